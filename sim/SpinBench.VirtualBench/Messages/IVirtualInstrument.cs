@@ -1,0 +1,16 @@
+namespace SpinBench.VirtualBench.Messages;
+
+/// <summary>The firmware of one model: takes the bytes of its command set, answers as the model answers.</summary>
+public interface IVirtualInstrument
+{
+    /// <summary>Executes one program message.</summary>
+    /// <param name="message">The message without its terminator; may hold several commands.</param>
+    /// <param name="output">Takes the replies.</param>
+    void Receive(ReadOnlySpan<byte> message, OutputQueue output);
+
+    /// <summary>Device clear: forgets half-received input and pending operations; settings and registers stay.</summary>
+    void Clear();
+
+    /// <summary>The status byte as a serial poll reads it.</summary>
+    byte StatusByte { get; }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using SpinBench.Instruments;
+
+namespace SpinBench.VirtualBench.Messages;
+
+/// <summary>A session whose other end is a virtual instrument in the same process: bytes in, bytes out, no time.</summary>
+/// <param name="resource">Resource name, <c>SIM::name</c>.</param>
+/// <param name="instrument">The instrument at the other end.</param>
+public sealed class InProcessSession(string resource, IVirtualInstrument instrument) : IMessageSession
+{
+    private readonly OutputQueue _output = new();
+
+    /// <inheritdoc/>
+    public string Resource { get; } = resource;
+
+    /// <inheritdoc/>
+    public bool IsSimulated => true;
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        instrument.Receive(message.Span, _output);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _output.Clear();
+        instrument.Receive(message.Span, _output);
+        if (_output.TryTake(out var reply)) return ValueTask.FromResult(reply);
+        throw new InstrumentException(
+            Resource, Encoding.ASCII.GetString(message.Span), "the instrument did not answer; the command is not a query that it knows");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ClearAsync(CancellationToken cancellation = default)
+    {
+        _output.Clear();
+        instrument.Clear();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

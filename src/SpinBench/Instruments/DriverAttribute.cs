@@ -1,0 +1,16 @@
+namespace SpinBench.Instruments;
+
+/// <summary>
+/// Names a driver in bench files. The class has one public constructor that takes an <see cref="IMessageSession"/>.
+/// </summary>
+/// <param name="name">Kebab-case name, such as <c>srs-sr830</c>.</param>
+/// <param name="summary">Maker and model, for listings.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DriverAttribute(string name, string summary) : Attribute
+{
+    /// <summary>Kebab-case name, such as <c>srs-sr830</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Maker and model, for listings.</summary>
+    public string Summary { get; } = summary;
+}
