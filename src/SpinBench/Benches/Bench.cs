@@ -1,0 +1,101 @@
+using SpinBench.Instruments;
+using SpinBench.Protocols;
+using SpinBench.Roles;
+using SpinBench.Safety;
+
+namespace SpinBench.Benches;
+
+/// <summary>An opened bench: its instruments, held to the bench file's limits, and the roles composed of them.</summary>
+public sealed class Bench : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IMessageSession> _sessions;
+
+    private Bench(
+        BenchFile file,
+        TimeProvider time,
+        bool isSimulated,
+        IReadOnlyDictionary<string, IInstrument> instruments,
+        IReadOnlyList<IMessageSession> sessions)
+    {
+        File = file;
+        Time = time;
+        IsSimulated = isSimulated;
+        Instruments = instruments;
+        _sessions = sessions;
+        var parts = new BenchParts(instruments, time);
+        Roles = file.Roles.ToDictionary(role => role.Name, role => role.Locate(() => role.Composition.Compose(parts)), StringComparer.Ordinal);
+        SafeState = new SafeState(file.SafeOrder.Select(name => (name, Roles[name])), instruments);
+    }
+
+    /// <summary>The bench file.</summary>
+    public BenchFile File { get; }
+
+    /// <summary>The bench's time.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>True when what is measured on this bench is simulated.</summary>
+    public bool IsSimulated { get; }
+
+    /// <summary>The instruments by name, held to their limits.</summary>
+    public IReadOnlyDictionary<string, IInstrument> Instruments { get; }
+
+    /// <summary>The roles by name.</summary>
+    public IReadOnlyDictionary<string, IComposedRole> Roles { get; }
+
+    /// <summary>How this bench is made safe.</summary>
+    public SafeState SafeState { get; }
+
+    /// <summary>Puts a bench together.</summary>
+    /// <param name="file">The bench file.</param>
+    /// <param name="time">The bench's time.</param>
+    /// <param name="isSimulated">True when its data must be marked as simulated.</param>
+    /// <param name="instruments">The instruments by name, not yet held to limits.</param>
+    /// <param name="sessions">Connections that the bench owns from now on.</param>
+    public static Bench Assemble(
+        BenchFile file,
+        TimeProvider time,
+        bool isSimulated,
+        IReadOnlyDictionary<string, IInstrument> instruments,
+        IReadOnlyList<IMessageSession> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var limits = new LimitBook();
+        foreach (var role in file.Roles) role.Restrict(limits);
+        var held = instruments.ToDictionary(entry => entry.Key, entry => limits.Hold(entry.Key, entry.Value), StringComparer.Ordinal);
+        return new Bench(file, time, isSimulated, held, sessions);
+    }
+
+    /// <summary>Asks every instrument who it is, in the bench file's order.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, InstrumentIdentity>> IdentifyAsync(CancellationToken cancellation = default)
+    {
+        var identities = new Dictionary<string, InstrumentIdentity>(StringComparer.Ordinal);
+        foreach (var entry in File.Instruments)
+            identities[entry.Name] = await Instruments[entry.Name].IdentifyAsync(cancellation).ConfigureAwait(false);
+        return identities;
+    }
+
+    /// <summary>Prepares the roles that a protocol needs, in the order of its constructor's parameters.</summary>
+    public async ValueTask PrepareAsync(ProtocolDescriptor protocol, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        foreach (var role in protocol.Roles) await Roles[role.Name].PrepareAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a protocol with the roles that it asks for.</summary>
+    /// <exception cref="Settings.SettingsException">The bench file has no such role, or one of another kind.</exception>
+    public object Create(ProtocolDescriptor protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        File.CheckRolesFor(protocol);
+        var arguments = protocol.Constructor.GetParameters()
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[parameter.Name!])
+            .ToArray();
+        return protocol.Constructor.Invoke(arguments);
+    }
+
+    /// <summary>Closes the connections. Does not make safe: that is the runner's part, and has happened before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in _sessions) await session.DisposeAsync().ConfigureAwait(false);
+    }
+}

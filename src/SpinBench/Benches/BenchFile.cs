@@ -1,0 +1,72 @@
+using SpinBench.Protocols;
+using SpinBench.Settings;
+
+namespace SpinBench.Benches;
+
+/// <summary>A bench file: which instruments there are, what they do for a measurement, and within which limits.</summary>
+public sealed class BenchFile
+{
+    internal BenchFile(
+        SettingsFile source,
+        string name,
+        SettingsNode? sample,
+        IReadOnlyList<InstrumentEntry> instruments,
+        IReadOnlyList<RoleEntry> roles,
+        IReadOnlyList<string> safeOrder)
+    {
+        Source = source;
+        Name = name;
+        Sample = sample;
+        Instruments = instruments;
+        Roles = roles;
+        SafeOrder = safeOrder;
+    }
+
+    /// <summary>The file, with its overrides.</summary>
+    public SettingsFile Source { get; }
+
+    /// <summary>The bench's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The sample of a virtual bench; null on a real one.</summary>
+    public SettingsNode? Sample { get; }
+
+    /// <summary>True when every instrument is simulated.</summary>
+    public bool IsVirtual => Sample is not null;
+
+    /// <summary>The instruments, in the file's order.</summary>
+    public IReadOnlyList<InstrumentEntry> Instruments { get; }
+
+    /// <summary>The roles, in the file's order.</summary>
+    public IReadOnlyList<RoleEntry> Roles { get; }
+
+    /// <summary>Names of the roles in the order in which they are made safe.</summary>
+    public IReadOnlyList<string> SafeOrder { get; }
+
+    /// <summary>Reads a bench file.</summary>
+    /// <exception cref="SettingsException">The file cannot be read or understood.</exception>
+    public static BenchFile Load(string path) => Read(SettingsFile.Load(path));
+
+    /// <summary>Understands a bench file that has been loaded, with its overrides.</summary>
+    /// <exception cref="SettingsException">The file cannot be understood.</exception>
+    public static BenchFile Read(SettingsFile source) => new BenchFileReader(source).Read();
+
+    /// <summary>Checks that a protocol finds its roles.</summary>
+    /// <exception cref="SettingsException">A role is missing, or of another kind.</exception>
+    public void CheckRolesFor(ProtocolDescriptor protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        foreach (var needed in protocol.Roles)
+        {
+            var role = Roles.FirstOrDefault(candidate => candidate.Name == needed.Name)
+                ?? throw Source.Root.Error(
+                    $"the protocol '{protocol.Name}' needs a role '{needed.Name}' ({BenchFileReader.WaysToEquip(needed.Type)}); "
+                    + $"this bench has {(Roles.Count == 0 ? "none" : string.Join(", ", Roles.Select(entry => entry.Name)))}");
+            if (role.Type != needed.Type)
+            {
+                throw role.Node.Error(
+                    $"the protocol '{protocol.Name}' needs another kind of role '{needed.Name}': {BenchFileReader.WaysToEquip(needed.Type)}");
+            }
+        }
+    }
+}

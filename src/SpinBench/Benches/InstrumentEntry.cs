@@ -1,0 +1,17 @@
+using SpinBench.Settings;
+
+namespace SpinBench.Benches;
+
+/// <summary>An instrument as a bench file names it.</summary>
+/// <param name="Name">Its name on this bench.</param>
+/// <param name="Driver">The driver's name.</param>
+/// <param name="Resource">Where it is: a VISA resource name, or <c>SIM::name</c> on a virtual bench.</param>
+/// <param name="Simulate">How the simulated instrument differs from its defaults; null where nothing is said.</param>
+/// <param name="Node">Where it stands in the file, for errors.</param>
+public sealed record InstrumentEntry(string Name, string Driver, string Resource, SettingsNode? Simulate, SettingsNode Node)
+{
+    private const string SimulatedPrefix = "SIM::";
+
+    /// <summary>True when the resource is an instrument of the virtual bench.</summary>
+    public bool IsSimulated => Resource.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase);
+}

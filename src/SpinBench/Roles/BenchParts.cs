@@ -1,0 +1,23 @@
+using SpinBench.Instruments;
+
+namespace SpinBench.Roles;
+
+/// <summary>What roles are composed of: the bench's instruments, already held to their limits, and the bench's time.</summary>
+/// <param name="instruments">The instruments by their names in the bench file.</param>
+/// <param name="time">The bench's time.</param>
+public sealed class BenchParts(IReadOnlyDictionary<string, IInstrument> instruments, TimeProvider time)
+{
+    /// <summary>The bench's time.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>Finds an instrument that can do what a role needs.</summary>
+    /// <typeparam name="T">The capability.</typeparam>
+    /// <exception cref="InstrumentException">There is no instrument of that name, or it cannot do that.</exception>
+    public T Require<T>(InstrumentReference reference)
+        where T : class, IInstrument =>
+        instruments.TryGetValue(reference.Instrument, out var instrument)
+            ? instrument as T ?? throw new InstrumentException(
+                reference.Instrument, null, $"this role needs {Capability.Describe(typeof(T))}, and the instrument's driver is none")
+            : throw new InstrumentException(
+                reference.Instrument, null, $"the bench file has no instrument of this name; it has {string.Join(", ", instruments.Keys.Order(StringComparer.Ordinal))}");
+}

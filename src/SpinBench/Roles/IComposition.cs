@@ -1,0 +1,21 @@
+using SpinBench.Instruments;
+using SpinBench.Safety;
+
+namespace SpinBench.Roles;
+
+/// <summary>
+/// How a role is composed from instruments: the settings record of one way to equip a role, as it stands in a bench file. The key
+/// that carries the instrument's name also names the composition, so <c>electromagnet: magnet</c> makes an <see cref="Electromagnet"/>.
+/// </summary>
+public interface IComposition
+{
+    /// <summary>The instruments that the role uses.</summary>
+    IReadOnlyList<InstrumentReference> Instruments { get; }
+
+    /// <summary>Writes down what the role's limits mean for its instruments.</summary>
+    void Restrict(LimitBook limits);
+
+    /// <summary>Builds the role.</summary>
+    /// <param name="parts">The bench's instruments and time.</param>
+    IComposedRole Compose(BenchParts parts);
+}

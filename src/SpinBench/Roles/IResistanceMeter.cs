@@ -1,0 +1,10 @@
+namespace SpinBench.Roles;
+
+/// <summary>Something that measures the sample's resistance.</summary>
+public interface IResistanceMeter
+{
+    /// <summary>Waits until the reading has settled since the last change of the sample, and reads the resistance in Ω.</summary>
+    /// <returns>The resistance, in Ω; not a number while a run is only rehearsed.</returns>
+    /// <exception cref="Instruments.InstrumentException">The reading is not to be trusted: an overload, a lost reference.</exception>
+    ValueTask<double> ReadAsync(CancellationToken cancellation = default);
+}

@@ -1,0 +1,99 @@
+using SpinBench.Instruments;
+using SpinBench.Quantities;
+using SpinBench.Time;
+
+namespace SpinBench.Roles;
+
+/// <summary>
+/// Resistance from a voltage divider: the lock-in's sine output V_d drives the sample R through a series resistor R_s, and the lock-in
+/// measures V across the sample. With the lock-in's input resistance R_in in parallel, R∥R_in = R_s V/(V_d − V).
+/// </summary>
+public sealed class LockInDivider : IResistanceMeter, IComposedRole
+{
+    private readonly ILockInAmplifier _lockIn;
+    private readonly LockInDividerSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly double _settling;
+    private double _sensitivity;
+
+    /// <summary>Composes the role.</summary>
+    /// <param name="lockIn">The lock-in, held to its limits.</param>
+    /// <param name="settings">The bench file's settings.</param>
+    /// <param name="time">The bench's time.</param>
+    public LockInDivider(ILockInAmplifier lockIn, LockInDividerSettings settings, TimeProvider time)
+    {
+        _lockIn = lockIn;
+        _settings = settings;
+        _time = time;
+        _settling = settings.TimeConstant * FilterSettling.TimeConstants(settings.FilterPoles, settings.Residue);
+    }
+
+    /// <inheritdoc/>
+    public double SafeWithin => 10;
+
+    /// <inheritdoc/>
+    public ValueTask PrepareAsync(CancellationToken cancellation)
+    {
+        _sensitivity = SmallestSensitivityFor(_settings.Drive * _settings.Range / (_settings.Range + _settings.Series));
+        return _lockIn.ConfigureAsync(
+            new LockInConfiguration
+            {
+                Frequency = _settings.Frequency,
+                SineAmplitude = _settings.Drive,
+                TimeConstant = _settings.TimeConstant,
+                FilterPoles = _settings.FilterPoles,
+                Sensitivity = _sensitivity,
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<double> ReadAsync(CancellationToken cancellation = default)
+    {
+        // Faults of the past (the step that the filter is settling from) are read away before the settled reading is judged.
+        await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
+        while (true)
+        {
+            await _time.WaitAsync(_settling, cancellation).ConfigureAwait(false);
+            var reading = await _lockIn.ReadAsync(cancellation).ConfigureAwait(false);
+            var faults = await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
+            if ((faults & LockInFaults.ReferenceUnlocked) != 0) throw Untrusted("the reference is unlocked");
+            if ((faults & LockInFaults.Overload) == 0) return Resistance(reading.X);
+
+            var wider = SmallestSensitivityFor(_sensitivity * 1.5);
+            if (wider <= _sensitivity)
+                throw Untrusted($"it is overloaded ({faults}) at its widest range, {QuantityFormat.Print(_sensitivity, "V")}; lower the drive");
+            _sensitivity = wider;
+            await _lockIn.SetSensitivityAsync(wider, cancellation).ConfigureAwait(false);
+            await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask MakeSafeAsync(CancellationToken cancellation) => _lockIn.MakeSafeAsync(cancellation);
+
+    private double Resistance(double voltage)
+    {
+        if (voltage >= _settings.Drive)
+        {
+            throw Untrusted(
+                $"it reads {QuantityFormat.Print(voltage, "V")}, not less than its drive of {QuantityFormat.Print(_settings.Drive, "V")}; "
+                + "is the sample connected?");
+        }
+
+        var parallel = _settings.Series * voltage / (_settings.Drive - voltage);
+        return parallel / (1 - (parallel / _lockIn.InputResistance));
+    }
+
+    private double SmallestSensitivityFor(double voltage)
+    {
+        foreach (var sensitivity in _lockIn.Sensitivities)
+        {
+            if (sensitivity >= voltage) return sensitivity;
+        }
+
+        return _lockIn.Sensitivities[^1];
+    }
+
+    private InstrumentException Untrusted(string problem) => new(_settings.LockInDivider, null, problem);
+}

@@ -1,0 +1,69 @@
+using SpinBench.Instruments;
+using SpinBench.Quantities;
+using SpinBench.Safety;
+using SpinBench.Settings;
+
+namespace SpinBench.Roles;
+
+/// <summary>Bench-file settings of a <see cref="LockInDivider"/>.</summary>
+[Composition("lock-in-divider", typeof(IResistanceMeter))]
+[Summary("Resistance from a lock-in amplifier whose sine output drives the sample through a series resistor.")]
+public sealed record LockInDividerSettings : IComposition
+{
+    /// <summary>The lock-in amplifier.</summary>
+    [Summary("The lock-in amplifier.")]
+    public required string LockInDivider { get; init; }
+
+    /// <summary>Series resistor, in Ω.</summary>
+    [Unit("Ω"), Summary("Resistor between the sine output and the sample.")]
+    public required double Series { get; init => field = Allowed.Positive(value, nameof(Series)); }
+
+    /// <summary>Amplitude of the sine output, in V rms.</summary>
+    [Unit("V"), Summary("Amplitude of the sine output, rms.")]
+    public required double Drive { get; init => field = Allowed.Positive(value, nameof(Drive)); }
+
+    /// <summary>Frequency, in Hz.</summary>
+    [Unit("Hz"), Summary("Frequency of the sine.")]
+    public double Frequency { get; init => field = Allowed.Positive(value, nameof(Frequency)); } = 1009;
+
+    /// <summary>Time constant of the lock-in's filter, in seconds.</summary>
+    [Unit("s"), Summary("Time constant of the lock-in's output filter.")]
+    public double TimeConstant { get; init => field = Allowed.Positive(value, nameof(TimeConstant)); } = 10e-3;
+
+    /// <summary>Number of filter poles.</summary>
+    [Summary("Number of filter poles, 1 to 4: 6 dB per octave each.")]
+    public int FilterPoles
+    {
+        get;
+        init => field = value is >= 1 and <= 4 ? value : throw new ArgumentOutOfRangeException(nameof(FilterPoles), "a lock-in filter has 1 to 4 poles");
+    } = 4;
+
+    /// <summary>Largest resistance that is expected, in Ω.</summary>
+    [Unit("Ω"), Summary("Largest resistance that is expected; the lock-in's range is chosen for it.")]
+    public double Range { get; init => field = Allowed.Positive(value, nameof(Range)); } = 100e3;
+
+    /// <summary>How far a reading may still be from its final value, as a share of the step.</summary>
+    [Summary("How far a reading may still be from its final value, as a share of the step that it settles from.")]
+    public double Residue
+    {
+        get;
+        init => field = value is > 1e-12 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(Residue), "it lies between 1e-12 and 0.5");
+    } = 1e-4;
+
+    /// <summary>Largest voltage across the sample, in V rms.</summary>
+    [Unit("V"), Summary("Largest readout drive, rms, that the bench may apply.")]
+    public double Limit { get; init => field = Allowed.Positive(value, nameof(Limit)); } = 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InstrumentReference> Instruments => [InstrumentReference.Parse(LockInDivider)];
+
+    /// <inheritdoc/>
+    public void Restrict(LimitBook limits)
+    {
+        limits.RestrictSine(Instruments[0], Limit);
+    }
+
+    /// <inheritdoc/>
+    public IComposedRole Compose(BenchParts parts) =>
+        new LockInDivider(parts.Require<ILockInAmplifier>(Instruments[0]), this, parts.Time);
+}

@@ -1,0 +1,141 @@
+using SpinBench.Benches;
+using SpinBench.Protocols;
+using SpinBench.Quantities;
+using SpinBench.Safety;
+using SpinBench.Time;
+
+namespace SpinBench.Runs;
+
+internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
+    where TSettings : class
+    where TRow : struct
+{
+    private static readonly TimeSpan DurableWithin = TimeSpan.FromMilliseconds(50);
+
+    private readonly RowFormat<TRow> _format = new();
+
+    internal ProtocolRun(ProtocolDescriptor protocol)
+        : base(protocol)
+    {
+    }
+
+    public override IReadOnlyList<string> Columns => _format.Columns;
+
+    public override IReadOnlyList<string> Units => _format.Units;
+
+    public override async ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default)
+    {
+        using var table = RowTable<TRow>.CreateTemporary();
+        await rehearsal.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
+        var began = rehearsal.Time.GetTimestamp();
+        await EngineOn(rehearsal, settings, table).WalkAsync(() => { }, cancellation).ConfigureAwait(false);
+        var seconds = rehearsal.Time.GetElapsedTime(began).TotalSeconds;
+        var pulsers = rehearsal.Instruments.Values.OfType<LimitedPulseGenerator>().ToList();
+        return new RehearsalResult(
+            table.Count,
+            seconds,
+            rehearsal.Instruments.Values.OfType<LimitedBipolarSupply>().Select(supply => supply.LargestField).DefaultIfEmpty().Max(),
+            pulsers.Select(pulser => pulser.LargestAmplitude).DefaultIfEmpty().Max(),
+            pulsers.Select(pulser => pulser.LongestPulse).DefaultIfEmpty().Max(),
+            pulsers.Sum(pulser => pulser.Pulses));
+    }
+
+    public override async ValueTask<RunOutcome> RunAsync(
+        Bench bench, object settings, string dataPath, int planned, IRunObserver? observer, CancellationToken cancellation = default)
+    {
+        using var table = RowTable<TRow>.Create(dataPath, Preamble(bench));
+        var progress = new RunProgress(planned, bench.Time, () => Describe(table));
+        var began = bench.Time.GetTimestamp();
+        var (status, problem) = await MeasureAsync(bench, settings, table, progress, observer, cancellation).ConfigureAwait(false);
+        var seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
+        var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        try
+        {
+            table.Synchronise();
+        }
+        catch (RecordingException late) when (problem is null)
+        {
+            (status, problem) = (RunStatus.Failed, late);
+        }
+        catch (RecordingException)
+        {
+            // The run has failed already, and the first problem is the one to report.
+        }
+
+        return new RunOutcome(status, table.Count, seconds, problem, failures);
+    }
+
+    public override RunAnalysis Analyze(object settings, string dataPath)
+    {
+        using var table = RowTable<TRow>.Open(dataPath);
+        if (table.Count == 0) return new RunAnalysis([], []);
+        var protocol = (IProtocol<TSettings, TPoint, TRow>)AnalysisOnly();
+        return new RunAnalysis([.. protocol.Analyze((TSettings)settings, table)], [.. protocol.Draw((TSettings)settings, table)]);
+    }
+
+    private static IEnumerable<string> Preamble(Bench bench) => bench.IsSimulated ? [SimulatedData.Mark] : [];
+
+    private async ValueTask<(RunStatus Status, Exception? Problem)> MeasureAsync(
+        Bench bench, object settings, RowTable<TRow> table, RunProgress progress, IRunObserver? observer, CancellationToken cancellation)
+    {
+        // What cannot be brought to the disk stops the run at the next point, as a row that cannot be written does.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Exception? lost = null;
+        await using var timer = TimeProvider.System.CreateTimer(
+            _ =>
+            {
+                try
+                {
+                    table.Synchronise();
+                }
+                catch (RecordingException problem)
+                {
+                    Interlocked.CompareExchange(ref lost, problem, null);
+                    stop.Cancel();
+                }
+            },
+            null,
+            DurableWithin,
+            DurableWithin);
+        try
+        {
+            await bench.PrepareAsync(Protocol, stop.Token).ConfigureAwait(false);
+            await EngineOn(bench, settings, table).WalkAsync(
+                () =>
+                {
+                    progress.Rows = table.Count;
+                    observer?.Recorded(progress);
+                },
+                stop.Token).ConfigureAwait(false);
+            return (RunStatus.Complete, null);
+        }
+        catch (OperationCanceledException)
+        {
+            return lost is null && cancellation.IsCancellationRequested ? (RunStatus.Stopped, null) : (RunStatus.Failed, lost);
+        }
+        catch (Exception problem)
+        {
+            return (RunStatus.Failed, problem);
+        }
+    }
+
+    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table) =>
+        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol), (TSettings)settings, table);
+
+    // Analysis needs no bench: a protocol is created on no roles and only asked what it sees in rows.
+    private object AnalysisOnly() =>
+        Protocol.Constructor.Invoke([.. Protocol.Constructor.GetParameters()
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock() : (object?)null)]);
+
+    private string Describe(RowTable<TRow> table)
+    {
+        if (table.Count == 0) return "";
+        var row = table[table.Count - 1];
+        Span<byte> line = stackalloc byte[RowFormat<TRow>.LongestLine];
+        var text = System.Text.Encoding.UTF8.GetString(line[..(_format.Format(ref row, line) - 1)]).Split(',');
+        return string.Join(", ", _format.Columns.Select((name, i) =>
+            double.TryParse(text[i], System.Globalization.CultureInfo.InvariantCulture, out var number) && _format.Units[i].Length > 0
+                ? $"{name} {QuantityFormat.Print(number, _format.Units[i])}"
+                : $"{name} {text[i]}"));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Text;
+
+namespace SpinBench.Runs;
+
+/// <summary>
+/// How rows of one type stand in the record: one line each, columns in the order of the row's primary constructor, numbers in the shortest
+/// form that reads back to the same bits.
+/// </summary>
+/// <typeparam name="TRow">Positional record struct.</typeparam>
+public sealed class RowFormat<TRow>
+    where TRow : struct
+{
+    /// <summary>The longest line, in bytes, that a row may take.</summary>
+    public const int LongestLine = 4096;
+
+    private readonly RowColumn<TRow>[] _columns;
+    private readonly ConstructorInfo _constructor;
+
+    /// <summary>Reads the columns off the row type.</summary>
+    /// <exception cref="ArgumentException">The type is not a positional record struct of numbers, flags, words and enumerations.</exception>
+    public RowFormat()
+    {
+        _constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)
+            ?? throw new ArgumentException($"{typeof(TRow).Name} must be a positional record struct.");
+        _columns = [.. _constructor.GetParameters().Select(RowColumn<TRow>.For)];
+        Columns = [.. _columns.Select(column => column.Name)];
+        Units = [.. _columns.Select(column => column.Unit)];
+        Header = string.Join(',', _columns.Select(column => column.Unit.Length == 0 ? column.Name : $"{column.Name} ({column.Unit})"));
+    }
+
+    /// <summary>Column names, in words.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Column units; empty for pure numbers and words.</summary>
+    public IReadOnlyList<string> Units { get; }
+
+    /// <summary>Header line: names with units in parentheses.</summary>
+    public string Header { get; }
+
+    /// <summary>Writes a row as one line with its line feed.</summary>
+    /// <returns>Number of bytes written.</returns>
+    public int Format(ref TRow row, Span<byte> line)
+    {
+        var written = 0;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (i > 0) line[written++] = (byte)',';
+            written += _columns[i].Format(ref row, line[written..]);
+        }
+
+        line[written++] = (byte)'\n';
+        return written;
+    }
+
+    /// <summary>Reads a line back.</summary>
+    /// <param name="line">The line without its line feed.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>False when the line is not a whole row.</returns>
+    public bool TryParse(ReadOnlySpan<byte> line, out TRow row)
+    {
+        row = default;
+        var values = new object[_columns.Length];
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            var comma = i == _columns.Length - 1 ? line.Length : line.IndexOf((byte)',');
+            if (comma < 0) return false;
+            if (!_columns[i].TryParse(Encoding.UTF8.GetString(line[..comma]), out values[i])) return false;
+            line = i == _columns.Length - 1 ? [] : line[(comma + 1)..];
+        }
+
+        row = (TRow)_constructor.Invoke(values);
+        return true;
+    }
+}
