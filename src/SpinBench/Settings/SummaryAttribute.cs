@@ -1,10 +1,12 @@
 namespace SpinBench.Settings;
 
-/// <summary>The meaning of a type or setting in one sentence, shown in errors, help and editor schemas.</summary>
-/// <param name="text">One sentence, without a unit (that is what <see cref="Quantities.UnitAttribute"/> is for).</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Parameter)]
+/// <summary>What something means, in one line, for error messages, schemas and help.</summary>
+/// <param name="text">The meaning, such as <c>largest field that may be applied</c>.</param>
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Field
+    | AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class SummaryAttribute(string text) : Attribute
 {
-    /// <summary>The sentence.</summary>
+    /// <summary>The meaning.</summary>
     public string Text { get; } = text;
 }
