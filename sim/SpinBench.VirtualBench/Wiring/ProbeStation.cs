@@ -22,6 +22,8 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
 
     public ISample Sample { get; } = sample;
 
+    public double Field => _field;
+
     public void Wire(SimulatedPowerSupply supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
 
     public WriteLine AddWriteLine()
