@@ -72,8 +72,7 @@ internal sealed class SettingsReader(string text, string fileName)
 
     private SettingsNode ReadScalar(Scalar scalar, string path)
     {
-        bool isNull = scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        return isNull && scalar.Style is ScalarStyle.Plain
+        return scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" }
             ? SettingsNode.Null(At(scalar), path)
             : SettingsNode.Scalar(At(scalar), path, scalar.Value);
     }
@@ -163,7 +162,9 @@ internal sealed class SettingsReader(string text, string fileName)
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw new SettingsException(new(fileName), "", $"not valid YAML: {e.Message}", e);
+            // The scanner gives up without a position where a bracket stays open.
+            Mark last = _parser.Current?.End ?? Mark.Empty;
+            throw new SettingsException(new(fileName, (int)last.Line, (int)last.Column), "", "not valid YAML from here on; is a bracket or quotation mark left open?", e);
         }
     }
 
