@@ -61,7 +61,7 @@ public sealed class CompoundSotMtj : ISample
     public IReadOnlyList<CellState> Cells =>
         [.. _cells.Select(cell => new CellState(cell.Status, 1 / cell.Conductance(_stack.ReferenceDirection), cell.Switchings))];
 
-    /// <summary>Number of states that can still be told to the device: intact cells plus one.</summary>
+    /// <summary>Number of states the device can still hold: intact cells plus one.</summary>
     public int StateCount => _cells.Count(cell => !cell.IsBroken) + 1;
 
     /// <summary>Present state: number of intact cells that are antiparallel.</summary>
@@ -138,9 +138,7 @@ public sealed class CompoundSotMtj : ISample
         _highestVoltage = Math.Max(_highestVoltage, Math.Abs(pulse.Voltage));
         if (_parameters.Fidelity == Fidelity.StochasticLlg)
         {
-            var applied = pulse;
-            Parallel.For(0, _cells.Length, new ParallelOptions { MaxDegreeOfParallelism = _parameters.Threads },
-                i => _cells[i].PulseByTrajectory(applied, field));
+            PulseByTrajectories(pulse, field);
         }
         else
         {
@@ -163,6 +161,9 @@ public sealed class CompoundSotMtj : ISample
         Check(pulse);
         return _cells[cell].IsBroken ? 0 : _cells[cell].SwitchingProbability(pulse, field);
     }
+
+    private void PulseByTrajectories(WritePulse pulse, double field) => Parallel.For(
+        0, _cells.Length, new ParallelOptions { MaxDegreeOfParallelism = _parameters.Threads }, i => _cells[i].PulseByTrajectory(pulse, field));
 
     /// <summary>Breakdown at the logistic probability 1/(1 + exp(−(|V| − V_B)/w)): one draw a pulse, for the weakest of the barriers.</summary>
     private void Endure(double height)

@@ -16,12 +16,12 @@ internal sealed class PulseProbabilities(Macrospin spin)
     private const double RelativeTorqueStep = 0.002;
 
     private const int MostCurves = 512;
+    private const int RecentAnswers = 64;
 
     private readonly double _torqueStep = RelativeTorqueStep * spin.Damping * (spin.EffectiveMagnetization / 2 + spin.AnisotropyField);
     private readonly Dictionary<(int Field, double Width), Dictionary<long, double>> _curves = [];
     private readonly Dictionary<int, EnergyDiffusion> _wells = [];
-    private (double Field, double Torque, double Width) _lastAsked = (double.NaN, 0, 0);
-    private double _lastAnswer;
+    private readonly Answer[] _recent = [.. Enumerable.Repeat(new Answer(double.NaN, 0, 0, 0), RecentAnswers)];
 
     /// <summary>Probability of switching, linear between the nodes in both field and torque.</summary>
     /// <param name="field">Field, T, positive towards the destination.</param>
@@ -29,23 +29,26 @@ internal sealed class PulseProbabilities(Macrospin spin)
     /// <param name="width">Pulse width, s.</param>
     public double At(double field, double torque, double width)
     {
-        if (_lastAsked == (field, torque, width))
-            return _lastAnswer;
-        double probability;
-        if (Math.Abs(field) >= spin.AnisotropyField)
-        {
-            probability = field > 0 ? 1 : 0;
-        }
-        else
-        {
-            double position = field / FieldStep, below = Math.Floor(position), share = position - below;
-            probability = (1 - share) * OnField((int)below, torque, width);
-            if (share > 0)
-                probability += share * OnField((int)below + 1, torque, width);
-        }
+        ref var recent = ref _recent[Slot(field, torque, width)];
+        if (recent.Field != field || recent.Torque != torque || recent.Width != width)
+            recent = new Answer(field, torque, width, Interpolate(field, torque, width));
+        return recent.Probability;
+    }
 
-        _lastAsked = (field, torque, width);
-        return _lastAnswer = probability;
+    private static int Slot(double field, double torque, double width)
+    {
+        ulong bits = BitConverter.DoubleToUInt64Bits(field) * 3 + BitConverter.DoubleToUInt64Bits(torque) * 5
+            + BitConverter.DoubleToUInt64Bits(width);
+        return (int)((bits * 0x9E3779B97F4A7C15) >> 58);
+    }
+
+    private double Interpolate(double field, double torque, double width)
+    {
+        if (Math.Abs(field) >= spin.AnisotropyField)
+            return field > 0 ? 1 : 0;
+        double position = field / FieldStep, below = Math.Floor(position), share = position - below;
+        double low = OnField((int)below, torque, width);
+        return share > 0 ? low + share * (OnField((int)below + 1, torque, width) - low) : low;
     }
 
     private double OnField(int fieldNode, double torque, double width)
@@ -74,4 +77,6 @@ internal sealed class PulseProbabilities(Macrospin spin)
             _wells[fieldNode] = well = new EnergyDiffusion(spin, fieldNode * FieldStep);
         return curve[torqueNode] = well.SwitchingProbability(torqueNode * _torqueStep, width);
     }
+
+    private readonly record struct Answer(double Field, double Torque, double Width, double Probability);
 }
