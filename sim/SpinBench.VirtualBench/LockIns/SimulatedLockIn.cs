@@ -104,8 +104,11 @@ public sealed class SimulatedLockIn : ILockInAmplifier
     /// <summary>Noise around the detection frequency, in V/√Hz (A/√Hz).</summary>
     internal double NoiseDensity => _frontEnd.Look().NoiseDensity;
 
+    /// <summary>True while the input amplifier cannot follow the signal.</summary>
+    internal bool IsInputOverloaded => _frontEnd.Look().IsOverloaded;
+
     /// <summary>Largest value that an output shows, in V (A).</summary>
-    private double Limit => _settings.Headroom * Configuration.Sensitivity;
+    internal double Limit => _settings.Headroom * Configuration.Sensitivity;
 
     /// <summary>Lets time pass while the circuit's answer is constant. Called by the station when it catches up, by nobody else.</summary>
     /// <param name="duration">How long, in seconds.</param>
@@ -180,12 +183,8 @@ public sealed class SimulatedLockIn : ILockInAmplifier
         _auxiliaryOutputs[output - 1] = voltage;
     }
 
-    /// <summary>Voltage at an auxiliary input, 1 to 4, in V.</summary>
-    internal double AuxiliaryInput(int input)
-    {
-        _station.CatchUp();
-        return AuxiliaryInputs?.Invoke(input) ?? 0;
-    }
+    /// <summary>Voltage at an auxiliary input, 1 to 4, in V, at the moment that the station has reached.</summary>
+    internal double AuxiliaryInput(int input) => AuxiliaryInputs?.Invoke(input) ?? 0;
 
     internal LockInReading Read()
     {
@@ -227,11 +226,9 @@ public sealed class SimulatedLockIn : ILockInAmplifier
         (_sampleInterval, _untilSample, _sample) = (interval, delay + interval, sample);
     }
 
-    internal void EndSampling()
-    {
-        _station.CatchUp();
-        _sample = null;
-    }
+    internal void EndSampling() => _sample = null;
+
+    internal void CatchUp() => _station.CatchUp();
 
     private void TakeOver()
     {
