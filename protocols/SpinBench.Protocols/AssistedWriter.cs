@@ -1,0 +1,24 @@
+using SpinBench.Roles;
+
+namespace SpinBench.Protocols;
+
+/// <summary>Write pulses in an assisting field. A field that is held already is not set, and settled for, anew.</summary>
+internal sealed class AssistedWriter(IPulseSource write, IFieldSource field)
+{
+    private double? _held;
+
+    /// <summary>The field of a pulse, μ0H in T: the assisting field has the same sign as the voltage and adds to the bias.</summary>
+    public static double FieldOf(double amplitude, double assist, double bias) => bias + (Math.Sign(amplitude) * assist);
+
+    public async ValueTask ApplyAsync(double amplitude, double width, double assistingField, int count, CancellationToken cancellation)
+    {
+        if (_held != assistingField)
+        {
+            _held = null;
+            await field.SetAsync(assistingField, cancellation).ConfigureAwait(false);
+            _held = assistingField;
+        }
+
+        await write.ApplyAsync(new Pulse(amplitude, width, count), cancellation).ConfigureAwait(false);
+    }
+}

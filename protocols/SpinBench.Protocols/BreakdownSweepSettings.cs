@@ -1,0 +1,46 @@
+using SpinBench.Quantities;
+using SpinBench.Settings;
+
+namespace SpinBench.Protocols;
+
+/// <summary>Settings of a <see cref="BreakdownSweep"/>.</summary>
+[Summary("Amplitudes that are raised until a barrier breaks.")]
+public sealed record BreakdownSweepSettings
+{
+    /// <summary>Consent to destroy the device; nothing runs without it.</summary>
+    [Summary("Must be true: this measurement destroys the device on purpose.")]
+    public required bool Destroy
+    {
+        get;
+        init => field = value
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Destroy), "this measurement destroys the device on purpose; write 'destroy: true' if that is what you want");
+    }
+
+    /// <summary>Amplitudes to go through in order, in V at the sample.</summary>
+    [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
+    public required Sweep Amplitudes { get; init; }
+
+    /// <summary>Width of a pulse, in seconds.</summary>
+    [Unit("s"), Summary("Width of a pulse.")]
+    public double Width
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+    }
+    = 200e-9;
+
+    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
+    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the sweep ends there.")]
+    public double BreakdownRatio
+    {
+        get;
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(BreakdownRatio), "the breakdown ratio must lie between 0 and 1");
+    }
+    = 0.5;
+}

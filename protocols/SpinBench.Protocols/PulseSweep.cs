@@ -1,0 +1,123 @@
+using System.Globalization;
+using SpinBench.Figures;
+using SpinBench.Protocols.Analysis;
+using SpinBench.Quantities;
+using SpinBench.Roles;
+using SpinBench.Time;
+
+namespace SpinBench.Protocols;
+
+/// <summary>
+/// Resistance against write voltage: a pulse of each amplitude, a reading after each. The sweep ends at the pulse that breaks a barrier.
+/// </summary>
+/// <param name="write">Applies the pulses.</param>
+/// <param name="readout">Reads the sample's resistance.</param>
+/// <param name="field">Makes the assisting field.</param>
+/// <param name="time">The bench's time.</param>
+[Protocol("pulse-sweep", "Resistance against write voltage: critical voltages, states, tunnel magnetoresistance, breakdown.")]
+public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFieldSource field, TimeProvider time)
+    : IProtocol<PulseSweepSettings, PulseSweepPoint, PulseSweepRow>
+{
+    private readonly AssistedWriter _writer = new(write, field);
+
+    /// <inheritdoc/>
+    public IEnumerable<PulseSweepPoint> Plan(PulseSweepSettings settings, IReadOnlyList<PulseSweepRow> soFar)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(soFar);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        var branch = 0;
+        var measured = 0;
+        foreach (var amplitude in settings.Amplitudes)
+        {
+            var sign = Math.Sign(amplitude);
+            var begins = sign != 0 && sign != branch;
+            if (sign != 0) branch = sign;
+            var bath = AssistedWriter.FieldOf(amplitude, settings.AssistField, settings.Bias);
+            yield return new PulseSweepPoint(amplitude, bath, begins && settings.Reset is not null ? -sign : 0);
+            if (watch.Sees(soFar[measured++].Resistance)) yield break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PulseSweepRow> MeasureAsync(PulseSweepSettings settings, PulseSweepPoint point, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        await time.WaitAsync(settings.Pause, cancellation).ConfigureAwait(false);
+        if (point.ResetSign != 0 && settings.Reset is { } reset)
+        {
+            var amplitude = point.ResetSign * reset.Amplitude;
+            var bath = AssistedWriter.FieldOf(amplitude, reset.AssistField, settings.Bias);
+            await _writer.ApplyAsync(amplitude, settings.Width, bath, reset.Count, cancellation).ConfigureAwait(false);
+        }
+
+        await _writer.ApplyAsync(point.Amplitude, settings.Width, point.Field, 1, cancellation).ConfigureAwait(false);
+        return new PulseSweepRow(point.Amplitude, point.Field, await readout.ReadAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Analyze(PulseSweepSettings settings, IReadOnlyList<PulseSweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(rows);
+        var loop = new PulseLoop(settings, rows);
+        foreach (var finding in Switching(loop, 1, "up", "P to AP")) yield return finding;
+        foreach (var finding in Switching(loop, -1, "down", "AP to P")) yield return finding;
+        var levels = loop.Levels;
+        yield return new Finding("states", levels.Count, "", "distinct resistance levels visited");
+        var contrast = levels.Count >= 2;
+        yield return new Finding("resistance-parallel", contrast ? levels.Lowest : double.NaN, "Ω", "lowest level");
+        yield return new Finding("resistance-antiparallel", contrast ? levels.Highest : double.NaN, "Ω", "highest level");
+        yield return new Finding(
+            "tunnel-magnetoresistance", contrast ? (levels.Highest / levels.Lowest) - 1 : double.NaN, "%", "(R_AP − R_P)/R_P");
+        for (var level = 0; level < levels.Count; level++)
+        {
+            var number = level.ToString(CultureInfo.InvariantCulture);
+            yield return new Finding("level-resistance-" + number, levels.Centres[level], "Ω", $"level {number}");
+            yield return new Finding("level-ratio-" + number, levels.Centres[level] / levels.Lowest, "", $"level {number} relative to the lowest");
+        }
+
+        if (loop.BreakdownVoltage is { } broken) yield return new Finding("breakdown-voltage", broken, "V", "amplitude of the pulse that broke a barrier");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Panel> Draw(PulseSweepSettings settings, IReadOnlyList<PulseSweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(rows);
+        var loop = new PulseLoop(settings, rows);
+        var layers = new List<Layer>();
+        foreach (var level in loop.Levels.Centres) layers.Add(ReferenceLine.Horizontal(level, QuantityFormat.Print(level, "Ω")));
+        foreach (var sign in new[] { 1, -1 })
+        {
+            var critical = loop.Crossings(sign, loop.HalfHeight);
+            if (critical.Count > 0) layers.Add(ReferenceLine.Vertical(critical.Average(), QuantityFormat.Print(critical.Average(), "V", 3)));
+        }
+
+        if (loop.BreakdownVoltage is { } broken) layers.Add(ReferenceLine.Vertical(broken, $"V_B {QuantityFormat.Print(broken, "V", 3)}"));
+        layers.Add(new StepLayer(loop.AllAmplitudes, loop.AllResistances) { ArrowHints = true, Series = 0 });
+        layers.Add(new MarkerLayer(loop.AllAmplitudes, loop.AllResistances) { Series = 0 });
+        yield return new Panel("Resistance against write voltage", new Axis("V", "V"), new Axis("R", "Ω"), layers);
+    }
+
+    private static IEnumerable<Finding> Switching(PulseLoop loop, int sign, string direction, string meaning)
+    {
+        var branches = loop.Branches(sign);
+        if (branches == 0) yield break;
+        var name = "critical-voltage-" + direction;
+        var half = loop.Crossings(sign, loop.HalfHeight);
+        yield return Statistics.Mean(name, half, "V", $"{meaning} at half height");
+        var top = loop.Levels.Count - 2;
+        if (top > 0)
+        {
+            var (first, last) = sign > 0 ? (0, top) : (top, 0);
+            yield return Statistics.Mean(name + "-first", loop.Crossings(sign, loop.Above(first)), "V", $"{meaning}: the first cell switches");
+            yield return Statistics.Mean(name + "-last", loop.Crossings(sign, loop.Above(last)), "V", $"{meaning}: the last cell switches");
+        }
+
+        var switched = top < 0 ? 0 : loop.Crossings(sign, loop.Above(sign > 0 ? top : 0)).Count;
+        var interval = WilsonInterval.Of(switched, branches);
+        yield return new Finding(
+            "switching-fraction-" + direction, (double)switched / branches, "%", $"{meaning}: branches that switch every cell", interval.Low, interval.High);
+    }
+}

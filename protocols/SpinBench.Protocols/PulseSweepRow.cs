@@ -1,0 +1,10 @@
+using SpinBench.Quantities;
+
+namespace SpinBench.Protocols;
+
+/// <summary>One pulse of a <see cref="PulseSweep"/> and the reading after it.</summary>
+/// <param name="Amplitude">Amplitude of the pulse, in V at the sample.</param>
+/// <param name="Field">Field during the pulse and its reading, μ0H in T.</param>
+/// <param name="Resistance">Resistance after the pulse, in Ω.</param>
+public readonly record struct PulseSweepRow(
+    [property: Unit("V")] double Amplitude, [property: Unit("T")] double Field, [property: Unit("Ω")] double Resistance);

@@ -1,0 +1,63 @@
+using SpinBench.Quantities;
+using SpinBench.Settings;
+
+namespace SpinBench.Protocols;
+
+/// <summary>Settings of a <see cref="PulseSweep"/>.</summary>
+[Summary("Amplitudes of the write pulses, and the field in which they act.")]
+public sealed record PulseSweepSettings
+{
+    /// <summary>Amplitudes to go through in order, in V at the sample.</summary>
+    [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
+    public required Sweep Amplitudes { get; init; }
+
+    /// <summary>Width of a pulse, in seconds.</summary>
+    [Unit("s"), Summary("Width of a pulse.")]
+    public double Width
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+    }
+    = 200e-9;
+
+    /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
+    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
+    public double AssistField
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(AssistField), "the assisting field is given without sign; for a constant field use 'bias'");
+    }
+
+    /// <summary>Constant field, μ0H in T, signed.</summary>
+    [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
+    public double Bias { get; init; }
+
+    /// <summary>Reset before each branch of amplitudes of one sign; null for none.</summary>
+    [Summary("Pulses before each branch of amplitudes of one sign, so that its start state is known.")]
+    public StateReset? Reset { get; init; }
+
+    /// <summary>Wait between a reading and the next pulse, in seconds.</summary>
+    [Unit("s"), Summary("Wait between a reading and the next pulse.")]
+    public double Pause
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Pause), "the pause must be zero or more");
+    }
+
+    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
+    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the sweep ends there.")]
+    public double BreakdownRatio
+    {
+        get;
+        init => field = value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(BreakdownRatio), "the breakdown ratio must lie between 0 and 1");
+    }
+    = 0.5;
+}
