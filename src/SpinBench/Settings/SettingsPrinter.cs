@@ -55,7 +55,7 @@ public static class SettingsPrinter
         ValueKind.Number => (unit is { Symmetric: true } ? "±" : "") + QuantityFormat.Print((double)value, unit?.Symbol ?? "", Exact),
         ValueKind.Duration => PrintDuration((TimeSpan)value),
         ValueKind.Boolean => (bool)value ? "true" : "false",
-        ValueKind.Choice => type.Choices.FirstOrDefault(choice => choice.Value.Equals(value)).Name ?? SettingsType.Invariant(value),
+        ValueKind.Choice => type.Choices.FirstOrDefault(choice => choice.Value.Equals(value))?.Name ?? SettingsType.Invariant(value),
         ValueKind.Sweep => ((Sweep)value).Text,
         _ => SettingsType.Invariant(value),
     };
