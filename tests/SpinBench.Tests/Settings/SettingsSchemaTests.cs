@@ -11,6 +11,9 @@ namespace SpinBench.Tests.Settings;
 public sealed class SettingsSchemaTests
 {
     private static readonly JsonObject Bench = SettingsSchema.For(typeof(BenchSettings));
+    private static readonly JsonObject AllUnits = SettingsSchema.For(typeof(Units));
+    private static readonly Dictionary<string, string> Patterns = typeof(Units).GetConstructors()[0].GetParameters()
+        .ToDictionary(parameter => parameter.GetCustomAttribute<UnitAttribute>()!.Symbol, PatternOf);
 
     [Fact]
     public void A_record_becomes_an_object_with_its_keys_and_nothing_else()
@@ -83,10 +86,11 @@ public sealed class SettingsSchemaTests
         Assert.Equal(allowed, QuantityParser.TryParseAs(text, unit, out _, out _));
     }
 
-    private static string Pattern(string unit)
+    private static string Pattern(string unit) => Patterns[unit];
+
+    private static string PatternOf(ParameterInfo parameter)
     {
-        string name = typeof(Units).GetConstructors()[0].GetParameters().Single(parameter => parameter.GetCustomAttribute<UnitAttribute>()!.Symbol == unit).Name!;
-        JsonNode schema = SettingsSchema.For(typeof(Units))["properties"]![name.ToLowerInvariant()]!;
+        JsonNode schema = AllUnits["properties"]![parameter.Name!.ToLowerInvariant()]!;
         return (string)(schema["anyOf"]?[0]?["pattern"] ?? schema["pattern"])!;
     }
 
