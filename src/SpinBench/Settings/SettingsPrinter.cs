@@ -64,7 +64,7 @@ public static class SettingsPrinter
     private static string PrintDuration(TimeSpan duration)
     {
         decimal seconds = duration.Ticks / (decimal)TimeSpan.TicksPerSecond;
-        return Math.Abs(duration.Ticks) < TimeSpan.TicksPerSecond
+        return duration.Ticks is > -TimeSpan.TicksPerSecond and < TimeSpan.TicksPerSecond
             ? QuantityFormat.Print((double)seconds, "s", Exact)
             : $"{seconds.ToString("0.#######", CultureInfo.InvariantCulture)} s";
     }

@@ -85,7 +85,7 @@ public sealed class SettingsBinderTests
     [InlineData("seed: -1", "x:5: seed: '-1' is not between 0 and 18446744073709551615")]
     [InlineData("seed: 1.5", "x:5: seed: '1.5' is not a whole number")]
     [InlineData("seed: 1e999", "x:5: seed: '1e999' is not a whole number")]
-    [InlineData("settle: 5", "x:5: settle: '5' has no unit; write for example '5 ns'")]
+    [InlineData("settle: 5", "x:5: settle: '5' has no unit; write for example '5 s'")]
     [InlineData("settle: 1e20 s", "x:5: settle: '1e20 s' is too long a time")]
     [InlineData("voltages: [1 V, 2 T]", "x:5: voltages[1]: '2 T' is a magnetic field (T); a voltage (V, mV, µV) is wanted")]
     [InlineData("voltages: 0 → 1 V", "x:5: voltages: '0 → 1 V': it has no step; write for example '0 → 1.5 V in 41 points'")]

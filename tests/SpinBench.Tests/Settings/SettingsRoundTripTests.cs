@@ -122,7 +122,7 @@ public sealed class SettingsRoundTripTests
         from limit in Doubles()
         from amplitude in Gen.Choose(1, 1000)
         from readout in Gen.Elements(Enum.GetValues<ReadoutKind>())
-        from settle in ArbMap.Default.GeneratorFor<long>()
+        from settle in Gen.OneOf(ArbMap.Default.GeneratorFor<long>(), Gen.Choose(int.MinValue, int.MaxValue).Select(ticks => 10_000_000L * ticks / 7))
         from seed in ArbMap.Default.GeneratorFor<ulong>()
         from lines in Lines().ArrayOf()
         from hasLines in ArbMap.Default.GeneratorFor<bool>()
