@@ -48,7 +48,7 @@ internal static class CheckVerb
         var rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
         Terminal.Line($"recipe: {job.Recipe.Title} ({job.Run.Protocol.Name})");
         Terminal.Line(RehearsalText.Of(rehearsal));
-        if (job.Recipe.Series.Count > 0) Terminal.Line($"a series of {job.Recipe.Series.Aggregate(1L, (runs, axis) => runs * axis.Values.Count)} such runs");
+        if (job.Series.Count > 0) Terminal.Line($"a series of {job.Series.Aggregate(1L, (runs, axis) => runs * axis.Values.Count)} such runs");
         Terminal.Line("The recipe can run on this bench, within its limits.");
         return ExitCode.Success;
     }

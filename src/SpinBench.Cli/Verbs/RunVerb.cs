@@ -52,7 +52,7 @@ internal static class RunVerb
         using var stop = new StopSignals(cancellation);
         var job = RecipeJob.Load(request.Recipe, request.Bench, request.Overrides, request.Seed);
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
-        return job.Recipe.Series.Count > 0
+        return job.Series.Count > 0
             ? await SeriesRun.RunAsync(job, request, stop.Token).ConfigureAwait(false)
             : await SingleRun.RunAsync(job, request, stop.Token).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Benches;
 using SpinBench.Protocols;
 using SpinBench.Runs;
@@ -9,9 +10,13 @@ namespace SpinBench.Station.Recipes;
 /// <summary>A recipe made ready for a bench: read, understood, checked against the bench; nothing opened yet.</summary>
 public sealed class RecipeJob
 {
-    private RecipeJob(RecipeFile recipe, BenchFile bench, ProtocolRun run, object settings, IReadOnlyList<string> notices)
+    private const string SeedKey = "sample.seed";
+
+    private RecipeJob(
+        RecipeFile recipe, BenchFile bench, ProtocolRun run, object settings, IReadOnlyList<SeriesAxis> series, IReadOnlyList<string> notices)
     {
         Recipe = recipe;
+        Series = series;
         Bench = bench;
         Run = run;
         Settings = settings;
@@ -29,6 +34,9 @@ public sealed class RecipeJob
 
     /// <summary>The protocol's settings.</summary>
     public object Settings { get; }
+
+    /// <summary>What is varied from run to run; what the command line fixes is not varied. Empty for a single run.</summary>
+    public IReadOnlyList<SeriesAxis> Series { get; }
 
     /// <summary>What a person should be told before the run.</summary>
     public IReadOnlyList<string> Notices { get; }
@@ -63,24 +71,13 @@ public sealed class RecipeJob
         ArgumentNullException.ThrowIfNull(overrides);
         var notices = new List<string>();
         benchSource = WithSampleOf(RecipeFile.Read(recipeSource), benchSource, notices);
-        foreach (var change in overrides)
-        {
-            if (change.Key.StartsWith("bench.", StringComparison.Ordinal))
-                benchSource = benchSource.Override(change.Key["bench.".Length..], change.Value, change.Origin);
-            else if (change.Key.StartsWith("sample.", StringComparison.Ordinal))
-                benchSource = WithSample(benchSource, change.Key, change.Value, change.Origin);
-            else
-                recipeSource = recipeSource.Override(SettingsPath(change.Key), change.Value, change.Origin);
-        }
-
-        if (seed is { } given) benchSource = WithSample(benchSource, "sample.seed", given.ToString(System.Globalization.CultureInfo.InvariantCulture), "--seed");
-        var recipe = RecipeFile.Read(recipeSource);
-        var descriptor = ProtocolOf(recipe);
-        var bench = BenchFile.Read(benchSource);
-        bench.CheckRolesFor(descriptor);
-        var settings = SettingsBinder.Bind(descriptor.SettingsType, recipe.Settings);
-        return new RecipeJob(recipe, bench, ProtocolRun.For(descriptor), settings, notices);
+        if (seed is { } given) overrides = [.. overrides, new Override(SeedKey, given.ToString(CultureInfo.InvariantCulture), "--seed")];
+        return Build(recipeSource, benchSource, overrides, notices);
     }
+
+    /// <summary>The same job with some settings changed: one run of a series.</summary>
+    /// <exception cref="SettingsException">A change cannot be understood.</exception>
+    public RecipeJob Vary(IReadOnlyList<Override> overrides) => Build(Recipe.Source, Bench.Source, overrides, []);
 
     /// <summary>Walks the plan with nothing behind it: every limit is checked and every wait counted.</summary>
     /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
@@ -88,6 +85,28 @@ public sealed class RecipeJob
     {
         await using var rehearsal = BenchDoor.Rehearse(Bench);
         return await Run.RehearseAsync(rehearsal, Settings, cancellation).ConfigureAwait(false);
+    }
+
+    private static RecipeJob Build(
+        SettingsFile recipeSource, SettingsFile benchSource, IReadOnlyList<Override> overrides, IReadOnlyList<string> notices)
+    {
+        foreach (var change in overrides)
+        {
+            if (change.Key.StartsWith("bench.", StringComparison.Ordinal))
+                benchSource = benchSource.Override(change.Key["bench.".Length..], change.Value, change.Origin);
+            else if (change.Key.StartsWith("sample.", StringComparison.Ordinal))
+                benchSource = WithSample(benchSource, change);
+            else
+                recipeSource = recipeSource.Override(SettingsPath(change.Key), change.Value, change.Origin);
+        }
+
+        var recipe = RecipeFile.Read(recipeSource);
+        var descriptor = ProtocolOf(recipe);
+        var bench = BenchFile.Read(benchSource);
+        bench.CheckRolesFor(descriptor);
+        var settings = SettingsBinder.Bind(descriptor.SettingsType, recipe.Settings);
+        var series = recipe.Series.Where(axis => !overrides.Any(change => axis.Key == change.Key || axis.Key == SettingsPath(change.Key))).ToList();
+        return new RecipeJob(recipe, bench, ProtocolRun.For(descriptor), settings, series, notices);
     }
 
     private static string SettingsPath(string key) =>
@@ -110,8 +129,9 @@ public sealed class RecipeJob
         return bench;
     }
 
-    private static SettingsFile WithSample(SettingsFile bench, string key, string value, string origin) =>
+    private static SettingsFile WithSample(SettingsFile bench, Override change) =>
         bench.Root.Find("sample") is null
-            ? throw new SettingsException(new SettingsPosition(origin), key, $"{key} is for virtual benches; the bench '{bench.FileName}' has a real sample")
-            : bench.Override(key, value, origin);
+            ? throw new SettingsException(
+                new SettingsPosition(change.Origin), change.Key, $"{change.Key} is for virtual benches; the bench '{bench.FileName}' has a real sample")
+            : bench.Override(change.Key, change.Value, change.Origin);
 }
