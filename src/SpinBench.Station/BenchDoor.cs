@@ -1,6 +1,7 @@
 using SpinBench.Benches;
 using SpinBench.Instruments;
 using SpinBench.Rehearsal;
+using SpinBench.Safety;
 using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
 using SpinBench.Time;
@@ -32,6 +33,39 @@ public static class BenchDoor
 
         var station = VirtualStation.Build(file);
         return OpenOn(file, station);
+    }
+
+    /// <summary>
+    /// Opens a bench for a script: prepares roles, does the script's work, and makes the bench safe on every way out: the end, an exception,
+    /// Ctrl-C, SIGTERM.
+    /// </summary>
+    /// <param name="path">The bench file.</param>
+    /// <param name="roles">Names of the roles that the script uses, in the order in which they are prepared.</param>
+    /// <param name="work">The work; its token is cancelled when the script shall stop.</param>
+    /// <exception cref="InstrumentException">An instrument failed, or the bench could not be made safe.</exception>
+    public static async Task UseAsync(string path, IReadOnlyList<string> roles, Func<Bench, CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        ArgumentNullException.ThrowIfNull(work);
+        using var stop = new StopSignals(() => Console.Error.WriteLine("Stopping: the bench is being made safe."));
+        await using var bench = Open(path);
+        IReadOnlyList<SafeStepFailure> failures;
+        try
+        {
+            await bench.PrepareAsync(roles, stop.Token).ConfigureAwait(false);
+            await work(bench, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // A person stopped the script; that is no fault.
+        }
+        finally
+        {
+            failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        }
+
+        if (failures.Count > 0)
+            throw new InstrumentException(failures[0].Step, null, $"NOT SAFE: {failures[0].Problem}. Look at the bench.");
     }
 
     /// <summary>Opens a virtual bench of which the caller keeps hold, to look behind the instruments.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpinBench.Cli.Display;
 using SpinBench.Runs;
+using SpinBench.Station;
 using SpinBench.Station.Recipes;
 
 namespace SpinBench.Cli.Verbs;
@@ -49,7 +50,7 @@ internal static class RunVerb
 
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
-        using var stop = new StopSignals(cancellation);
+        using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
         var job = RecipeJob.Load(request.Recipe, request.Bench, request.Overrides, request.Seed);
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
         return job.Series.Count > 0
