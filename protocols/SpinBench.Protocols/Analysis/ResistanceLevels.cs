@@ -6,7 +6,8 @@ namespace SpinBench.Protocols.Analysis;
 /// </summary>
 internal sealed class ResistanceLevels
 {
-    private const double NoiseMultiple = 6;
+    // The widest gap between neighbours in the tail of 10⁵ normal readings exceeds 4 deviations once in 10⁸ times.
+    private const double NoiseMultiple = 4;
     private const double LeastRelativeSeparation = 0.01;
 
     private readonly double[] _centres;
@@ -24,18 +25,25 @@ internal sealed class ResistanceLevels
 
     /// <summary>Finds the levels in readings that stand in the order in which they were taken.</summary>
     /// <param name="readings">Resistances, in Ω; what is not a number is left out.</param>
-    public static ResistanceLevels Find(IReadOnlyList<double> readings)
+    /// <param name="most">Largest number of levels that the device can have; the widest gaps then part them.</param>
+    public static ResistanceLevels Find(IReadOnlyList<double> readings, int most = int.MaxValue)
     {
         var sorted = Statistics.Sorted(readings);
         if (sorted.Length == 0) return new ResistanceLevels([]);
         var noise = NoiseMultiple * Statistics.Noise(readings);
-        var centres = new List<double>();
+        var cuts = Enumerable.Range(1, sorted.Length - 1)
+            .Where(i => sorted[i] - sorted[i - 1] > Math.Max(noise, LeastRelativeSeparation * sorted[i - 1]))
+            .OrderByDescending(i => sorted[i] - sorted[i - 1])
+            .Take(most - 1)
+            .Append(sorted.Length)
+            .Order()
+            .ToArray();
+        var centres = new double[cuts.Length];
         var start = 0;
-        for (var i = 1; i <= sorted.Length; i++)
+        for (var i = 0; i < cuts.Length; i++)
         {
-            if (i < sorted.Length && sorted[i] - sorted[i - 1] <= Math.Max(noise, LeastRelativeSeparation * sorted[i - 1])) continue;
-            centres.Add(Statistics.Median(sorted.AsSpan(start, i - start)));
-            start = i;
+            centres[i] = Statistics.Median(sorted.AsSpan(start, cuts[i] - start));
+            start = cuts[i];
         }
 
         return new ResistanceLevels(centres);

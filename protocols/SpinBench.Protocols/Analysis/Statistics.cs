@@ -6,6 +6,8 @@ internal static class Statistics
     // The lower quartile of |x − y| for two normal readings of deviation σ is 0.3186 · √2 σ.
     private const double QuartileOfDifference = 0.4506242;
 
+    private const int FewestDifferences = 12;
+
     /// <summary>Quantile of sorted values, interpolated linearly; not a number without values.</summary>
     public static double Quantile(ReadOnlySpan<double> sorted, double share)
     {
@@ -28,12 +30,12 @@ internal static class Statistics
 
     /// <summary>
     /// Standard deviation of a reading, from the lower quartile of the differences of successive readings: jumps between states do not
-    /// count as noise as long as one successive pair in four stays in its state.
+    /// count as noise as long as one successive pair in four stays in its state. Zero where there are too few readings to say.
     /// </summary>
     public static double Noise(IReadOnlyList<double> readings)
     {
         var differences = Sorted(readings.Skip(1).Zip(readings, (next, last) => Math.Abs(next - last)));
-        return differences.Length == 0 ? 0 : Quantile(differences, 0.25) / QuartileOfDifference;
+        return differences.Length < FewestDifferences ? 0 : Quantile(differences, 0.25) / QuartileOfDifference;
     }
 
     /// <summary>A finding that is a mean, with its standard error where there is more than one value; not a number without any.</summary>

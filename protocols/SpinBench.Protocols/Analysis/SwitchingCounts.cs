@@ -1,0 +1,63 @@
+namespace SpinBench.Protocols.Analysis;
+
+/// <summary>Counts of trials and of those that switched, by size of the amplitude.</summary>
+internal sealed class SwitchingCounts
+{
+    private readonly SortedList<double, (int Trials, int Switched)> _counts = [];
+
+    /// <summary>Sizes of the amplitudes, in V, smallest first.</summary>
+    public IReadOnlyList<double> Sizes => _counts.Keys.AsReadOnly();
+
+    public int Count => _counts.Count;
+
+    /// <summary>Number of trials that did not count because the start state was not reached.</summary>
+    public int FailedResets { get; private set; }
+
+    public static SwitchingCounts Of(IReadOnlyList<SwitchingProbabilityRow> rows)
+    {
+        var counts = new SwitchingCounts();
+        for (var i = 1; i < rows.Count; i++) counts.Add(rows[i]);
+        return counts;
+    }
+
+    public void Add(in SwitchingProbabilityRow row)
+    {
+        var size = Math.Abs(row.Amplitude);
+        var (trials, switched) = _counts.GetValueOrDefault(size);
+        if (row.Started) (trials, switched) = (trials + 1, switched + (row.Switched ? 1 : 0));
+        else FailedResets++;
+        _counts[size] = (trials, switched);
+    }
+
+    public int TrialsAt(int index) => _counts.GetValueAtIndex(index).Trials;
+
+    public int SwitchedAt(int index) => _counts.GetValueAtIndex(index).Switched;
+
+    /// <summary>Share of trials that switched; not a number without trials.</summary>
+    public double ShareAt(int index) => TrialsAt(index) == 0 ? double.NaN : (double)SwitchedAt(index) / TrialsAt(index);
+
+    public WilsonInterval IntervalAt(int index) => WilsonInterval.Of(SwitchedAt(index), TrialsAt(index));
+
+    /// <summary>
+    /// The size half way between the two neighbours between which the probability changes most; of equal changes the wider interval, then
+    /// the lower one.
+    /// </summary>
+    public double SteepestMiddle()
+    {
+        if (Count < 2) return Count == 0 ? double.NaN : Sizes[0];
+        var best = 0;
+        for (var i = 1; i + 1 < Count; i++)
+        {
+            var (here, there) = (ChangeAt(i), ChangeAt(best));
+            if (here > there || (here == there && Sizes[i + 1] - Sizes[i] > (Sizes[best + 1] - Sizes[best]) * (1 + 1e-9))) best = i;
+        }
+
+        return (Sizes[best] + Sizes[best + 1]) / 2;
+    }
+
+    private double ChangeAt(int index)
+    {
+        var change = Math.Abs(ShareAt(index + 1) - ShareAt(index));
+        return double.IsNaN(change) ? 0 : change;
+    }
+}

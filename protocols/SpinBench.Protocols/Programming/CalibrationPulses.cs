@@ -1,0 +1,20 @@
+namespace SpinBench.Protocols.Programming;
+
+/// <summary>The pulses of a calibration: a saturating negative one, then rising sweeps of either sign in turn. It ends with all cells parallel.</summary>
+internal static class CalibrationPulses
+{
+    public static int Count(CompoundProgrammingSettings settings) => 1 + (2 * settings.CalibrationRepeats * settings.Calibration.Count);
+
+    public static IEnumerable<ProgrammingPulse> Of(CompoundProgrammingSettings settings)
+    {
+        yield return Pulse(-settings.Calibration.Maximum, 1);
+        for (var sweep = 0; sweep < 2 * settings.CalibrationRepeats; sweep++)
+        {
+            var number = 1;
+            foreach (var amplitude in settings.Calibration) yield return Pulse(sweep % 2 == 0 ? amplitude : -amplitude, number++);
+        }
+    }
+
+    private static ProgrammingPulse Pulse(double amplitude, int number) =>
+        new(ProgrammingStage.Calibrate, 0, -1, -1, number, amplitude, []);
+}

@@ -1,0 +1,84 @@
+using SpinBench.Quantities;
+using SpinBench.Settings;
+
+namespace SpinBench.Protocols;
+
+/// <summary>Settings of a <see cref="SwitchingProbability"/>.</summary>
+[Summary("Amplitudes at which switching is tried, how often, and how the start state is restored.")]
+public sealed record SwitchingProbabilitySettings
+{
+    /// <summary>Amplitudes at which switching is tried, in V at the sample; all of one sign.</summary>
+    [Unit("V"), Summary("Amplitudes at which switching is tried; all of one sign.")]
+    public required Sweep Amplitudes
+    {
+        get;
+        init => field = value is null || value.Minimum > 0 || value.Maximum < 0
+            ? value!
+            : throw new ArgumentOutOfRangeException(
+                nameof(Amplitudes), "all amplitudes must be above zero, or all below: one direction of switching is measured at a time");
+    }
+
+    /// <summary>How the start state is restored before each trial.</summary>
+    [Summary("How the start state is restored before each trial.")]
+    public required StateReset Reset { get; init; }
+
+    /// <summary>Largest number of resets before one trial: a reset is read, and repeated until it has worked.</summary>
+    [Summary("Largest number of resets before one trial; each is verified by a reading.")]
+    public int MostResets
+    {
+        get;
+        init => field = value is >= 1 and <= 1000
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MostResets), "a trial has 1 to 1000 resets at most");
+    }
+    = 5;
+
+    /// <summary>Number of trials at each amplitude.</summary>
+    [Summary("Number of trials at each amplitude.")]
+    public int Trials
+    {
+        get;
+        init => field = value is >= 1 and <= 1_000_000
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Trials), "each amplitude has 1 to 1000000 trials");
+    }
+    = 50;
+
+    /// <summary>Number of further amplitudes, each placed where the probability changes most.</summary>
+    [Summary("Number of further amplitudes after the first ones, each placed where the probability changes most.")]
+    public int Refine
+    {
+        get;
+        init => field = value is >= 0 and <= 1000
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Refine), "0 to 1000 amplitudes can be added");
+    }
+
+    /// <summary>Width of a pulse, in seconds.</summary>
+    [Unit("s"), Summary("Width of a pulse.")]
+    public double Width
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+    }
+    = 200e-9;
+
+    /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
+    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
+    public double AssistField
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(AssistField), "the assisting field is given without sign; for a constant field use 'bias'");
+    }
+
+    /// <summary>Constant field, μ0H in T, signed.</summary>
+    [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
+    public double Bias { get; init; }
+
+    /// <summary>+1 for pulses of positive voltage, which write AP; −1 for negative ones, which write P.</summary>
+    internal int Sign => Amplitudes[0] > 0 ? 1 : -1;
+}
