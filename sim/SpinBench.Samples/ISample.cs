@@ -38,6 +38,7 @@ public interface ISample
     /// <summary>Applies one voltage pulse to the write line with the field held.</summary>
     /// <param name="pulse">The pulse as it arrives at the sample.</param>
     /// <param name="field">Field during the pulse, T.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The pulse is outside what the model describes; the message says what is allowed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The pulse is outside what the model describes; the message says what is
+    /// allowed.</exception>
     void Pulse(in WritePulse pulse, double field);
 }

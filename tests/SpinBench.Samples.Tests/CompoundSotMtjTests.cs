@@ -4,7 +4,8 @@ namespace SpinBench.Samples.Tests;
 
 public class CompoundSotMtjTests
 {
-    private static readonly CompoundSotMtjParameters OneNominal = new() { Cells = 1, Spread = SpreadModel.None, FreeLayerThickness = 1.6e-9 };
+    private static readonly CompoundSotMtjParameters OneNominal =
+        new() { Cells = 1, Spread = SpreadModel.None, FreeLayerThickness = 1.6e-9 };
 
     private static WritePulse Rectangle(double voltage) => new(voltage, 200e-9, 0, 0);
 
@@ -157,10 +158,10 @@ public class CompoundSotMtjTests
     [Fact]
     public void A_device_does_not_change_when_another_cell_is_added_to_an_independent_compound()
     {
-        var parameters = new CompoundSotMtjParameters { Cells = 2, Seed = 9, Spread = SpreadModel.Independent, Channel = new() { ChannelFactor = 1 } };
+        var parameters = new CompoundSotMtjParameters { Cells = 2, Seed = 9, Spread = SpreadModel.Independent };
         var two = CellParameters.Draw(parameters);
-        var three = CellParameters.Draw(parameters with { Cells = 3 });
-        Assert.Equal(two.Select(cell => (cell.FreeLayer, cell.LoopOffset)), three.Take(2).Select(cell => (cell.FreeLayer, cell.LoopOffset)));
+        var three = CellParameters.Draw(parameters with { Cells = 3 }).Take(2);
+        Assert.Equal(two.Select(cell => (cell.FreeLayer, cell.LoopOffset)), three.Select(cell => (cell.FreeLayer, cell.LoopOffset)));
     }
 
     [Fact]
@@ -224,7 +225,8 @@ public class CompoundSotMtjTests
         var orders = new HashSet<string>();
         for (ulong seed = 0; seed < 60; seed++)
         {
-            double[] torque = [.. CellParameters.Draw(new CompoundSotMtjParameters { Seed = seed }).Select(cell => cell.DampingLikeFieldPerVolt)];
+            var made = CellParameters.Draw(new CompoundSotMtjParameters { Seed = seed });
+            double[] torque = [.. made.Select(cell => cell.DampingLikeFieldPerVolt)];
             orders.Add(string.Join(",", torque.Select(t => torque.Count(other => other < t))));
             Assert.InRange(torque.Max() / torque.Min(), 1.0, 1.3);
         }
@@ -241,8 +243,8 @@ public class CompoundSotMtjTests
             Assert.Throws<ArgumentOutOfRangeException>(() => new CompoundSotMtjParameters { FreeLayerThickness = 3e-9 }).Message,
             StringComparison.Ordinal);
         var sample = new CompoundSotMtj(OneNominal with { Fidelity = Fidelity.StochasticLlg });
-        Assert.Contains("Width",
-            Assert.Throws<ArgumentOutOfRangeException>(() => sample.Pulse(new WritePulse(1, 1e-3, 0, 0), 0)).Message, StringComparison.Ordinal);
+        var tooLong = Assert.Throws<ArgumentOutOfRangeException>(() => sample.Pulse(new WritePulse(1, 1e-3, 0, 0), 0));
+        Assert.Contains("Width is 0.001 s; allowed is 1E-10 to 2E-06 s", tooLong.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => sample.Pulse(Rectangle(double.NaN), 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => sample.Advance(-1, 0, 0));
         Assert.Equal(0, sample.Wear.Pulses);

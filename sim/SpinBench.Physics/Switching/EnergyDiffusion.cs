@@ -4,11 +4,15 @@ namespace SpinBench.Physics.Switching;
 /// Probability that a pulse of damping-like torque switches a <see cref="Macrospin"/>: the Fokker–Planck equation averaged over orbits of
 /// constant energy (Apalkov and Visscher, Phys. Rev. B 72, 180405, 2005), which holds when damping and torque change the energy slowly
 /// against the precession. The density over phase space ρ(ε) obeys
-/// ∂(ρ·P)/∂t = ∂/∂ε{α·S·[(1 − a/a_c)·ρ + θ·∂ρ/∂ε]}, with P the period, S the dissipation along the orbit, a = μ0H_DL, a_c(ε) = α·S/W the torque
-/// that balances damping there and θ = kB·T/(Ms·V). Scharfetter–Gummel fluxes (IEEE Trans. Electron Devices 16, 64, 1969), implicit Euler steps,
-/// Boltzmann start in the well, absorption at the saddle. Because not every spin that reaches the saddle crosses it, the escaped fraction is
+/// ∂(ρ·P)/∂t = ∂/∂ε{α·S·[(1 − a/a_c)·ρ + θ·∂ρ/∂ε]}, with P the period, S the dissipation along the orbit, a = μ0H_DL, a_c(ε) = α·S/W the
+/// torque
+/// that balances damping there and θ = kB·T/(Ms·V). Scharfetter–Gummel fluxes (IEEE Trans. Electron Devices 16, 64, 1969), implicit Euler
+/// steps,
+/// Boltzmann start in the well, absorption at the saddle. Because not every spin that reaches the saddle crosses it, the escaped fraction
+/// is
 /// corrected by one exponent, <see cref="SaddleTransmission"/>, calibrated against the stochastic LLG equation.
-/// One instance serves one thread at a time. It describes the well m = −ŷ with the field positive towards the destination; the other well is its mirror image.
+/// One instance serves one thread at a time. It describes the well m = −ŷ with the field positive towards the destination; the other well
+/// is its mirror image.
 /// </summary>
 public sealed class EnergyDiffusion
 {
@@ -114,7 +118,8 @@ public sealed class EnergyDiffusion
         double theta = _spin.ThermalField;
         double step = _spin.Damping * PhysicalConstants.GyromagneticRatio * theta / _bin * (width / TimeSteps);
 
-        // Implicit Euler: diagonal·ρ[i] − inflowBelow·ρ[i−1] − inflowAbove·ρ[i+1] = occupation·ρ_before[i]; factored once, used for every step.
+        // Implicit Euler: diagonal·ρ[i] − inflowBelow·ρ[i−1] − inflowAbove·ρ[i+1] = occupation·ρ_before[i]; factored once, used for every
+        // step.
         double total = 0, outBack = 0, inForward = 0;
         for (int i = 0; i < Bins; i++)
         {

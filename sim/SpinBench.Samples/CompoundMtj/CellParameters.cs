@@ -7,7 +7,9 @@ namespace SpinBench.Samples.CompoundMtj;
 /// <summary>One cell as the wafer made it: nominal values with the deviations that its seed gives it.</summary>
 /// <param name="FreeLayer">The free layer as a macrospin.</param>
 /// <param name="LoopOffset">Field at the centre of the free layer's loop, T.</param>
-/// <param name="DampingLikeFieldPerVolt">Damping-like field per volt on the write line, T/V; positive voltage drives to +y, antiparallel.</param>
+/// <param name="DampingLikeFieldPerVolt">
+/// Damping-like field per volt on the write line, T/V; positive voltage drives to +y, antiparallel.
+/// </param>
 /// <param name="ParallelResistance">Resistance with the layers parallel, Ω.</param>
 /// <param name="AntiparallelResistance">Resistance with the layers antiparallel, Ω.</param>
 public sealed record CellParameters(

@@ -1,8 +1,10 @@
 namespace SpinBench.Samples.CompoundMtj;
 
 /// <summary>
-/// Magnetisation of the unpatterned film that is grown with the devices: a square part (0.85) of Gaussian switching fields about ±5 mT and a
-/// reversible part (0.15) that saturates at Hs, M/Ms = 0.85·⟨±1⟩ + 0.15·clip((H − Hex)/Hs, −1, 1). Fitted curves without a claim of physics.
+/// Magnetisation of the unpatterned film that is grown with the devices: a square part (0.85) of Gaussian switching fields about ±5 mT and
+/// a
+/// reversible part (0.15) that saturates at Hs, M/Ms = 0.85·⟨±1⟩ + 0.15·clip((H − Hex)/Hs, −1, 1). Fitted curves without a claim of
+/// physics.
 /// </summary>
 public sealed class CompanionFilm
 {

@@ -4,9 +4,12 @@ using SpinBench.Physics.Stochastic;
 namespace SpinBench.Samples.CompoundMtj;
 
 /// <summary>
-/// One to seven in-plane spin–orbit-torque junctions in parallel on a shared write channel (Kumar et al., Nanoscale Horizons 9, 1522, 2024).
-/// Axes: x along the write current, y along the long axis of the ellipses, z normal. The reference layer rests along −y, so that a free layer
-/// along +y is antiparallel, of high resistance. A positive voltage drives towards antiparallel; an assisting field has the sign of the voltage.
+/// One to seven in-plane spin–orbit-torque junctions in parallel on a shared write channel (Kumar et al., Nanoscale Horizons 9, 1522,
+/// 2024).
+/// Axes: x along the write current, y along the long axis of the ellipses, z normal. The reference layer rests along −y, so that a free
+/// layer
+/// along +y is antiparallel, of high resistance. A positive voltage drives towards antiparallel; an assisting field has the sign of the
+/// voltage.
 /// </summary>
 /// <remarks>
 /// What does not come out of the physics: the torque of a channel of several cells (a fitted factor), the nucleation field of thick layers,
@@ -162,10 +165,15 @@ public sealed class CompoundSotMtj : ISample
         return _cells[cell].IsBroken ? 0 : _cells[cell].SwitchingProbability(pulse, field);
     }
 
-    private void PulseByTrajectories(WritePulse pulse, double field) => Parallel.For(
-        0, _cells.Length, new ParallelOptions { MaxDegreeOfParallelism = _parameters.Threads }, i => _cells[i].PulseByTrajectory(pulse, field));
+    private void PulseByTrajectories(WritePulse pulse, double field)
+    {
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = _parameters.Threads };
+        Parallel.For(0, _cells.Length, threads, i => _cells[i].PulseByTrajectory(pulse, field));
+    }
 
-    /// <summary>Breakdown at the logistic probability 1/(1 + exp(−(|V| − V_B)/w)): one draw a pulse, for the weakest of the barriers.</summary>
+    /// <summary>
+    /// Breakdown at the logistic probability 1/(1 + exp(−(|V| − V_B)/w)): one draw a pulse, for the weakest of the barriers.
+    /// </summary>
     private void Endure(double height)
     {
         double draw = _breakdown.NextUniform();

@@ -44,7 +44,9 @@ public sealed record CompoundSotMtjParameters
     /// <summary>Path of the sample among the components of a bench: the name its random streams carry.</summary>
     public string ComponentPath { get; init; } = "sample";
 
-    /// <summary>Threads that may compute cells side by side in <see cref="Fidelity.StochasticLlg"/>, 1 to 64; the outcome does not depend on it.</summary>
+    /// <summary>
+    /// Threads that may compute cells side by side in <see cref="Fidelity.StochasticLlg"/>, 1 to 64; the outcome does not depend on it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 64.</exception>
     public int Threads { get; init => field = Allowed.Between(value, 1, 64, nameof(Threads)); } = 2;
 

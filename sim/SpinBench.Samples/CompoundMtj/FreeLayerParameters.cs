@@ -9,17 +9,23 @@ public sealed record FreeLayerParameters
     /// <summary>Short axis of the ellipse, m; published.</summary>
     public double ShortAxis { get; init; } = 250e-9;
 
-    /// <summary>Saturation magnetisation, A/m; chosen inside the literature's 1.0–1.3 MA/m so that the shape field gives the coercive field at 1.6 nm.</summary>
+    /// <summary>
+    /// Saturation magnetisation, A/m; chosen inside the literature's 1.0–1.3 MA/m so that the shape field gives the coercive field at 1.6
+    /// nm.
+    /// </summary>
     public double SaturationMagnetization { get; init; } = 1.20e6;
 
-    /// <summary>Thickness 2·Ks/(μ0·Ms²) at which interface anisotropy cancels the shape, m; fitted to V_C(2.6 nm)/V_C(1.6 nm). Ks = 0.995 mJ/m².</summary>
+    /// <summary>
+    /// Thickness 2·Ks/(μ0·Ms²) at which interface anisotropy cancels the shape, m; fitted to V_C(2.6 nm)/V_C(1.6 nm). Ks = 0.995 mJ/m².
+    /// </summary>
     public double InterfaceAnisotropyThickness { get; init; } = 1.10e-9;
 
     /// <summary>Gilbert damping; fitted to V_C(1.6 nm) = 0.70 V, literature 0.01–0.03 next to Pt.</summary>
     public double Damping { get; init; } = 0.0175;
 
     /// <summary>
-    /// Field at which reversal nucleates at 1.6 nm, T; fitted. The anisotropy field is the smaller one of this and the shape field: thicker layers
+    /// Field at which reversal nucleates at 1.6 nm, T; fitted. The anisotropy field is the smaller one of this and the shape field:
+    /// thicker layers
     /// reverse from a weak spot whose field hardly depends on t, which a macrospin cannot show.
     /// </summary>
     public double NucleationField { get; init; } = 13.4e-3;

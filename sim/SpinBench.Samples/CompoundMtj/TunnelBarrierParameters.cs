@@ -32,7 +32,9 @@ public sealed record TunnelBarrierParameters
     /// <summary>Change of the breakdown voltage with thickness, V/m; published.</summary>
     public double BreakdownVoltageSlope { get; init; } = 0.2 / 1e-9;
 
-    /// <summary>Fall of the breakdown voltage with each cell up to the third, V; published for three cells, chosen constant beyond.</summary>
+    /// <summary>
+    /// Fall of the breakdown voltage with each cell up to the third, V; published for three cells, chosen constant beyond.
+    /// </summary>
     public double BreakdownVoltagePerCell { get; init; } = -0.05;
 
     /// <summary>Width of the logistic breakdown probability in voltage, V; chosen.</summary>

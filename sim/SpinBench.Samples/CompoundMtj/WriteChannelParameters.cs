@@ -15,7 +15,10 @@ public sealed record WriteChannelParameters
     /// <summary>Part of the current that flows in the Pt, the rest in 4 nm of Ta; chosen.</summary>
     public double PlatinumShare { get; init; } = 0.94;
 
-    /// <summary>Resistance of a channel per cell, plus one for its ends, Ω: R = 150·(n + 1). Published for 1 and 3 cells (300 and 600 Ω), chosen in between and beyond.</summary>
+    /// <summary>
+    /// Resistance of a channel per cell, plus one for its ends, Ω: R = 150·(n + 1). Published for 1 and 3 cells (300 and 600 Ω), chosen in
+    /// between and beyond.
+    /// </summary>
     public double ResistancePerSquare { get; init; } = 150;
 
     /// <summary>
@@ -29,7 +32,8 @@ public sealed record WriteChannelParameters
     public double ResistanceOf(int cells) => ResistancePerSquare * (cells + 1);
 
     /// <summary>
-    /// Channel factor for the given number of cells: 1, 1.30 and 1.68 fitted (1.72 for three stratified cells), beyond that 0.34 more a cell (chosen:
+    /// Channel factor for the given number of cells: 1, 1.30 and 1.68 fitted (1.72 for three stratified cells), beyond that 0.34 more a
+    /// cell (chosen:
     /// the voltage then grows ever more slowly with n, to 1.3 times that of one cell at seven).
     /// </summary>
     /// <param name="cells">Number of cells.</param>

@@ -100,7 +100,8 @@ public class MacrospinDynamicsTests
     [InlineData(2.6, 0, 200e-9)]
     public void The_fast_model_and_trajectories_agree_on_the_switching_voltage_within_five_percent(double t, double field, double width)
     {
-        // 40 trajectories each at 0.95 and 1.05 of the fast model's voltage of even odds, seed 4; the fractions expected are at most 0.25 and
+        // 40 trajectories each at 0.95 and 1.05 of the fast model's voltage of even odds, seed 4; the fractions expected are at most 0.25
+        // and
         // at least 0.9, four standard errors from one half.
         double towards = Junction.LoopOffset(t) - field, even = EnergyDiffusionTests.CriticalVoltage(t, towards, width);
         Assert.True(Fraction(0.95) < 0.5, "LLG switches more than 5 % below the fast model");

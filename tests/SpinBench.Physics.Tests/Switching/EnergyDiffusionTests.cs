@@ -36,11 +36,12 @@ public class EnergyDiffusionTests
         Assert.InRange(threshold / linear, 0.98, 1.02);
         foreach (var (field, direction, expected) in new[]
         {
-            (0.0, -1, toP0), (-6e-3, -1, toP6), (-8.5e-3, -1, toP85), (0, 1, toAp0), (6e-3, 1, toAp6), (8.5e-3, 1, toAp85), (10e-3, 1, toAp10),
+            (0.0, -1, toP0), (-6e-3, -1, toP6), (-8.5e-3, -1, toP85), (0, 1, toAp0), (6e-3, 1, toAp6), (8.5e-3, 1, toAp85),
+            (10e-3, 1, toAp10),
         })
         {
             double reached = CriticalVoltage(t, direction * (field - Junction.LoopOffset(t)), PublishedWidth);
-            Assert.True(Math.Abs(reached / expected - 1) < 0.02, $"{t} nm, {field} T, direction {direction}: {reached} V, not {expected} V");
+            Assert.True(Math.Abs(reached / expected - 1) < 0.02, $"{t} nm, {field} T, to {direction}: {reached} V, not {expected} V");
         }
     }
 
