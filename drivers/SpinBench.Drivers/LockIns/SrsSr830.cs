@@ -8,7 +8,7 @@ namespace SpinBench.Drivers.LockIns;
 /// <remarks>
 /// <para>
 /// Phase and frequency are rounded to what the instrument resolves (0.01°; five digits or 0.1 mHz [unverified]); what it has in steps or
-/// tables must be one of them. With a current input, sensitivities and readings are in A rms, full scale from 2 fA to 1 µA.
+/// tables must be one of them. With a current input, sensitivities and readings are in A rms [unverified], full scale 2 fA to 1 µA.
 /// </para>
 /// <para>
 /// The SR830 has no error texts: it sets bits in its standard event register. Settings therefore end with <c>*ESR?</c>; when that reports
@@ -228,7 +228,9 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         var made = Sr830Tables.TimeConstants[index];
         if (Math.Abs(made - configuration.TimeConstant) > 1e-6 * made)
             throw new InstrumentException(_instrument.Resource, "OFLT",
-                Text($"the instrument set a time constant of {made:G3} s instead of {configuration.TimeConstant:G3} s, which it does not have at this sensitivity, reserve, slope and reference frequency; ask for that, or for less reserve or a steeper filter."));
+                Text($"the instrument set a time constant of {made:G3} s instead of {configuration.TimeConstant:G3} s, ")
+                + "which it does not have at this sensitivity, reserve, slope and reference frequency; "
+                + "ask for the one it set, or for less reserve or a steeper filter.");
     }
 
     private async ValueTask<int> QueryCodeAsync(string query, int highest, CancellationToken cancellation)

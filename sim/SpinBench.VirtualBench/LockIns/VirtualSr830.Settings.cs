@@ -71,6 +71,7 @@ public sealed partial class VirtualSr830
         Configure(Settings with { Harmonic = Math.Min(harmonic, largest) });
     }
 
+    /// <summary>Sets the sine output, to its step of 2 mV [unverified].</summary>
     internal bool SetSine(double amplitude)
     {
         Configure(Settings with { SineAmplitude = Math.Round(amplitude * 500) / 500 });
@@ -110,6 +111,7 @@ public sealed partial class VirtualSr830
         return true;
     }
 
+    /// <summary>Makes the standard settings [unverified]. Reply interface, local mode and status enables stay.</summary>
     internal void Reset()
     {
         Buffer.Reset();

@@ -57,6 +57,26 @@ public sealed class SimulatedLockInTests
         Assert.Equal(expected.Y, actual.Y, 1e-12);
     }
 
+    [Fact]
+    public async Task The_synchronous_average_does_not_depend_on_how_the_time_is_cut()
+    {
+        var settings = new SimulatedLockInSettings { InputNoise = 0, Temperature = 0, ResolutionBits = 50 };
+        var readings = new List<double>();
+        foreach (var piece in (double[])[double.PositiveInfinity, 0.0007, 0.011])
+        {
+            var station = new TestStation(settings) { Piece = piece };
+            await station.LockIn.ConfigureAsync(Direct with { Frequency = 37, TimeConstant = 0.03, SynchronousFilter = true });
+            station.Wait(0.3);
+            station.CatchUp();
+            station.InPhase = 0.1;
+            station.Wait(0.0421);
+            readings.Add(await ReadXAsync(station));
+        }
+
+        Assert.Equal(readings[0], readings[1], 1e-11);
+        Assert.Equal(readings[0], readings[2], 1e-11);
+    }
+
     /// <summary>
     /// 4000 readings twelve time constants apart, both channels: the variance is within 6 % (4 standard deviations of its estimate from
     /// 8000 values, √(2/8000) = 1.6 %) of density² times the noise bandwidth. Seed 7.
