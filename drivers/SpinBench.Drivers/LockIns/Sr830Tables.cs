@@ -15,7 +15,7 @@ internal static class Sr830Tables
     /// <summary>Step of the sine amplitude, in V rms [unverified].</summary>
     public const double SineStep = 0.002;
 
-    /// <summary>Detection frequency, in Hz, below which time constants over 30 s surely exist: the range switches with hysteresis.</summary>
+    /// <summary>Detection frequency, in Hz, below which time constants over 30 s exist whatever the range was before.</summary>
     public const double LongTimeConstantsBelow = 199.21;
 
     public const double LongestAboveLowRange = 30;

@@ -67,8 +67,8 @@ public sealed partial class VirtualSr830
     internal void SetHarmonic(int harmonic)
     {
         var frequency = LockIn.ReferenceFrequency;
-        var largest = frequency > 0 ? Math.Max(1, (int)Math.Min(LockInRanges.MaximumHarmonic, LockInRanges.MaximumFrequency / frequency)) : harmonic;
-        Configure(Settings with { Harmonic = Math.Min(harmonic, largest) });
+        if (frequency > 0) harmonic = (int)Math.Clamp(LockInRanges.MaximumFrequency / frequency, 1, harmonic);
+        Configure(Settings with { Harmonic = harmonic });
     }
 
     /// <summary>Sets the sine output, to its step of 2 mV [unverified].</summary>

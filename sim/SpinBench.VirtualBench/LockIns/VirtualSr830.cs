@@ -45,7 +45,9 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     /// <summary>Who it says it is.</summary>
     public InstrumentIdentity Identity { get; }
 
-    /// <summary>Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other one.</summary>
+    /// <summary>
+    /// Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other.
+    /// </summary>
     public int ConnectedInterface
     {
         get;

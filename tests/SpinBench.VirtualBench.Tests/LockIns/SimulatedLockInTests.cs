@@ -119,7 +119,8 @@ public sealed class SimulatedLockInTests
     [InlineData(2, 0.73576)]
     public async Task Noise_remembers_as_long_as_the_filter(int poles, double expected)
     {
-        var station = new TestStation(new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 }, seed: 3) { InPhase = 0 };
+        var settings = new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 3) { InPhase = 0 };
         await station.LockIn.ConfigureAsync(Direct with { FilterPoles = poles, TimeConstant = 0.01 });
         double product = 0, square = 0, last = 0;
         for (var k = 0; k < 20_000; k++)
@@ -138,7 +139,8 @@ public sealed class SimulatedLockInTests
     public async Task Johnson_noise_of_the_source_is_added()
     {
         // 1 MΩ at 300 K: 128.7 nV/√Hz. 4000 values of each channel, 6 %, seed 11.
-        var station = new TestStation(new SimulatedLockInSettings { ResolutionBits = 40 }, seed: 11) { InPhase = 0, SourceResistance = 1e6 };
+        var settings = new SimulatedLockInSettings { ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 11) { InPhase = 0, SourceResistance = 1e6 };
         await station.LockIn.ConfigureAsync(Direct with { TimeConstant = 0.01 });
         double squares = 0;
         for (var k = 0; k < 4000; k++)
@@ -264,7 +266,8 @@ public sealed class SimulatedLockInTests
     [Fact]
     public async Task The_synchronous_filter_averages_the_noise_over_a_period()
     {
-        var station = new TestStation(new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 }, seed: 5) { InPhase = 0 };
+        var settings = new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 5) { InPhase = 0 };
         await station.LockIn.ConfigureAsync(Direct with { Frequency = 10, TimeConstant = 30e-6, SynchronousFilter = true });
         double squares = 0;
         for (var k = 0; k < 3000; k++)
