@@ -1,1 +1,19 @@
-return 0;
+using BenchmarkDotNet.Running;
+using SpinBench.Benchmarks;
+
+if (args is not ["quick", ..])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(QueryBenchmarks).Assembly).Run(args);
+    return 0;
+}
+
+var json = Array.IndexOf(args, "--json") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var figures = new List<Figure>();
+await foreach (var figure in QuickTable.MeasureAsync())
+{
+    figures.Add(figure);
+    Console.WriteLine(figure.Line);
+}
+
+if (json is not null) File.WriteAllText(json, Figure.ToJson(figures));
+return figures.TrueForAll(figure => figure.Reached) ? 0 : 1;

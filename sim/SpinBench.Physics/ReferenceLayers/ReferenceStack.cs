@@ -111,7 +111,7 @@ public sealed class ReferenceStack
             if (aa > 0 && bb > 0 && determinant > 0)
             {
                 double na = -(bb * ga - ab * gb) / determinant, nb = -(aa * gb - ab * ga) / determinant;
-                if (Math.Abs(na) + Math.Abs(nb) < 0.02)
+                if (Math.Abs(na) + Math.Abs(nb) < 0.1)
                     (da, db) = (na, nb);
             }
 

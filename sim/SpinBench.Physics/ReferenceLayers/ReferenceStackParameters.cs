@@ -1,6 +1,9 @@
 namespace SpinBench.Physics.ReferenceLayers;
 
-/// <summary>Areal moments and energies of a synthetic antiferromagnet pinned by an antiferromagnet; no public record gives all of them for one stack.</summary>
+/// <summary>
+/// Areal moments and energies of a synthetic antiferromagnet pinned by an antiferromagnet; no public record gives all of them for one
+/// stack.
+/// </summary>
 public sealed record ReferenceStackParameters
 {
     /// <summary>Areal moment of the reference layer, A; chosen: CoFeB 2.0 nm at 1.2 MA/m plus CoFe 0.6 nm at 1.4 MA/m.</summary>

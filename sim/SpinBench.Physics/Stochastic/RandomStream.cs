@@ -66,8 +66,11 @@ public sealed class RandomStream
         return Math.Abs(position) < Ziggurat.Inner[layer] ? position * Ziggurat.Edge[layer] : OutsideLayer(layer, position);
     }
 
-    /// <summary>Fills <paramref name="destination"/> with the numbers that as many calls of <see cref="NextGaussian"/> would return.</summary>
+    /// <summary>
+    /// Fills <paramref name="destination"/> with the numbers that as many calls of <see cref="NextGaussian"/> would return.
+    /// </summary>
     /// <param name="destination">Receives the numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillGaussian(Span<double> destination)
     {
         for (int i = 0; i < destination.Length; i++)

@@ -20,7 +20,7 @@ public sealed class LangerEscape
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(spin.Temperature);
         _spin = spin;
         Barrier = spin.ThermalStability;
-        Knee = 1 / (2 * Math.Sqrt(Barrier));
+        Knee = 1 / Math.Sqrt(Barrier);
         _highestReduced = 1 - Knee;
     }
 
@@ -28,8 +28,8 @@ public sealed class LangerEscape
     public double Barrier { get; }
 
     /// <summary>
-    /// Distance 1 − h from the coercive field at which the barrier is kB·T/4. Langer's formula, meant for high barriers, has its maximum there;
-    /// between that and h = 1 the rate is held at this maximum.
+    /// Distance 1 − h from the loss of the barrier at which it is kB·T. Langer's formula, meant for high barriers, turns down between there
+    /// and h = 1; the rate, above 1e9 1/s, is held there instead.
     /// </summary>
     public double Knee { get; }
 

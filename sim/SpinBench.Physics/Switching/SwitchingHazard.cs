@@ -23,7 +23,8 @@ public sealed class SwitchingHazard(LangerEscape escape)
     /// <param name="from">Field at its beginning, T, positive towards the destination.</param>
     /// <param name="to">Field at its end, T.</param>
     /// <returns>
-    /// Time of the switching, s from the beginning of the piece, or infinity if it does not happen in it, and what is then left of the threshold.
+    /// Time of the switching, s from the beginning of the piece, or infinity if it does not happen in it, and what is then left of the
+    /// threshold.
     /// </returns>
     public (double Time, double Left) Follow(double threshold, double duration, double from, double to)
     {

@@ -43,6 +43,10 @@ public sealed class BenchFile
     /// <summary>Names of the roles in the order in which they are made safe.</summary>
     public IReadOnlyList<string> SafeOrder { get; }
 
+    /// <summary>The settings records of all ways to equip a role.</summary>
+    public static IReadOnlyList<Type> CompositionSettings { get; } =
+        [.. BenchFileReader.Compositions.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value.Settings)];
+
     /// <summary>Reads a bench file.</summary>
     /// <exception cref="SettingsException">The file cannot be read or understood.</exception>
     public static BenchFile Load(string path) => Read(SettingsFile.Load(path));

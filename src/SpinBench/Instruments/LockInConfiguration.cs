@@ -15,7 +15,7 @@ public sealed record LockInConfiguration
     public int Harmonic { get; init; } = 1;
 
     /// <summary>Reference phase shift, in degrees, −180 to 180.</summary>
-    [Unit("°")] public double Phase { get; init; }
+    public double Phase { get; init; }
 
     /// <summary>Amplitude of the sine output, in V rms.</summary>
     [Unit("V")] public double SineAmplitude { get; init; } = 1;

@@ -58,6 +58,6 @@ internal sealed record DimensionName(string Symbol, string Noun, string Units, s
     /// <summary>The noun with its one unit, such as <c>a voltage (V)</c>.</summary>
     public string Found => Symbol.Length == 0 ? Noun : $"{Noun} ({Symbol})";
 
-    /// <summary>The unit of the example.</summary>
-    public string TypicalUnit => Example[(Example.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    /// <summary>The unit of the example; a time without a unit is as likely a wait as a pulse, and is offered seconds.</summary>
+    public string TypicalUnit => Symbol == "s" ? Symbol : Example[(Example.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 }

@@ -41,7 +41,7 @@ internal sealed record NamedUnit(
     UnitFamily Family = UnitFamily.Ratio);
 
 /// <summary>One factor of a compound unit, such as µm² in Ω·µm².</summary>
-internal readonly record struct UnitFactor(NamedUnit Unit, int PrefixPowerOfTen, double Power)
+internal sealed record UnitFactor(NamedUnit Unit, int PrefixPowerOfTen, double Power)
 {
     public double PowerOfTen => (Unit.PowerOfTen + PrefixPowerOfTen) * Power;
 }

@@ -46,10 +46,10 @@ internal static class SweepParser
         return Build(source, unitSymbol, segments, passes, joins);
     }
 
-    public static Sweep Listed(ImmutableArray<double> points, string unitSymbol)
+    public static Sweep Listed(double[] points, string unitSymbol)
     {
         RequireFinite(points, unitSymbol);
-        if (points.IsEmpty)
+        if (points.Length == 0)
         {
             throw new QuantityFormatException("a sweep has at least one point");
         }
@@ -57,7 +57,7 @@ internal static class SweepParser
         return Build(string.Join(", ", points.Select(point => Print(point, unitSymbol))), unitSymbol, [new ListedPoints(points)], 1, false);
     }
 
-    public static Sweep Stepped(ImmutableArray<double> points, double step, string unitSymbol)
+    public static Sweep Stepped(double[] points, double step, string unitSymbol)
     {
         RequireFinite([.. points, step], unitSymbol);
         string text = $"{string.Join(" → ", points.Select(point => Print(point, unitSymbol)))} step {Print(step, unitSymbol)}";
@@ -68,7 +68,7 @@ internal static class SweepParser
 
     private static string Print(double value, string unitSymbol) => QuantityFormat.Print(value, unitSymbol, Exact);
 
-    private static void RequireFinite(ImmutableArray<double> points, string unitSymbol)
+    private static void RequireFinite(double[] points, string unitSymbol)
     {
         foreach (double point in points)
         {
@@ -81,7 +81,12 @@ internal static class SweepParser
 
     private static Sweep Build(string text, string unitSymbol, ImmutableArray<SweepSegment> segments, int passes, bool joins)
     {
-        long once = segments.Sum(segment => (long)segment.Count);
+        long once = 0;
+        foreach (SweepSegment segment in segments)
+        {
+            once += segment.Count;
+        }
+
         RequireFew(text, once);
         RequireModest(text, segments);
         SweepSegment last = segments[^1];
@@ -92,9 +97,12 @@ internal static class SweepParser
 
     private static void RequireModest(string text, ImmutableArray<SweepSegment> segments)
     {
-        if (segments.Any(segment => Math.Max(-segment.Bounds.Minimum, segment.Bounds.Maximum) > LargestPoint))
+        foreach (SweepSegment segment in segments)
         {
-            throw Wrong(text, "its points are too large");
+            if (Math.Max(-segment.Bounds.Minimum, segment.Bounds.Maximum) > LargestPoint)
+            {
+                throw Wrong(text, "its points are too large");
+            }
         }
     }
 
@@ -108,7 +116,7 @@ internal static class SweepParser
     }
 
     private static ImmutableArray<SweepSegment> Legs(
-        string source, ImmutableArray<double> points, string? step, int? count, bool logarithmic, Unit unit, string ends)
+        string source, double[] points, string? step, int? count, bool logarithmic, Unit unit, string ends)
     {
         if (step is not null && (count is not null || logarithmic))
         {
@@ -140,7 +148,7 @@ internal static class SweepParser
         return logarithmic ? [Logarithmic(source, points, wanted)] : [new SpacedPoints(points[0], points[1], wanted)];
     }
 
-    private static LogarithmicPoints Logarithmic(string source, ImmutableArray<double> points, int count)
+    private static LogarithmicPoints Logarithmic(string source, double[] points, int count)
     {
         double ratio = points[1] / points[0];
         return ratio > 0 && double.IsFinite(ratio)
@@ -148,9 +156,14 @@ internal static class SweepParser
             : throw Wrong(source, "a logarithmic sweep needs two ends of the same sign, neither of them 0");
     }
 
-    private static ImmutableArray<SweepSegment> SteppedLegs(string source, ImmutableArray<double> points, double step)
+    private static ImmutableArray<SweepSegment> SteppedLegs(string source, double[] points, double step)
     {
-        bool falling = points.Zip(points.Skip(1)).All(leg => leg.Second <= leg.First);
+        bool falling = true;
+        for (int i = 1; i < points.Length; i++)
+        {
+            falling &= points[i] <= points[i - 1];
+        }
+
         double size = step < 0 && falling ? -step : step;
         if (!(size > 0))
         {
@@ -159,8 +172,9 @@ internal static class SweepParser
 
         ImmutableArray<SweepSegment>.Builder segments = ImmutableArray.CreateBuilder<SweepSegment>();
         segments.Add(new ListedPoints([points[0]]));
-        foreach ((double from, double to) in points.Zip(points.Skip(1)))
+        for (int i = 1; i < points.Length; i++)
         {
+            (double from, double to) = (points[i - 1], points[i]);
             double steps = SteppedLeg.StepsOf(from, to, size);
             RequireFew(source, steps);
             if (from != to)
@@ -173,16 +187,25 @@ internal static class SweepParser
     }
 
     /// <summary>The points' values; those without a unit have that of the last one.</summary>
-    private static ImmutableArray<double> Points(string[] texts, string? step, Unit unit)
+    private static double[] Points(string[] texts, string? step, Unit unit)
     {
-        QuantityReading[] readings = [.. texts.Select(QuantityReading.Read)];
-        string shared = readings[^1].UnitText;
-        if (shared.Length == 0 && readings.All(reading => !reading.HasUnit) && step is not null)
+        QuantityReading[] readings = new QuantityReading[texts.Length];
+        bool bare = true;
+        for (int i = 0; i < texts.Length; i++)
         {
-            shared = QuantityReading.Read(step).UnitText;
+            readings[i] = QuantityReading.Read(texts[i]);
+            bare &= !readings[i].HasUnit;
         }
 
-        return [.. readings.Select(reading => QuantityParser.Value(reading.HasUnit || shared.Length == 0 ? reading : reading.With(shared), unit))];
+        string shared = bare && step is not null ? QuantityReading.Read(step).UnitText : readings[^1].UnitText;
+        double[] points = new double[texts.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            QuantityReading reading = readings[i].HasUnit || shared.Length == 0 ? readings[i] : readings[i].With(shared);
+            points[i] = QuantityParser.Value(reading, unit);
+        }
+
+        return points;
     }
 
     private static string UnitOf(string ends)

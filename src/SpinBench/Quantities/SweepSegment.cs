@@ -12,9 +12,21 @@ internal abstract record SweepSegment(int Count)
 }
 
 /// <summary>Points as they were listed.</summary>
-internal sealed record ListedPoints(ImmutableArray<double> Points) : SweepSegment(Points.Length)
+internal sealed record ListedPoints(double[] Points) : SweepSegment(Points.Length)
 {
-    public override (double Minimum, double Maximum) Bounds => (Points.Min(), Points.Max());
+    public override (double Minimum, double Maximum) Bounds
+    {
+        get
+        {
+            (double minimum, double maximum) = (Points[0], Points[0]);
+            foreach (double point in Points)
+            {
+                (minimum, maximum) = (Math.Min(minimum, point), Math.Max(maximum, point));
+            }
+
+            return (minimum, maximum);
+        }
+    }
 
     public override double At(int index) => Points[index];
 }
@@ -85,8 +97,19 @@ internal sealed record LogarithmicPoints(double Start, double Stop, int Points) 
 internal sealed record RepeatedSegments(ImmutableArray<SweepSegment> Segments, int Passes, int Skipped, int CountOnce)
     : SweepSegment(CountOnce + ((Passes - 1) * (CountOnce - Skipped)))
 {
-    public override (double Minimum, double Maximum) Bounds =>
-        (Segments.Min(segment => segment.Bounds.Minimum), Segments.Max(segment => segment.Bounds.Maximum));
+    public override (double Minimum, double Maximum) Bounds
+    {
+        get
+        {
+            (double minimum, double maximum) = Segments[0].Bounds;
+            foreach (SweepSegment segment in Segments)
+            {
+                (minimum, maximum) = (Math.Min(minimum, segment.Bounds.Minimum), Math.Max(maximum, segment.Bounds.Maximum));
+            }
+
+            return (minimum, maximum);
+        }
+    }
 
     public override double At(int index)
     {

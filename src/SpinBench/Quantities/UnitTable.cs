@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SpinBench.Quantities;
 
 /// <summary>The units and prefixes that are understood. Values of units: The International System of Units, 9th edition (BIPM, 2019).</summary>
@@ -23,10 +21,7 @@ internal static class UnitTable
         ("\u2126", "Ω"), ("ohm", "Ω"), ("Ohm", "Ω"), ("\u212B", "Å"), ("deg", "°"), ("\u2103", "°C"), ("degC", "°C"),
     ];
 
-    private static readonly FrozenDictionary<string, NamedUnit> BySymbol = All
-        .Select(unit => KeyValuePair.Create(unit.Symbol, unit))
-        .Concat(Aliases.Select(alias => KeyValuePair.Create(alias.Alias, All.First(unit => unit.Symbol == alias.Symbol))))
-        .ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, NamedUnit> BySymbol = Index();
 
     /// <summary>Finds a unit with or without a prefix. A unit's own symbol wins over a prefix: <c>min</c> is a minute, <c>Pa</c> a pascal.</summary>
     public static bool TryFind(string text, out NamedUnit unit, out int prefixPowerOfTen)
@@ -100,6 +95,23 @@ internal static class UnitTable
                 yield return (symbol + unit.Name, symbol + unit.Symbol);
             }
         }
+    }
+
+    /// <summary>By loops: start-up is short of time, and queries over structs are compiled anew for each.</summary>
+    private static Dictionary<string, NamedUnit> Index()
+    {
+        Dictionary<string, NamedUnit> index = new(StringComparer.Ordinal);
+        foreach (NamedUnit unit in All)
+        {
+            index.Add(unit.Symbol, unit);
+        }
+
+        foreach ((string alias, string symbol) in Aliases)
+        {
+            index.Add(alias, index[symbol]);
+        }
+
+        return index;
     }
 
     private static NamedUnit[] Create()

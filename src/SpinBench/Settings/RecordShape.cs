@@ -19,7 +19,7 @@ internal sealed class RecordShape
     {
         Type = type;
         Summary = type.GetCustomAttribute<SummaryAttribute>()?.Text;
-        ConstructorInfo? constructor = type.IsAbstract ? null : type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
+        ConstructorInfo? constructor = type.IsAbstract ? null : Longest(type.GetConstructors());
         if (constructor is null && !type.IsValueType)
         {
             throw new ArgumentException($"{type} has no public constructor to bind settings to");
@@ -67,11 +67,25 @@ internal sealed class RecordShape
     /// <summary>Calls the constructor with the values of the parameters, in their order. What it throws comes through as it is.</summary>
     public object Create(object?[] values) => _constructor is null ? RuntimeHelpers.GetUninitializedObject(Type) : _constructor.Invoke(values.AsSpan(0, _parameters));
 
+    private static ConstructorInfo? Longest(ConstructorInfo[] constructors)
+    {
+        ConstructorInfo? longest = null;
+        foreach (ConstructorInfo candidate in constructors)
+        {
+            longest = longest is null || candidate.GetParameters().Length > longest.GetParameters().Length ? candidate : longest;
+        }
+
+        return longest;
+    }
+
     private static bool Same(PropertyInfo property, ParameterInfo parameter) => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNullable(Type type, Func<NullabilityInfo> annotation) =>
+        type.IsValueType ? Nullable.GetUnderlyingType(type) is not null : annotation().WriteState == NullabilityState.Nullable;
 
     private static SettingsMember OfParameter(ParameterInfo parameter, int index, PropertyInfo? property, NullabilityInfoContext nullability)
     {
-        bool nullable = Nullable.GetUnderlyingType(parameter.ParameterType) is not null || nullability.Create(parameter).WriteState == NullabilityState.Nullable;
+        bool nullable = IsNullable(parameter.ParameterType, () => nullability.Create(parameter));
         object? byDefault = parameter.HasDefaultValue ? parameter.DefaultValue : null;
         if (parameter.HasDefaultValue && byDefault is null && parameter.ParameterType.IsValueType)
         {
@@ -97,7 +111,7 @@ internal sealed class RecordShape
 
     private static SettingsMember OfProperty(PropertyInfo property, NullabilityInfoContext nullability)
     {
-        bool nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null || nullability.Create(property).WriteState == NullabilityState.Nullable;
+        bool nullable = IsNullable(property.PropertyType, () => nullability.Create(property));
         return new SettingsMember(Kebab(property.Name), property.Name, SettingsType.For(property.PropertyType), property)
         {
             Unit = property.GetCustomAttribute<UnitAttribute>(),

@@ -95,11 +95,11 @@ internal static class ScalarReader
 
     private static object Choice(SettingsType type, SettingsNode node)
     {
-        foreach ((string name, object value) in type.Choices)
+        foreach (SettingsChoice choice in type.Choices)
         {
-            if (name == node.Text)
+            if (choice.Name == node.Text)
             {
-                return value;
+                return choice.Value;
             }
         }
 
@@ -112,7 +112,7 @@ internal static class ScalarReader
     {
         try
         {
-            return type.Values!.Create(type.Type, [("", node.Text)]);
+            return type.Values!.Create(type.Type, [], [node.Text]);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
         {

@@ -145,7 +145,7 @@ public static class SettingsBinder
         if (node.Kind == SettingsKind.Scalar && element.Kind == ValueKind.Number)
         {
             Sweep sweep = ScalarReader.Quantity(node, text => Sweep.Parse(text, unit?.Symbol ?? ""));
-            return type.Values!.Create(type.Type, [.. sweep.Select(point => ("", (object?)point))]);
+            return type.Values!.Create(type.Type, [], [.. sweep.Select(point => (object)point)]);
         }
 
         IEnumerable<SettingsNode> items = node.Kind switch
@@ -155,11 +155,11 @@ public static class SettingsBinder
                 .Select((text, i) => SettingsNode.Scalar(node.Position, SettingsNode.Join(node.Path, i), text)),
             _ => throw node.Error($"a list is wanted, not {node.KindName}; write for example '{type.Example(unit)}'"),
         };
-        return type.Values!.Create(type.Type, [.. items.Select(item => ("", (object?)Read(element, unit, item)))]);
+        return type.Values!.Create(type.Type, [], [.. items.Select(item => Read(element, unit, item))]);
     }
 
     private static object ReadDictionary(SettingsType type, UnitAttribute? unit, SettingsNode node) => node.Kind == SettingsKind.Mapping
-        ? type.Values!.Create(type.Type, [.. node.Entries.Select(entry => (entry.Key, (object?)Read(type.Element!, unit, entry.Value)))])
+        ? type.Values!.Create(type.Type, [.. node.Entries.Select(entry => entry.Key)], [.. node.Entries.Select(entry => Read(type.Element!, unit, entry.Value))])
         : throw node.Error($"a group of named values is wanted, not {node.KindName}; write for example '{type.Example(unit)}'");
 
     private static Sweep ReadSweep(UnitAttribute? unit, SettingsNode node)

@@ -55,7 +55,7 @@ public static class SettingsPrinter
         ValueKind.Number => (unit is { Symmetric: true } ? "±" : "") + QuantityFormat.Print((double)value, unit?.Symbol ?? "", Exact),
         ValueKind.Duration => PrintDuration((TimeSpan)value),
         ValueKind.Boolean => (bool)value ? "true" : "false",
-        ValueKind.Choice => type.Choices.FirstOrDefault(choice => choice.Value.Equals(value)).Name ?? SettingsType.Invariant(value),
+        ValueKind.Choice => type.Choices.FirstOrDefault(choice => choice.Value.Equals(value))?.Name ?? SettingsType.Invariant(value),
         ValueKind.Sweep => ((Sweep)value).Text,
         _ => SettingsType.Invariant(value),
     };
@@ -64,7 +64,7 @@ public static class SettingsPrinter
     private static string PrintDuration(TimeSpan duration)
     {
         decimal seconds = duration.Ticks / (decimal)TimeSpan.TicksPerSecond;
-        return Math.Abs(duration.Ticks) < TimeSpan.TicksPerSecond
+        return duration.Ticks is > -TimeSpan.TicksPerSecond and < TimeSpan.TicksPerSecond
             ? QuantityFormat.Print((double)seconds, "s", Exact)
             : $"{seconds.ToString("0.#######", CultureInfo.InvariantCulture)} s";
     }

@@ -14,7 +14,7 @@ internal sealed class SettingsReader(string text, string fileName)
     private const string MergeKey = "<<";
 
     private readonly Parser _parser = new(new StringReader(text));
-    private readonly Dictionary<AnchorName, SettingsNode> _anchors = [];
+    private readonly Dictionary<string, SettingsNode> _anchors = [];
     private int _nodes;
 
     public SettingsNode Read()
@@ -50,7 +50,7 @@ internal sealed class SettingsReader(string text, string fileName)
         Count(start, depth);
         if (start is AnchorAlias alias)
         {
-            return _anchors.TryGetValue(alias.Value, out SettingsNode? target)
+            return _anchors.TryGetValue(alias.Value.Value, out SettingsNode? target)
                 ? Moved(target, path, start, depth)
                 : throw new SettingsException(At(start), path, $"there is no anchor '&{alias.Value}' before this");
         }
@@ -64,7 +64,7 @@ internal sealed class SettingsReader(string text, string fileName)
         };
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            _anchors[anchored.Anchor] = node;
+            _anchors[anchored.Anchor.Value] = node;
         }
 
         return node;
@@ -72,8 +72,7 @@ internal sealed class SettingsReader(string text, string fileName)
 
     private SettingsNode ReadScalar(Scalar scalar, string path)
     {
-        bool isNull = scalar.Style is ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        return isNull && scalar.Style is ScalarStyle.Plain
+        return scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" }
             ? SettingsNode.Null(At(scalar), path)
             : SettingsNode.Scalar(At(scalar), path, scalar.Value);
     }
@@ -92,7 +91,7 @@ internal sealed class SettingsReader(string text, string fileName)
     private SettingsNode ReadMapping(ParsingEvent start, string path, int depth)
     {
         ImmutableArray<SettingsEntry>.Builder entries = ImmutableArray.CreateBuilder<SettingsEntry>();
-        Dictionary<string, SettingsPosition> written = [];
+        Dictionary<string, int> written = [];
         SettingsNode? merged = null;
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
@@ -100,9 +99,9 @@ internal sealed class SettingsReader(string text, string fileName)
             string key = _parser.Current is Scalar { Value.Length: > 0 } scalar
                 ? scalar.Value
                 : throw new SettingsException(position, path, "a key is a single word, as in 'field-limit: 20 mT'");
-            if (!written.TryAdd(key, position))
+            if (!written.TryAdd(key, position.Line))
             {
-                throw new SettingsException(position, SettingsNode.Join(path, key), $"key '{key}' is written twice; it is in line {written[key].Line} already");
+                throw new SettingsException(position, SettingsNode.Join(path, key), $"key '{key}' is written twice; it is in line {written[key]} already");
             }
 
             Next();
@@ -163,7 +162,9 @@ internal sealed class SettingsReader(string text, string fileName)
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw new SettingsException(new(fileName), "", $"not valid YAML: {e.Message}", e);
+            // The scanner gives up without a position where a bracket stays open.
+            Mark last = _parser.Current?.End ?? Mark.Empty;
+            throw new SettingsException(new(fileName, (int)last.Line, (int)last.Column), "", "not valid YAML from here on; is a bracket or quotation mark left open?", e);
         }
     }
 

@@ -22,6 +22,9 @@ internal enum ValueKind
     Record,
 }
 
+/// <summary>A value of an enumeration with its name in kebab case.</summary>
+internal sealed record SettingsChoice(string Name, object Value);
+
 /// <summary>A type that settings are bound to, looked at once.</summary>
 internal sealed class SettingsType
 {
@@ -40,7 +43,7 @@ internal sealed class SettingsType
         (Kind, Type? element) = Classify(Type);
         if (Kind == ValueKind.Choice)
         {
-            Choices = [.. Enum.GetNames(Type).Select(name => (RecordShape.Kebab(name), Enum.Parse(Type, name)))];
+            Choices = [.. Enum.GetNames(Type).Select(name => new SettingsChoice(RecordShape.Kebab(name), Enum.Parse(Type, name)))];
         }
 
         if (Kind == ValueKind.Parsable)
@@ -67,7 +70,7 @@ internal sealed class SettingsType
     public IGenericValues? Values { get; }
 
     /// <summary>An enumeration's names, in kebab case, and values.</summary>
-    public ImmutableArray<(string Name, object Value)> Choices { get; } = [];
+    public ImmutableArray<SettingsChoice> Choices { get; } = [];
 
     public bool IsScalar => Kind is not (ValueKind.Node or ValueKind.List or ValueKind.Dictionary or ValueKind.Record);
 

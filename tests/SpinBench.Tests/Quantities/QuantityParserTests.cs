@@ -60,6 +60,7 @@ public sealed class QuantityParserTests
     [Theory]
     [InlineData("20 mV", "T", "'20 mV' is a voltage (V); a magnetic field (T, mT, Oe) is wanted")]
     [InlineData("20", "T", "'20' has no unit; write for example '20 mT'")]
+    [InlineData("20", "s", "'20' has no unit; write for example '20 s'")]
     [InlineData("20", "Oe", "'20' has no unit; write for example '20 Oe'")]
     [InlineData("20", "%", "'20' has no unit; write for example '20 %'")]
     [InlineData("20 mV", "", "'20 mV' is a voltage (V); a plain number is wanted")]

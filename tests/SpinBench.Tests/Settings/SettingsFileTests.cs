@@ -31,7 +31,7 @@ public sealed class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("a: 1\nb: [1, 2\nc: 3", 2)]
+    [InlineData("a: 1\nb: [1, 2\nc: 3", 2, "x.yaml:2: not valid YAML from here on; is a bracket or quotation mark left open?")]
     [InlineData("a: 1\na: 2", 2, "x.yaml:2: key 'a' is written twice; it is in line 1 already")]
     [InlineData("a:\n  b: 1\n  b: 2", 3, "x.yaml:3: key 'b' is written twice; it is in line 2 already")]
     [InlineData("", 0, "x.yaml: the file is empty")]
@@ -50,6 +50,7 @@ public sealed class SettingsFileTests
     {
         SettingsException e = Assert.Throws<SettingsException>(() => SettingsFile.Parse(text, "x.yaml"));
         Assert.Equal("x.yaml", e.File);
+        Assert.True(e.Line > 0 || line == 0, e.ToString());
         Assert.InRange(e.Line, line, line == 0 ? 0 : line + 1);
         Assert.Equal(message ?? e.Message, e.Message);
         Assert.StartsWith("x.yaml:", e.Message, StringComparison.Ordinal);

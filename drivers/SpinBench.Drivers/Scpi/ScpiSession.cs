@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.Scpi;
+
+/// <summary>A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. One command at a time.</summary>
+/// <param name="session">The session.</param>
+internal sealed class ScpiSession(IMessageSession session)
+{
+    /// <summary>Deepest queue that is emptied; an instrument with more errors than this does not answer sensibly.</summary>
+    private const int MostErrors = 50;
+
+    private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
+    private readonly byte[] _message = new byte[96];
+
+    /// <summary>Resource name of the instrument.</summary>
+    public string Resource => session.Resource;
+
+    /// <summary>Asks a question and takes the answers apart.</summary>
+    /// <param name="question">One message of as many queries as there are answers.</param>
+    /// <param name="answers">How many answers are due, separated by semicolons.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask<string[]> AskAsync(string question, int answers, CancellationToken cancellation)
+    {
+        var reply = Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
+        var parts = reply.Trim().Split(';');
+        if (parts.Length == answers) return parts;
+        throw new InstrumentException(Resource, question, $"answered '{reply}', which is not {answers} values");
+    }
+
+    /// <summary>Asks who the instrument is.</summary>
+    public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation)
+    {
+        var reply = await session.QueryAsync("*IDN?"u8.ToArray(), cancellation);
+        return InstrumentIdentity.Parse(Encoding.ASCII.GetString(reply.Span).Trim());
+    }
+
+    /// <summary>Sends settings and then asks for errors.</summary>
+    /// <remarks>Two messages: an instrument that does not know one of the commands may ignore the rest of its message, and so the question.</remarks>
+    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    public async ValueTask SetAsync(string settings, CancellationToken cancellation)
+    {
+        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
+        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+    }
+
+    /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
+    /// <param name="command">The header and a blank.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    public ValueTask SetAsync(byte[] command, double value, CancellationToken cancellation)
+    {
+        command.CopyTo(_message.AsSpan());
+        value.TryFormat(_message.AsSpan(command.Length), out var digits, provider: CultureInfo.InvariantCulture);
+        return FinishAsync(command.Length + digits, cancellation);
+    }
+
+    /// <summary>Sends one command without a number and asks for errors in the same message, without allocating.</summary>
+    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    public ValueTask SetAsync(byte[] command, CancellationToken cancellation)
+    {
+        command.CopyTo(_message.AsSpan());
+        return FinishAsync(command.Length, cancellation);
+    }
+
+    /// <summary>Reads a number that an instrument answered.</summary>
+    /// <exception cref="InstrumentException">It is not a number.</exception>
+    public double Number(string answer, string question)
+    {
+        if (double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+        throw new InstrumentException(Resource, question, $"answered '{answer}', which is not a number");
+    }
+
+    /// <summary>Reads a 1 or 0 that an instrument answered.</summary>
+    public bool Boolean(string answer, string question) => Number(answer, question) != 0;
+
+    /// <summary>Asks for a number.</summary>
+    public async ValueTask<double> NumberAsync(string question, CancellationToken cancellation) =>
+        Number((await AskAsync(question, 1, cancellation))[0], question);
+
+    /// <summary>Asks for a number, without allocating.</summary>
+    public ValueTask<double> NumberAsync(byte[] question, CancellationToken cancellation)
+    {
+        var reply = session.QueryAsync(question, cancellation);
+        return reply.IsCompletedSuccessfully ? ValueTask.FromResult(Number(reply.Result, question)) : Await(this, reply, question);
+
+        static async ValueTask<double> Await(ScpiSession self, ValueTask<ReadOnlyMemory<byte>> reply, byte[] question) =>
+            self.Number(await reply, question);
+    }
+
+    /// <summary>A number as it is sent: the shortest text that is read back as the same number.</summary>
+    public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private double Number(ReadOnlyMemory<byte> reply, byte[] question)
+    {
+        if (double.TryParse(reply.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+        return Number(Encoding.ASCII.GetString(reply.Span), Encoding.ASCII.GetString(question));
+    }
+
+    private ValueTask FinishAsync(int length, CancellationToken cancellation)
+    {
+        ";:SYST:ERR?"u8.CopyTo(_message.AsSpan(length));
+        var reply = session.QueryAsync(_message.AsMemory(0, length + 11), cancellation);
+        if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, length, cancellation);
+        var answer = reply.Result;
+        return IsNoError(answer.Span) ? ValueTask.CompletedTask : CheckAsync(answer, SentText(length), cancellation);
+    }
+
+    private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, int length, CancellationToken cancellation) =>
+        await CheckAsync(await reply, SentText(length), cancellation);
+
+    private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
+
+    private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation)
+    {
+        if (IsNoError(answer.Span)) return;
+        var first = Encoding.ASCII.GetString(answer.Span).Trim();
+        for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
+        throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
+    }
+
+    private static bool IsNoError(ReadOnlySpan<byte> answer) => answer.StartsWith("0,"u8) || answer.StartsWith("+0,"u8);
+}

@@ -1,0 +1,44 @@
+namespace SpinBench.Samples;
+
+/// <summary>
+/// What lies under the probes: fields and voltage pulses in, resistance out. Knows no instrument, no command and no unit prefix; all values
+/// are in SI units, fields as μ0H in tesla. Calls come in the order of time, from one thread at a time.
+/// </summary>
+public interface ISample
+{
+    /// <summary>Name of the model, as a bench file gives it, such as <c>compound-sot-mtj</c>.</summary>
+    string Model { get; }
+
+    /// <summary>Resistance of the write channel as a pulse generator sees it, Ω.</summary>
+    double WriteResistance { get; }
+
+    /// <summary>Resistance between the read terminals now, at the field reached last, Ω.</summary>
+    double Resistance { get; }
+
+    /// <summary>Whether something in the sample is destroyed for good.</summary>
+    bool IsBroken { get; }
+
+    /// <summary>What the sample has been through.</summary>
+    WearReport Wear { get; }
+
+    /// <summary>Magnetic layers and where they point now: first the free layers, one a cell, then those all cells share.</summary>
+    IReadOnlyList<LayerState> Layers { get; }
+
+    /// <summary>Lets time pass while the field runs in a straight line.</summary>
+    /// <param name="duration">Time to pass, s; zero for a step of the field.</param>
+    /// <param name="fieldFrom">Field at the beginning, T.</param>
+    /// <param name="fieldTo">Field at the end, T.</param>
+    /// <returns>
+    /// The time really passed, s: shorter than <paramref name="duration"/> when an event, such as a cell that switched, changed
+    /// <see cref="Resistance"/> in a step just then. The caller then goes on with the rest.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative, or a value is not finite.</exception>
+    double Advance(double duration, double fieldFrom, double fieldTo);
+
+    /// <summary>Applies one voltage pulse to the write line with the field held.</summary>
+    /// <param name="pulse">The pulse as it arrives at the sample.</param>
+    /// <param name="field">Field during the pulse, T.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The pulse is outside what the model describes; the message says what is
+    /// allowed.</exception>
+    void Pulse(in WritePulse pulse, double field);
+}

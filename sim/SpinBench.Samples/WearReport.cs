@@ -1,0 +1,8 @@
+namespace SpinBench.Samples;
+
+/// <summary>What a sample has been through since it was made.</summary>
+/// <param name="Pulses">Write pulses applied.</param>
+/// <param name="Energy">Energy put into the write channel, J: Σ V²/R·width.</param>
+/// <param name="HighestVoltage">Largest |V| of a write pulse, V.</param>
+/// <param name="BrokenCells">Cells destroyed so far.</param>
+public readonly record struct WearReport(long Pulses, double Energy, double HighestVoltage, int BrokenCells);

@@ -1,0 +1,147 @@
+using System.Text;
+using SpinBench.Instruments;
+using SpinBench.VirtualBench.Messages;
+
+namespace SpinBench.VirtualBench.LockIns;
+
+/// <summary>
+/// The firmware of a Stanford Research SR830: its command set, number formats, status registers, data storage and setups. What it measures
+/// is a <see cref="SimulatedLockIn"/>'s doing.
+/// </summary>
+/// <remarks>
+/// An illegal command (also one with a wrong number of parameters [unverified]) sets a bit in the standard event register, a parameter out
+/// of range another; neither answers. Auto functions take no time. The fast mode keeps its setting but streams nothing.
+/// </remarks>
+public sealed partial class VirtualSr830 : IVirtualInstrument
+{
+    /// <summary>Number of stored setups.</summary>
+    internal const int Setups = 9;
+
+    private const int InputQueue = 256;
+    private const int MnemonicLength = 4;
+
+    private readonly byte[] _identity;
+    private readonly OutputQueue _nowhere = new();
+    private OutputQueue? _output;
+
+    /// <summary>Override remote, 0 or 1; write-only on the instrument.</summary>
+    internal int OverrideRemote;
+
+    /// <summary>Switches an SR830 on.</summary>
+    /// <param name="lockIn">What measures.</param>
+    /// <param name="serialNumber">Serial number in the identity, such as <c>s/n12345</c>.</param>
+    public VirtualSr830(SimulatedLockIn lockIn, string serialNumber = "s/n12345")
+    {
+        ArgumentNullException.ThrowIfNull(lockIn);
+        LockIn = lockIn;
+        Identity = new InstrumentIdentity("Stanford_Research_Systems", "SR830", serialNumber, "ver1.07");
+        _identity = Encoding.ASCII.GetBytes(Identity.ToString());
+        Buffer = new Sr830Buffer(lockIn, DisplayValues);
+        Status.Standard.Raise(Sr830Status.PowerOn);
+        _isHighRange = DetectionFrequency(Settings) > HighRangeFrom;
+    }
+
+    /// <summary>Who it says it is.</summary>
+    public InstrumentIdentity Identity { get; }
+
+    /// <summary>Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other one.</summary>
+    public int ConnectedInterface
+    {
+        get;
+        set => (field, ReplyInterface) = (value, value);
+    } = 1;
+
+    /// <inheritdoc/>
+    public byte StatusByte
+    {
+        get
+        {
+            LockInStatus();
+            return Status.StatusByte(Buffer.IsScanning, _output is { IsEmpty: false });
+        }
+    }
+
+    internal SimulatedLockIn LockIn { get; }
+
+    internal Sr830Status Status { get; } = new();
+
+    internal Sr830Buffer Buffer { get; }
+
+    internal Sr830Panel Panel { get; set; } = new();
+
+    internal int ReplyInterface { get; set; } = 1;
+
+    internal int LocalMode { get; set; }
+
+    internal int FastMode { get; set; }
+
+    /// <inheritdoc/>
+    public void Receive(ReadOnlySpan<byte> message, OutputQueue output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        if (message.Length > InputQueue)
+        {
+            Status.Standard.Raise(Sr830Status.InputOverflow);
+            return;
+        }
+
+        while (!message.IsEmpty)
+        {
+            var end = message.IndexOfAny((byte)';', (byte)'\n', (byte)'\r');
+            Execute(end < 0 ? message : message[..end], output);
+            message = end < 0 ? default : message[(end + 1)..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Clear()
+    {
+        // Commands are executed as they arrive: nothing is ever pending.
+    }
+
+    internal bool WriteIdentity(OutputQueue reply)
+    {
+        _identity.CopyTo(reply.GetSpan(_identity.Length));
+        reply.Advance(_identity.Length);
+        return true;
+    }
+
+    private void Execute(ReadOnlySpan<byte> unit, OutputQueue output)
+    {
+        unit = Sr830Arguments.SkipBlanks(unit);
+        if (unit.IsEmpty) return;
+        if (unit.Length < MnemonicLength || Sr830CommandTable.Find(unit) is not { } command)
+        {
+            Status.Standard.Raise(Sr830Status.CommandError);
+            return;
+        }
+
+        var rest = Sr830Arguments.SkipBlanks(unit[MnemonicLength..]);
+        var isQuery = !rest.IsEmpty && rest[0] == '?';
+        if (!Sr830Arguments.TryParse(isQuery ? rest[1..] : rest, out var arguments) || !command.Takes(arguments.Count, isQuery))
+        {
+            Status.Standard.Raise(Sr830Status.CommandError);
+            return;
+        }
+
+        if (isQuery) Answer(command.Query, arguments, output);
+        else if (command.Setter is null) Status.Standard.Raise(Sr830Status.CommandError);
+        else if (!command.Setter(this, arguments)) Status.Standard.Raise(Sr830Status.ExecutionError);
+    }
+
+    private void Answer(Sr830Query? query, in Sr830Arguments arguments, OutputQueue output)
+    {
+        if (query is null)
+        {
+            Status.Standard.Raise(Sr830Status.CommandError);
+            return;
+        }
+
+        var isHeard = ReplyInterface == ConnectedInterface;
+        var reply = isHeard ? output : _nowhere;
+        if (!query(this, arguments, reply)) Status.Standard.Raise(Sr830Status.ExecutionError);
+        else if (isHeard) reply.EndMessage();
+        if (!isHeard) _nowhere.Clear();
+    }
+}

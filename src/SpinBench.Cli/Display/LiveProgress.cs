@@ -1,0 +1,55 @@
+using System.Globalization;
+using Spectre.Console;
+using SpinBench.Runs;
+
+namespace SpinBench.Cli.Display;
+
+/// <summary>Shows how far a run is: a live line on a terminal, a plain line now and then elsewhere.</summary>
+internal sealed class LiveProgress(string title) : IRunObserver
+{
+    private const int BarWidth = 28;
+
+    private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    private readonly bool _live = Terminal.IsInteractive;
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+    private long _shown = TimeProvider.System.GetTimestamp();
+    private bool _lineOpen;
+
+    public void Recorded(RunProgress progress)
+    {
+        // Looking at the clock costs some 20 ns a row; a line is written at most ten times a second.
+        if (TimeProvider.System.GetElapsedTime(_shown) < (_live ? LiveInterval : PlainInterval)) return;
+        _shown = TimeProvider.System.GetTimestamp();
+        Show(progress);
+    }
+
+    /// <summary>Ends the live line, so that what follows begins on its own.</summary>
+    public void End()
+    {
+        if (_lineOpen) Console.Error.Write("\r\u001b[2K");
+        _lineOpen = false;
+    }
+
+    private void Show(RunProgress progress)
+    {
+        var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
+        var share = progress.Planned > 0 ? Math.Min(1, (double)progress.Rows / progress.Planned) : 0;
+        var left = share > 0 ? elapsed * (1 - share) / share : double.NaN;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench, {Durations.Print(left)} left: {progress.DescribeLastRow()}");
+        if (!_live)
+        {
+            Console.Error.WriteLine($"{title}: {text}");
+            return;
+        }
+
+        var filled = (int)(share * BarWidth);
+        var line = $"{new string('━', filled)}{new string('─', BarWidth - filled)} {text}";
+        var width = Math.Max(20, AnsiConsole.Profile.Width - 1);
+        Console.Error.Write("\r\u001b[2K" + (line.Length > width ? line[..width] : line));
+        _lineOpen = true;
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using SpinBench.Cli.Display;
+using SpinBench.Station.Reporting;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary><c>spinbench report</c>: writes the report of a run anew.</summary>
+internal static class ReportVerb
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("run") { Description = "The folder of the run." };
+        var verb = new Command("report", "Analyse a run again from its record, and write its report.html anew.") { run };
+        verb.SetAction(parsed => Run(parsed.GetValue(run)!));
+        return verb;
+    }
+
+    private static int Run(string path)
+    {
+        var (folder, findings) = RunReport.Rewrite(path);
+        FindingsTable.Write(findings);
+        Terminal.Line($"figure and findings: {folder.ReportPath}");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+using SpinBench.Cli.Display;
+using SpinBench.Quantities;
+using SpinBench.Settings;
+using SpinBench.Station.Reproductions;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary><c>spinbench reproduce</c>: a publication's measurements, made again, with a verdict for each.</summary>
+internal static class ReproduceVerb
+{
+    private const int FewestSeeds = 10;
+
+    private static readonly IReproduction[] Known = [new CompoundMtjReproduction()];
+
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "The publication: " + string.Join(", ", Known.Select(known => known.Name)) + "." };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = $"Number of devices in each population, {FewestSeeds} or more.",
+            DefaultValueFactory = _ => FewestSeeds,
+            HelpName = "N",
+        };
+        var json = SharedOptions.Json();
+        var verb = new Command(
+            "reproduce",
+            """
+            Make the measurements of a publication again on virtual benches, over a population of devices, and print what was
+            reached beside what is published. Exit code 0 only when every row is inside its band.
+
+            Example:
+              spinbench reproduce compound-mtj --seeds 20
+            """)
+        {
+            name, seeds, json,
+        };
+        verb.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(name)!, parsed.GetValue(seeds), parsed.GetValue(json), cancellation));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(string name, int seeds, bool json, CancellationToken cancellation)
+    {
+        var reproduction = Known.FirstOrDefault(known => known.Name == name)
+            ?? throw Wrong(name, $"unknown publication '{name}'; known: {string.Join(", ", Known.Select(known => known.Name))}");
+        if (seeds < FewestSeeds) throw Wrong("--seeds", $"a population has at least {FewestSeeds} devices; {seeds} were asked");
+        var population = new Population(seeds, Environment.ProcessorCount);
+        var rows = new List<ReproductionRow>();
+        foreach (var group in reproduction.Groups)
+        {
+            if (!json) Terminal.Note($"measuring: {group.Title}");
+            rows.AddRange(await group.MeasureAsync(population, cancellation).ConfigureAwait(false));
+        }
+
+        if (json) Terminal.Line(JsonSerializer.Serialize(rows.Select(JsonRow.Of), ReproduceJson.Default.IEnumerableJsonRow));
+        else Show(reproduction, rows, seeds);
+        return rows.All(row => row.Pass) ? ExitCode.Success : ExitCode.OutsideBand;
+    }
+
+    private static SettingsException Wrong(string key, string problem) => new(new SettingsPosition("reproduce"), key, problem);
+
+    private static void Show(IReproduction reproduction, List<ReproductionRow> rows, int seeds)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in new[] { "observable", "published", "reached", "band", "verdict" }) table.AddColumn(heading);
+        foreach (var row in rows)
+        {
+            string Print(double value) => QuantityFormat.Print(value, row.Unit);
+            table.AddRow(new[] { row.Observable, row.Published, Print(row.Reached), $"{Print(row.Low)} … {Print(row.High)}", row.Pass ? "inside" : "OUTSIDE" }
+                .Select(Markup.Escape)
+                .ToArray());
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected) console.Profile.Width = 180;
+        Terminal.Line($"{reproduction.Citation}: populations of at least {seeds} devices, simulated");
+        console.Write(table);
+        Terminal.Line($"{rows.Count(row => row.Pass)} of {rows.Count} rows inside their bands.");
+        foreach (var caveat in reproduction.Caveats) Terminal.Line($"  · {caveat}");
+    }
+}
+
+/// <summary>A row as <c>--json</c> prints it.</summary>
+internal sealed record JsonRow(string Observable, string Published, double Reached, double Low, double High, string Unit, bool Pass)
+{
+    public static JsonRow Of(ReproductionRow row) =>
+        new(row.Observable, row.Published, row.Reached, row.Low, row.High, row.Unit, row.Pass);
+}
+
+/// <summary>How the rows are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(IEnumerable<JsonRow>))]
+internal sealed partial class ReproduceJson : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using SpinBench.Cli.Display;
+using SpinBench.Station;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary><c>spinbench safe</c>: for a bench found in an unknown state.</summary>
+internal static class SafeVerb
+{
+    public static Command Create()
+    {
+        var bench = new Argument<string>("bench") { Description = "The bench file." };
+        var verb = new Command("safe", "Make a bench safe that was found in an unknown state: pulses off, field to zero, outputs off.") { bench };
+        verb.SetAction((parsed, _) => RunAsync(parsed.GetValue(bench)!));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(string path)
+    {
+        await using var bench = BenchDoor.Open(path);
+        var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        foreach (var failure in failures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");
+        if (failures.Count > 0) return ExitCode.NotSafe;
+        Terminal.Line($"{bench.File.Name} is safe: {string.Join(", ", bench.File.SafeOrder)}, then every instrument by itself.");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SpinBench.Cli.Display;
+using SpinBench.Station.Catalogs;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary><c>spinbench schema</c>: lets an editor check and complete bench files and recipes.</summary>
+internal static class SchemaVerb
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var kind = new Argument<string>("kind") { Description = "bench or recipe." };
+        kind.AcceptOnlyFromAmong("bench", "recipe");
+        var verb = new Command(
+            "schema",
+            """
+            Print the JSON schema of bench files or recipes, for editors that check YAML by schema.
+
+            Example (then point the editor's YAML schema setting at the file):
+              spinbench schema recipe > spinbench-recipe.schema.json
+            """)
+        {
+            kind,
+        };
+        verb.SetAction(parsed =>
+        {
+            var schema = parsed.GetValue(kind) == "bench" ? FileSchemas.Bench() : FileSchemas.Recipe();
+            Terminal.Line(schema.ToJsonString(Readable));
+            return ExitCode.Success;
+        });
+        return verb;
+    }
+}

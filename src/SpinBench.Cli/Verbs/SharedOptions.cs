@@ -1,0 +1,39 @@
+using System.CommandLine;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary>Options that several verbs have.</summary>
+internal static class SharedOptions
+{
+    public static Option<string?> Bench() => new("--bench", "-b")
+    {
+        Description = "Bench file in place of the one that the recipe names.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string[]> Set() => new("--set", "-s")
+    {
+        Description =
+            "Change a setting: KEY=VALUE, where KEY is a setting of the protocol (amplitudes, dwell), sample.KEY for the virtual bench's sample, "
+            + "or bench.KEY for the bench file (bench.roles.field.limit). May be given more than once.",
+        HelpName = "KEY=VALUE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public static Option<ulong?> Seed() => new("--seed")
+    {
+        Description = "Seed of the virtual bench: another device of the wafer, other noise. The same seed gives the same record, byte for byte.",
+        HelpName = "N",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as one line of JSON." };
+
+    /// <summary>Takes <c>key=value</c> apart.</summary>
+    /// <exception cref="Settings.SettingsException">There is no key or no equals sign.</exception>
+    public static IReadOnlyList<Override> Overrides(string[]? texts) =>
+        [.. (texts ?? []).Select(text => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+            ? new Override(text[..equals].Trim(), text[(equals + 1)..].Trim(), "--set")
+            : throw new Settings.SettingsException(
+                new Settings.SettingsPosition("--set"), text, $"'{text}' sets nothing; write KEY=VALUE, for example --set sample.cells=2"))];
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using SpinBench.Cli.Display;
+using SpinBench.Runs;
+using SpinBench.Station.Recipes;
+using SpinBench.Station.Reporting;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary>One run of one recipe.</summary>
+internal static class SingleRun
+{
+    public static async Task<int> RunAsync(RecipeJob job, RunVerb.Request request, CancellationToken cancellation)
+    {
+        var rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
+        var folder = request.MakeFolder(job);
+        if (!request.Json) Announce(job, rehearsal, folder);
+        var progress = new LiveProgress(job.Recipe.Title);
+        var result = await RecipeRunner.RunAsync(job, rehearsal, folder, request.Json ? null : progress, cancellation).ConfigureAwait(false);
+        progress.End();
+        if (request.Json) Terminal.Line(JsonSerializer.Serialize(RunSummary.Of(result), RunSummaryJson.Default.RunSummary));
+        else Show(job, result);
+        return CodeOf(result);
+    }
+
+    /// <summary>The exit code of a run, with the problem told.</summary>
+    public static int CodeOf(RunResult result)
+    {
+        if (result.Problem is { } problem)
+            Terminal.Error($"{problem.Message} (the {result.Manifest.Rows} rows before are in {result.Folder.DataPath})");
+        foreach (var failure in result.Manifest.SafeStepFailures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");
+        if (!result.Manifest.Safe) return ExitCode.NotSafe;
+        if (result.Problem is not null) return CommandLine.CodeOf(result.Problem) ?? ExitCode.InstrumentFailure;
+        return result.Manifest.Status == RunStatus.Stopped ? ExitCode.Stopped : ExitCode.Success;
+    }
+
+    private static void Announce(RecipeJob job, RehearsalResult rehearsal, RunFolder folder)
+    {
+        Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsVirtual ? " (simulated)" : "")}");
+        Terminal.Line(RehearsalText.Of(rehearsal));
+        Terminal.Line($"run folder: {folder.Path}");
+    }
+
+    private static void Show(RecipeJob job, RunResult result)
+    {
+        var manifest = result.Manifest;
+        FindingsTable.Write(FindingRow.All(manifest.Findings, job.Recipe));
+        Terminal.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{manifest.Rows} rows, {Durations.Print(manifest.BenchSeconds)} on the bench, {Durations.Print((manifest.Ended - manifest.Started)?.TotalSeconds ?? double.NaN)} here."
+            + $" {(manifest.Safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}"));
+        if (manifest.Status == RunStatus.Stopped) Terminal.Line("The run was stopped before its end.");
+        if (manifest.Simulated) Terminal.Line("This is simulated data of a virtual bench.");
+        if (File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
+    }
+}

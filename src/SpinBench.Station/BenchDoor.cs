@@ -1,0 +1,103 @@
+using SpinBench.Benches;
+using SpinBench.Instruments;
+using SpinBench.Rehearsal;
+using SpinBench.Safety;
+using SpinBench.Settings;
+using SpinBench.Station.Catalogs;
+using SpinBench.Time;
+using SpinBench.VirtualBench;
+
+namespace SpinBench.Station;
+
+/// <summary>Opens benches: connects drivers to the instruments of a bench file, real ones or those of the virtual bench.</summary>
+public static class BenchDoor
+{
+    /// <summary>Opens the bench of a bench file.</summary>
+    /// <param name="path">The bench file.</param>
+    /// <exception cref="SettingsException">The file cannot be understood.</exception>
+    /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
+    public static Bench Open(string path) => Open(BenchFile.Load(path));
+
+    /// <summary>Opens the bench of a bench file that has been read.</summary>
+    /// <exception cref="SettingsException">The file names a driver or sample that does not exist, or settings that make no sense.</exception>
+    /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
+    public static Bench Open(BenchFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.IsVirtual)
+        {
+            var first = file.Instruments.Count > 0 ? file.Instruments[0] : throw file.Source.Root.Error("the bench has no instruments");
+            throw first.Node.Error(
+                $"'{first.Name}' is at {first.Resource}; this version reaches the instruments of a virtual bench only (SIM::{first.Name})");
+        }
+
+        var station = VirtualStation.Build(file);
+        return OpenOn(file, station);
+    }
+
+    /// <summary>
+    /// Opens a bench for a script: prepares roles, does the script's work, and makes the bench safe on every way out: the end, an exception,
+    /// Ctrl-C, SIGTERM.
+    /// </summary>
+    /// <param name="path">The bench file.</param>
+    /// <param name="roles">Names of the roles that the script uses, in the order in which they are prepared.</param>
+    /// <param name="work">The work; its token is cancelled when the script shall stop.</param>
+    /// <exception cref="InstrumentException">An instrument failed, or the bench could not be made safe.</exception>
+    public static async Task UseAsync(string path, IReadOnlyList<string> roles, Func<Bench, CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        ArgumentNullException.ThrowIfNull(work);
+        using var stop = new StopSignals(() => Console.Error.WriteLine("Stopping: the bench is being made safe."));
+        await using var bench = Open(path);
+        IReadOnlyList<SafeStepFailure> failures;
+        try
+        {
+            await bench.PrepareAsync(roles, stop.Token).ConfigureAwait(false);
+            await work(bench, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // A person stopped the script; that is no fault.
+        }
+        finally
+        {
+            failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        }
+
+        if (failures.Count > 0)
+            throw new InstrumentException(failures[0].Step, null, $"NOT SAFE: {failures[0].Problem}. Look at the bench.");
+    }
+
+    /// <summary>Opens a virtual bench of which the caller keeps hold, to look behind the instruments.</summary>
+    /// <param name="file">The bench file.</param>
+    /// <param name="station">The virtual bench built from it.</param>
+    public static Bench OpenOn(BenchFile file, VirtualStation station)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(station);
+        var sessions = new List<IMessageSession>();
+        var instruments = new Dictionary<string, IInstrument>(StringComparer.Ordinal);
+        foreach (var entry in file.Instruments)
+        {
+            var session = station.Connect(entry);
+            sessions.Add(session);
+            instruments[entry.Name] = DriverOf(entry).Create(session);
+        }
+
+        return Bench.Assemble(file, station.Clock, isSimulated: true, instruments, sessions);
+    }
+
+    /// <summary>Opens the same bench with nothing behind it: for rehearsals.</summary>
+    /// <exception cref="SettingsException">The file names a driver that does not exist, or settings that make no sense.</exception>
+    public static Bench Rehearse(BenchFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var instruments = file.Instruments.ToDictionary(
+            entry => entry.Name, entry => SilentInstrument.StandingInFor(DriverOf(entry).Type), StringComparer.Ordinal);
+        return Bench.Assemble(file, new VirtualClock(), isSimulated: true, instruments, []);
+    }
+
+    private static DriverEntry DriverOf(InstrumentEntry entry) =>
+        Catalog.Drivers.FirstOrDefault(driver => driver.Name == entry.Driver)
+        ?? throw entry.Node.ErrorUnknown("driver", entry.Driver, Catalog.Drivers.Select(driver => driver.Name));
+}

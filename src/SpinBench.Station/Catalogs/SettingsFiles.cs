@@ -1,0 +1,47 @@
+namespace SpinBench.Station.Catalogs;
+
+/// <summary>Finds recipes and bench files by their first keys, without understanding them: a listing must be quick.</summary>
+public static class SettingsFiles
+{
+    private const int LinesToLookAt = 60;
+    private const int DeepestFolder = 8;
+
+    private static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = DeepestFolder,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+    };
+
+    /// <summary>The recipes and bench files below a folder, by path; build and run folders are left out.</summary>
+    /// <param name="folder">The folder.</param>
+    public static IReadOnlyList<SettingsFileEntry> Below(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*.yaml", Everywhere)
+                .Select(path => Path.GetRelativePath(Environment.CurrentDirectory, path))
+                .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "runs" or "node_modules"))
+                .Order(StringComparer.Ordinal)
+                .Select(Classify)
+                .OfType<SettingsFileEntry>(),
+        ];
+    }
+
+    private static SettingsFileEntry? Classify(string path)
+    {
+        string? title = null, name = null;
+        bool isRecipe = false, isBench = false;
+        foreach (var line in File.ReadLines(path).Take(LinesToLookAt))
+        {
+            if (line.StartsWith("title:", StringComparison.Ordinal)) title = line["title:".Length..].Trim().Trim('"');
+            else if (line.StartsWith("name:", StringComparison.Ordinal)) name = line["name:".Length..].Trim().Trim('"');
+            else if (line.StartsWith("protocol:", StringComparison.Ordinal)) isRecipe = true;
+            else if (line.StartsWith("instruments:", StringComparison.Ordinal)) isBench = true;
+        }
+
+        return isRecipe ? new SettingsFileEntry(path, title ?? "", true) : isBench ? new SettingsFileEntry(path, name ?? "", false) : null;
+    }
+}

@@ -1,0 +1,65 @@
+using SpinBench.Runs;
+using SpinBench.Settings;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Station.Reproductions;
+
+/// <summary>
+/// Devices of one wafer, one for each seed, each measured by a recipe on a virtual bench of its own: through the protocol, the driver, the
+/// bytes, the virtual instruments and the sample. The outcome does not depend on how many threads measure.
+/// </summary>
+/// <param name="seeds">Number of devices that a population has at least.</param>
+/// <param name="threads">Number of benches that are measured at the same time.</param>
+public sealed class Population(int seeds, int threads)
+{
+    /// <summary>Number of devices that a population has at least.</summary>
+    public int Seeds { get; } = seeds;
+
+    /// <summary>Measures every device of a population.</summary>
+    /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-4c</c>.</param>
+    /// <param name="overrides">Changes of its settings, as <c>key=value</c>.</param>
+    /// <param name="devices">Number of devices; 0 for <see cref="Seeds"/>.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>What each device showed, by seed from 1.</returns>
+    public async Task<IReadOnlyList<Findings>> MeasureAsync(
+        string recipe, IReadOnlyList<string> overrides, int devices = 0, CancellationToken cancellation = default)
+    {
+        var changes = overrides.Select(Parse).ToList();
+        var source = BuiltIn.Recipe(recipe);
+        var bench = BuiltIn.Bench();
+        var found = new Findings[devices > 0 ? devices : Seeds];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, found.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            async (index, token) =>
+            {
+                found[index] = await MeasureOneAsync(source, bench, changes, (ulong)(index + 1), token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        return found;
+    }
+
+    private static async Task<Findings> MeasureOneAsync(
+        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, CancellationToken cancellation)
+    {
+        var job = RecipeJob.Prepare(recipe, benchFile, changes, seed);
+        var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using var bench = BenchDoor.Open(job.Bench);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, data, planned: 0, observer: null, cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            if (outcome.Problem is { } problem) throw problem;
+            return new Findings(job.Run.Analyze(job.Settings, data).Findings);
+        }
+        finally
+        {
+            File.Delete(data);
+        }
+    }
+
+    private static Override Parse(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return new Override(text[..equals], text[(equals + 1)..], "reproduction");
+    }
+}
