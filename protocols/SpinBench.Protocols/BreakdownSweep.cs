@@ -41,9 +41,14 @@ public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
         ArgumentNullException.ThrowIfNull(rows);
         var broken = BrokenAt(settings, rows);
         var (before, after) = (broken > 0 ? rows[broken - 1] : default, broken > 0 ? rows[broken] : default);
-        var withstood = Math.Abs(before.Amplitude);
         yield return broken > 0
-            ? new Finding("breakdown-voltage", Math.Abs(after.Amplitude), "V", "amplitude of the pulse that broke a barrier", withstood, Math.Abs(after.Amplitude))
+            ? new Finding(
+                "breakdown-voltage",
+                after.Amplitude,
+                "V",
+                "amplitude of the pulse that broke a barrier, and of the last one withstood",
+                Math.Min(before.Amplitude, after.Amplitude),
+                Math.Max(before.Amplitude, after.Amplitude))
             : new Finding("breakdown-voltage", double.NaN, "V", "no barrier broke");
         yield return new Finding("pulses", broken > 0 ? broken + 1 : rows.Count, "", "pulses up to the breakdown");
         yield return new Finding("resistance-before", broken > 0 ? before.Resistance : double.NaN, "Ω", "last reading before the breakdown");

@@ -108,7 +108,7 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         var half = loop.Crossings(sign, loop.HalfHeight);
         yield return Statistics.Mean(name, half, "V", $"{meaning} at half height");
         var top = loop.Levels.Count - 2;
-        if (top > 0)
+        if (top >= 0)
         {
             var (first, last) = sign > 0 ? (0, top) : (top, 0);
             yield return Statistics.Mean(name + "-first", loop.Crossings(sign, loop.Above(first)), "V", $"{meaning}: the first cell switches");

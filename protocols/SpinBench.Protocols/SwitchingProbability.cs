@@ -91,7 +91,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
             var (value, low, high) = (settings.Sign * likely.Reaches(share), settings.Sign * upper.Reaches(share), settings.Sign * lower.Reaches(share));
             var number = percent.ToString(CultureInfo.InvariantCulture);
             yield return new Finding(
-                "switching-voltage-" + number,
+                "v" + number,
                 value,
                 "V",
                 $"amplitude that switches in {number} % of trials, interpolated",

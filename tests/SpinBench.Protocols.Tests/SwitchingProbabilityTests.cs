@@ -26,13 +26,13 @@ public sealed class SwitchingProbabilityTests
     {
         var protocol = Protocol(new ToyJunction(0.81));
         var rows = Walk.Run(protocol, Settings);
-        Assert.Equal(0.81, Walk.Finding(protocol, Settings, rows, "switching-voltage-50"), 9);
+        Assert.Equal(0.81, Walk.Finding(protocol, Settings, rows, "v50"), 9);
         Assert.Equal(840, Walk.Finding(protocol, Settings, rows, "trials"));
         Assert.NotEmpty(protocol.Draw(Settings, rows));
 
         var down = Settings with { Amplitudes = Walk.Volts("-0.6 V → -1 V step 20 mV") };
         var mirrored = Protocol(new ToyJunction(0.81));
-        Assert.Equal(-0.81, Walk.Finding(mirrored, down, Walk.Run(mirrored, down), "switching-voltage-50"), 9);
+        Assert.Equal(-0.81, Walk.Finding(mirrored, down, Walk.Run(mirrored, down), "v50"), 9);
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class SwitchingProbabilityTests
         }
 
         var protocol = Protocol(null!);
-        Assert.Equal(0.8 - (0.02 * Math.Log(9)), Walk.Finding(protocol, settings, rows, "switching-voltage-10"), 2e-3);
-        Assert.Equal(0.8, Walk.Finding(protocol, settings, rows, "switching-voltage-50"), 2e-3);
-        Assert.Equal(0.8 + (0.02 * Math.Log(9)), Walk.Finding(protocol, settings, rows, "switching-voltage-90"), 2e-3);
-        var middle = protocol.Analyze(settings, rows).Single(finding => finding.Name == "switching-voltage-50");
+        Assert.Equal(0.8 - (0.02 * Math.Log(9)), Walk.Finding(protocol, settings, rows, "v10"), 2e-3);
+        Assert.Equal(0.8, Walk.Finding(protocol, settings, rows, "v50"), 2e-3);
+        Assert.Equal(0.8 + (0.02 * Math.Log(9)), Walk.Finding(protocol, settings, rows, "v90"), 2e-3);
+        var middle = protocol.Analyze(settings, rows).Single(finding => finding.Name == "v50");
         Assert.True(middle.Low < 0.8 && 0.8 < middle.High);
     }
 
