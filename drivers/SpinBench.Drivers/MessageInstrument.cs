@@ -19,7 +19,9 @@ internal sealed class MessageInstrument(IMessageSession session)
     public async ValueTask<double> QueryNumberAsync(ReadOnlyMemory<byte> query, CancellationToken cancellation)
     {
         var reply = await session.QueryAsync(query, cancellation).ConfigureAwait(false);
-        return TryTakeNumber(reply.Span, out var value, out var rest) && IsBlank(rest) ? value : throw NotUnderstood(query, reply, "a number");
+        return TryTakeNumber(reply.Span, out var value, out var rest) && IsBlank(rest)
+            ? value
+            : throw NotUnderstood(query, reply, "a number");
     }
 
     public async ValueTask<int> QueryIntegerAsync(ReadOnlyMemory<byte> query, CancellationToken cancellation)

@@ -59,6 +59,6 @@ await BenchDoor.UseAsync(benchFile, ["write", "field", "readout"], async (bench,
         new MarkerLayer(voltages, resistances),
     ]);
     var figure = new Figure("Critical voltage by bisection", [panel]) { Simulated = bench.IsSimulated };
-    File.WriteAllText("critical-voltage.svg", SvgFigure.Render(figure));
+    File.WriteAllText("critical-voltage.svg", SvgFigure.ToString(figure));
     Console.WriteLine("figure: critical-voltage.svg");
 });

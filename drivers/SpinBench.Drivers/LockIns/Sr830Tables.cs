@@ -11,9 +11,11 @@ internal static class Sr830Tables
     public const int HighestHarmonic = 19_999;
     public const double LowestSine = 0.004;
     public const double HighestSine = 5;
+
+    /// <summary>Step of the sine amplitude, in V rms [unverified].</summary>
     public const double SineStep = 0.002;
 
-    /// <summary>Detection frequency, in Hz, below which time constants over 30 s surely exist: the range switches with hysteresis.</summary>
+    /// <summary>Detection frequency, in Hz, below which time constants over 30 s exist whatever the range was before.</summary>
     public const double LongTimeConstantsBelow = 199.21;
 
     public const double LongestAboveLowRange = 30;
@@ -44,8 +46,9 @@ internal static class Sr830Tables
             if (Math.Abs(value - table[index]) <= 1e-6 * table[index]) return index;
         }
 
-        throw Refusal(instrument, what, value, unit, $"allowed are {table.Length} values from {Number(table[0])} {unit} to {Number(table[^1])} {unit}",
-            Nearest(table, value));
+        throw Refusal(
+            instrument, what, value, unit,
+            $"allowed are {table.Length} values from {Quantity(table[0], unit)} to {Quantity(table[^1], unit)}", Nearest(table, value));
     }
 
     /// <summary>Refuses a value outside a range.</summary>
@@ -53,7 +56,7 @@ internal static class Sr830Tables
     public static void RequireRange(double value, double low, double high, string instrument, string what, string unit)
     {
         if (value >= low && value <= high) return;
-        throw Refusal(instrument, what, value, unit, $"allowed is {Number(low)} {unit} to {Number(high)} {unit}",
+        throw Refusal(instrument, what, value, unit, $"allowed is {Quantity(low, unit)} to {Quantity(high, unit)}",
             double.IsNaN(value) ? low : Math.Clamp(value, low, high));
     }
 
@@ -63,14 +66,18 @@ internal static class Sr830Tables
     {
         var nearest = Math.Round(value / step) * step;
         if (Math.Abs(value - nearest) <= 1e-6 * step) return;
-        throw Refusal(instrument, what, value, unit, $"allowed are multiples of {Number(step)} {unit}", nearest);
+        throw Refusal(instrument, what, value, unit, $"allowed are multiples of {Quantity(step, unit)}", nearest);
     }
 
     public static InstrumentSettingException Refusal(
         string instrument, string what, double value, string unit, string allowed, double nearest) =>
-        new(instrument, $"the SR830 has no {what} of {Number(value)} {unit}; {allowed}, the nearest is {Number(nearest)} {unit}.");
+        new(instrument, $"the SR830 has no {what} of {Quantity(value, unit)}; {allowed}, the nearest is {Quantity(nearest, unit)}.");
 
-    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Quantity(double value, string unit)
+    {
+        var number = value.ToString("G6", CultureInfo.InvariantCulture);
+        return unit.Length == 0 ? number : number + ' ' + unit;
+    }
 
     private static double Nearest(double[] table, double value)
     {

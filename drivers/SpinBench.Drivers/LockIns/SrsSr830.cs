@@ -8,7 +8,7 @@ namespace SpinBench.Drivers.LockIns;
 /// <remarks>
 /// <para>
 /// Phase and frequency are rounded to what the instrument resolves (0.01°; five digits or 0.1 mHz [unverified]); what it has in steps or
-/// tables must be one of them. With a current input, sensitivities and readings are in A rms, full scale from 2 fA to 1 µA.
+/// tables must be one of them. With a current input, sensitivities and readings are in A rms [unverified], full scale 2 fA to 1 µA.
 /// </para>
 /// <para>
 /// The SR830 has no error texts: it sets bits in its standard event register. Settings therefore end with <c>*ESR?</c>; when that reports
@@ -19,17 +19,16 @@ namespace SpinBench.Drivers.LockIns;
 [Driver("srs-sr830", "Stanford Research SR830 lock-in amplifier")]
 public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
 {
-    /// <summary>Standard events that mean a refused command: input queue overflow, output queue overflow, execution and command error.</summary>
+    /// <summary>Standard events that mean a refused command: overflow of the input or output queue, execution and command error.</summary>
     private const int RefusalBits = 1 | 4 | 16 | 32;
 
     private static readonly byte[] Snapshot = "SNAP?1,2"u8.ToArray();
-    private static readonly byte[] StandardEvents = "*ESR?"u8.ToArray();
     private static readonly byte[] LockInEvents = "LIAS?"u8.ToArray();
     private static readonly byte[] ErrorEvents = "ERRS?"u8.ToArray();
 
     /// <summary>Each range's command, with the question whether it was accepted.</summary>
     private static readonly byte[][] SensitivityCommands =
-        [.. Sr830Tables.Voltages.Select((_, index) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"SENS{index};*ESR?")))];
+        [.. Sr830Tables.Voltages.Select((_, index) => Encoding.ASCII.GetBytes(Text($"SENS{index};*ESR?")))];
 
     private readonly MessageInstrument _instrument = new(session);
     private LockInInput? _input;
@@ -108,7 +107,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
 
         // The event may be older than this command: ask again now that the register is empty.
         events = await _instrument.QueryIntegerAsync(command, cancellation).ConfigureAwait(false);
-        if ((events & RefusalBits) != 0) throw Refused(Encoding.ASCII.GetString(command.AsSpan()[..^StandardEvents.Length]).TrimEnd(';'), events);
+        if ((events & RefusalBits) != 0) throw Refused(Text($"SENS{index}"), events);
     }
 
     /// <inheritdoc/>
@@ -143,7 +142,8 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         Check(configuration);
         var isInternal = configuration.Reference == LockInReference.Internal;
         var index = SensitivityIndex(configuration.Sensitivity, configuration.Input);
-        var timeConstant = Sr830Tables.IndexOf(Sr830Tables.TimeConstants, configuration.TimeConstant, _instrument.Resource, "time constant", "s");
+        var timeConstant = Sr830Tables.IndexOf(
+            Sr830Tables.TimeConstants, configuration.TimeConstant, _instrument.Resource, "time constant", "s");
         string[] frequency = isInternal ? [Text($"FREQ{configuration.Frequency}")] : [];
         return
         [
@@ -205,7 +205,8 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         var reason = (events & 32) != 0 ? "it does not know this command"
             : (events & 16) != 0 ? "the parameter is out of range, or the command cannot be executed in the present state"
             : "its input or output queue overflowed";
-        return new InstrumentException(_instrument.Resource, command, Text($"the instrument refused it: {reason} (*ESR? answered {events})."));
+        return new InstrumentException(
+            _instrument.Resource, command, Text($"the instrument refused it: {reason} (*ESR? answered {events})."));
     }
 
     private async ValueTask RequireNoHardwareErrorAsync(CancellationToken cancellation)
@@ -214,7 +215,8 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         if (errors == 0) return;
         string[] names = ["", "battery backup", "RAM", "", "ROM", "GPIB fast transfer", "DSP", "math"];
         var found = string.Join(", ", names.Where((name, bit) => name.Length > 0 && (errors >> bit & 1) == 1));
-        throw new InstrumentException(_instrument.Resource, "ERRS?", Text($"the instrument reports a hardware error: {found} (bits {errors})."));
+        throw new InstrumentException(
+            _instrument.Resource, "ERRS?", Text($"the instrument reports a hardware error: {found} (bits {errors})."));
     }
 
     /// <summary>The SR830 lowers a harmonic and raises a time constant that it cannot make, without an error: compare.</summary>
@@ -223,12 +225,15 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         var harmonic = await QueryCodeAsync("HARM?", Sr830Tables.HighestHarmonic, cancellation).ConfigureAwait(false);
         if (harmonic != configuration.Harmonic)
             throw new InstrumentException(_instrument.Resource, Text($"HARM{configuration.Harmonic}"),
-                Text($"the instrument detects harmonic {harmonic} instead, for {configuration.Harmonic} times its reference frequency exceeds 102 kHz."));
+                Text($"the instrument detects harmonic {harmonic} instead: ")
+                + Text($"{configuration.Harmonic} times its reference frequency exceeds 102 kHz."));
         var index = await QueryCodeAsync("OFLT?", Sr830Tables.TimeConstants.Length - 1, cancellation).ConfigureAwait(false);
         var made = Sr830Tables.TimeConstants[index];
         if (Math.Abs(made - configuration.TimeConstant) > 1e-6 * made)
             throw new InstrumentException(_instrument.Resource, "OFLT",
-                Text($"the instrument set a time constant of {made:G3} s instead of {configuration.TimeConstant:G3} s, which it does not have at this sensitivity, reserve, slope and reference frequency; ask for that, or for less reserve or a steeper filter."));
+                Text($"the instrument set a time constant of {made:G3} s instead of {configuration.TimeConstant:G3} s, ")
+                + "which it does not have at this sensitivity, reserve, slope and reference frequency; "
+                + "ask for the one it set, or for less reserve or a steeper filter.");
     }
 
     private async ValueTask<int> QueryCodeAsync(string query, int highest, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.LockIns;
 
-/// <summary>From the connector to the phase-sensitive detectors: input stage, coupling, notch filters, amplification, reference phase.</summary>
+/// <summary>From the connector to the phase-sensitive detectors: input stage, coupling, notches, gain, reference phase.</summary>
 internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSettings settings)
 {
     /// <summary>Quality factor of a line notch.</summary>

@@ -9,8 +9,8 @@ internal static class LockInLimits
     public static void Check(string name, LockInConfiguration configuration)
     {
         CheckSensitivity(name, configuration.Sensitivity, configuration.Input);
-        Require(Array.IndexOf(LockInRanges.TimeConstants, configuration.TimeConstant) >= 0, name, "time constant", configuration.TimeConstant,
-            "one of its 20 time constants from 10 µs to 30 ks in steps of 1 and 3");
+        Require(Array.IndexOf(LockInRanges.TimeConstants, configuration.TimeConstant) >= 0, name, "time constant",
+            configuration.TimeConstant, "one of its 20 time constants from 10 µs to 30 ks in steps of 1 and 3");
         Require(configuration.FilterPoles is >= 1 and <= 4, name, "number of filter poles", configuration.FilterPoles, "1 to 4");
         Require(configuration.Harmonic is >= 1 and <= LockInRanges.MaximumHarmonic, name, "harmonic", configuration.Harmonic, "1 to 19999");
         Require(Math.Abs(configuration.Phase) <= 180, name, "phase", configuration.Phase, "-180° to 180°");

@@ -84,7 +84,8 @@ public sealed class SimulatedLockIn : ILockInAmplifier
 
     /// <summary>Frequency of the reference in use, in Hz; zero while the external one is missing.</summary>
     [Unit("Hz")]
-    public double ReferenceFrequency => Configuration.Reference == LockInReference.Internal ? Configuration.Frequency : _externalReference ?? 0;
+    public double ReferenceFrequency =>
+        Configuration.Reference == LockInReference.Internal ? Configuration.Frequency : _externalReference ?? 0;
 
     /// <summary>Settings as they are; the frequency is the internal oscillator's.</summary>
     internal LockInConfiguration Configuration { get; private set; } = new();

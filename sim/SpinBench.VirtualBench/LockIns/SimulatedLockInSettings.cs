@@ -31,7 +31,7 @@ public sealed record SimulatedLockInSettings
     [Unit(""), Summary("Bits of a reading, from minus to plus full scale.")]
     public int ResolutionBits { get; init; } = 16;
 
-    /// <summary>What the instrument can show beyond full scale, as a multiple of it; more is an overload.</summary>
+    /// <summary>What the instrument can show, as a multiple of full scale; more is an overload. 1.09 on the SR830 [unverified].</summary>
     [Unit(""), Summary("Multiple of full scale at which an output overloads.")]
     public double Headroom { get; init; } = 1.09;
 }

@@ -27,7 +27,8 @@ internal sealed class Sr830Command
             return true;
         });
 
-    public static Sr830Command Set(int arguments, Sr830Setter setter) => new() { Setter = setter, _setterArguments = (arguments, arguments) };
+    public static Sr830Command Set(int arguments, Sr830Setter setter) =>
+        new() { Setter = setter, _setterArguments = (arguments, arguments) };
 
     public static Sr830Command Ask(int least, int most, Sr830Query query) => new() { Query = query, _queryArguments = (least, most) };
 

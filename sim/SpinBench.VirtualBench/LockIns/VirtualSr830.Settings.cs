@@ -67,10 +67,11 @@ public sealed partial class VirtualSr830
     internal void SetHarmonic(int harmonic)
     {
         var frequency = LockIn.ReferenceFrequency;
-        var largest = frequency > 0 ? Math.Max(1, (int)Math.Min(LockInRanges.MaximumHarmonic, LockInRanges.MaximumFrequency / frequency)) : harmonic;
-        Configure(Settings with { Harmonic = Math.Min(harmonic, largest) });
+        if (frequency > 0) harmonic = (int)Math.Clamp(LockInRanges.MaximumFrequency / frequency, 1, harmonic);
+        Configure(Settings with { Harmonic = harmonic });
     }
 
+    /// <summary>Sets the sine output, to its step of 2 mV [unverified].</summary>
     internal bool SetSine(double amplitude)
     {
         Configure(Settings with { SineAmplitude = Math.Round(amplitude * 500) / 500 });
@@ -110,6 +111,7 @@ public sealed partial class VirtualSr830
         return true;
     }
 
+    /// <summary>Makes the standard settings [unverified]. Reply interface, local mode and status enables stay.</summary>
     internal void Reset()
     {
         Buffer.Reset();

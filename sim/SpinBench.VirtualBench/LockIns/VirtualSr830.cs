@@ -10,7 +10,8 @@ namespace SpinBench.VirtualBench.LockIns;
 /// </summary>
 /// <remarks>
 /// An illegal command (also one with a wrong number of parameters [unverified]) sets a bit in the standard event register, a parameter out
-/// of range another; neither answers. Auto functions take no time. The fast mode keeps its setting but streams nothing.
+/// of range another; neither answers. With a current input, values are in A [unverified]. Auto functions take no time. The fast mode keeps
+/// its setting but streams nothing; the settings of front outputs, shield, alarm, key click and remote override are kept without effect.
 /// </remarks>
 public sealed partial class VirtualSr830 : IVirtualInstrument
 {
@@ -44,7 +45,9 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     /// <summary>Who it says it is.</summary>
     public InstrumentIdentity Identity { get; }
 
-    /// <summary>Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other one.</summary>
+    /// <summary>
+    /// Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other.
+    /// </summary>
     public int ConnectedInterface
     {
         get;

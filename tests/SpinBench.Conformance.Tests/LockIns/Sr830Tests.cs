@@ -48,7 +48,7 @@ public sealed class Sr830Tests
 
     public Sr830Tests() => _driver = new SrsSr830(new InProcessSession("SIM::lockin", new VirtualSr830(_station.LockIn)));
 
-    /// <summary>Every configuration either comes out equal on both sides, or is refused for one of the reasons that the manual gives.</summary>
+    /// <summary>Every configuration either comes out equal on both sides, or is refused for a reason that the manual gives.</summary>
     [Fact]
     public void Any_sequence_of_configurations_arrives_and_is_read_back()
     {

@@ -60,8 +60,9 @@ public sealed class SrsSr830Tests
             ("ERRS?", "0"), ("HARM?", "2"), ("OFLT?", "10"));
         await new SrsSr830(session).ConfigureAsync(new LockInConfiguration
         {
-            Frequency = 121.98, Harmonic = 2, Phase = -12.34, SineAmplitude = 0.104, Input = LockInInput.Differential, DirectCoupling = true,
-            Sensitivity = 100e-6, Reserve = DynamicReserve.High, TimeConstant = 1, FilterPoles = 4, SynchronousFilter = true,
+            Frequency = 121.98, Harmonic = 2, Phase = -12.34, SineAmplitude = 0.104, Input = LockInInput.Differential,
+            DirectCoupling = true, Sensitivity = 100e-6, Reserve = DynamicReserve.High, TimeConstant = 1,
+            FilterPoles = 4, SynchronousFilter = true,
         });
         Assert.True(session.IsFinished);
     }
@@ -127,7 +128,8 @@ public sealed class SrsSr830Tests
     [Fact]
     public async Task A_time_constant_that_the_instrument_raised_is_an_error()
     {
-        var session = new Transcript((DefaultSettings.Replace("OFLT8", "OFLT0", StringComparison.Ordinal), "0"), ("ERRS?", "0"), ("HARM?", "1"), ("OFLT?", "2"));
+        var settings = DefaultSettings.Replace("OFLT8", "OFLT0", StringComparison.Ordinal);
+        var session = new Transcript((settings, "0"), ("ERRS?", "0"), ("HARM?", "1"), ("OFLT?", "2"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () =>
             await new SrsSr830(session).ConfigureAsync(new LockInConfiguration { TimeConstant = 10e-6 }));
         Assert.Contains("0.0001 s instead of 1E-05 s", error.Message, StringComparison.Ordinal);
@@ -160,8 +162,10 @@ public sealed class SrsSr830Tests
 
     public static TheoryData<LockInConfiguration, string> Impossible() => new()
     {
-        { new LockInConfiguration { Sensitivity = 3e-3 }, "no sensitivity of 0.003 V; allowed are 27 values from 2E-09 V to 1 V, the nearest is 0.002 V" },
-        { new LockInConfiguration { TimeConstant = 0.2 }, "no time constant of 0.2 s; allowed are 20 values from 1E-05 s to 30000 s, the nearest is 0.3 s" },
+        { new LockInConfiguration { Sensitivity = 3e-3 },
+            "no sensitivity of 0.003 V; allowed are 27 values from 2E-09 V to 1 V, the nearest is 0.002 V" },
+        { new LockInConfiguration { TimeConstant = 0.2 },
+            "no time constant of 0.2 s; allowed are 20 values from 1E-05 s to 30000 s, the nearest is 0.3 s" },
         { new LockInConfiguration { SineAmplitude = 0 }, "allowed is 0.004 V to 5 V, the nearest is 0.004 V" },
         { new LockInConfiguration { SineAmplitude = 0.101 }, "allowed are multiples of 0.002 V" },
         { new LockInConfiguration { SineAmplitude = double.NaN }, "no sine amplitude of NaN V" },
@@ -171,7 +175,8 @@ public sealed class SrsSr830Tests
         { new LockInConfiguration { Phase = 181 }, "no phase of 181 °" },
         { new LockInConfiguration { FilterPoles = 5 }, "no number of filter poles of 5" },
         { new LockInConfiguration { TimeConstant = 100 }, "here 1000 Hz) allowed are time constants up to 30 s, the nearest is 30 s" },
-        { new LockInConfiguration { Input = LockInInput.CurrentHigh, Sensitivity = 1e-3 }, "no sensitivity of 0.001 A; allowed are 27 values from 2E-15 A to 1E-06 A, the nearest is 1E-06 A" },
+        { new LockInConfiguration { Input = LockInInput.CurrentHigh, Sensitivity = 1e-3 },
+            "no sensitivity of 0.001 A; allowed are 27 values from 2E-15 A to 1E-06 A, the nearest is 1E-06 A" },
     };
 
     [Theory]

@@ -3,7 +3,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.LockIns;
 
-/// <summary>A session that expects given messages in a given order and answers each as written; null means that nothing is answered.</summary>
+/// <summary>A session that expects given messages in a given order and answers each as written; null for no answer.</summary>
 internal sealed class Transcript(params (string Sent, string? Answered)[] lines) : IMessageSession
 {
     private int _next;

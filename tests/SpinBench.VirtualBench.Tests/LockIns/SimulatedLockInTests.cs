@@ -57,6 +57,26 @@ public sealed class SimulatedLockInTests
         Assert.Equal(expected.Y, actual.Y, 1e-12);
     }
 
+    [Fact]
+    public async Task The_synchronous_average_does_not_depend_on_how_the_time_is_cut()
+    {
+        var settings = new SimulatedLockInSettings { InputNoise = 0, Temperature = 0, ResolutionBits = 50 };
+        var readings = new List<double>();
+        foreach (var piece in (double[])[double.PositiveInfinity, 0.0007, 0.011])
+        {
+            var station = new TestStation(settings) { Piece = piece };
+            await station.LockIn.ConfigureAsync(Direct with { Frequency = 37, TimeConstant = 0.03, SynchronousFilter = true });
+            station.Wait(0.3);
+            station.CatchUp();
+            station.InPhase = 0.1;
+            station.Wait(0.0421);
+            readings.Add(await ReadXAsync(station));
+        }
+
+        Assert.Equal(readings[0], readings[1], 1e-11);
+        Assert.Equal(readings[0], readings[2], 1e-11);
+    }
+
     /// <summary>
     /// 4000 readings twelve time constants apart, both channels: the variance is within 6 % (4 standard deviations of its estimate from
     /// 8000 values, √(2/8000) = 1.6 %) of density² times the noise bandwidth. Seed 7.
@@ -99,7 +119,8 @@ public sealed class SimulatedLockInTests
     [InlineData(2, 0.73576)]
     public async Task Noise_remembers_as_long_as_the_filter(int poles, double expected)
     {
-        var station = new TestStation(new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 }, seed: 3) { InPhase = 0 };
+        var settings = new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 3) { InPhase = 0 };
         await station.LockIn.ConfigureAsync(Direct with { FilterPoles = poles, TimeConstant = 0.01 });
         double product = 0, square = 0, last = 0;
         for (var k = 0; k < 20_000; k++)
@@ -118,7 +139,8 @@ public sealed class SimulatedLockInTests
     public async Task Johnson_noise_of_the_source_is_added()
     {
         // 1 MΩ at 300 K: 128.7 nV/√Hz. 4000 values of each channel, 6 %, seed 11.
-        var station = new TestStation(new SimulatedLockInSettings { ResolutionBits = 40 }, seed: 11) { InPhase = 0, SourceResistance = 1e6 };
+        var settings = new SimulatedLockInSettings { ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 11) { InPhase = 0, SourceResistance = 1e6 };
         await station.LockIn.ConfigureAsync(Direct with { TimeConstant = 0.01 });
         double squares = 0;
         for (var k = 0; k < 4000; k++)
@@ -244,7 +266,8 @@ public sealed class SimulatedLockInTests
     [Fact]
     public async Task The_synchronous_filter_averages_the_noise_over_a_period()
     {
-        var station = new TestStation(new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 }, seed: 5) { InPhase = 0 };
+        var settings = new SimulatedLockInSettings { InputNoise = 1e-6, Temperature = 0, ResolutionBits = 40 };
+        var station = new TestStation(settings, seed: 5) { InPhase = 0 };
         await station.LockIn.ConfigureAsync(Direct with { Frequency = 10, TimeConstant = 30e-6, SynchronousFilter = true });
         double squares = 0;
         for (var k = 0; k < 3000; k++)

@@ -8,8 +8,11 @@ internal sealed class TestStation : IStation, ILockInCircuit
 {
     private double _reached;
 
-    public TestStation(SimulatedLockInSettings? settings = null, ulong seed = 1) =>
-        LockIn = new SimulatedLockIn(this, this, settings ?? new SimulatedLockInSettings { InputNoise = 0, Temperature = 0 }, seed, "lockin");
+    public TestStation(SimulatedLockInSettings? settings = null, ulong seed = 1)
+    {
+        settings ??= new SimulatedLockInSettings { InputNoise = 0, Temperature = 0 };
+        LockIn = new SimulatedLockIn(this, this, settings, seed, "lockin");
+    }
 
     public SimulatedLockIn LockIn { get; }
 
