@@ -30,6 +30,7 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         var measured = 0;
         foreach (var amplitude in settings.Amplitudes)
         {
+            if (Math.Abs(amplitude) < settings.SmallestPulse) continue;
             var sign = Math.Sign(amplitude);
             var begins = sign != 0 && sign != branch;
             if (sign != 0) branch = sign;

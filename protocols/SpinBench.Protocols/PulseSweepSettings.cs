@@ -11,6 +11,16 @@ public sealed record PulseSweepSettings
     [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
     public required Sweep Amplitudes { get; init; }
 
+    /// <summary>Amplitudes below this, of either sign, are left out, in V.</summary>
+    [Unit("V"), Summary("Amplitudes below this are left out of the sweep: no generator makes pulses as small as one likes.")]
+    public double SmallestPulse
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(SmallestPulse), "the smallest pulse is given without sign");
+    }
+
     /// <summary>Width of a pulse, in seconds.</summary>
     [Unit("s"), Summary("Width of a pulse.")]
     public double Width

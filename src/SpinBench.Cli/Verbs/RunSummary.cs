@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using SpinBench.Protocols;
-using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 
 namespace SpinBench.Cli.Verbs;

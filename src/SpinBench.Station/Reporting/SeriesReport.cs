@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpinBench.Benches;
 using SpinBench.Figures;
-using SpinBench.Quantities;
 using SpinBench.Reports;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;

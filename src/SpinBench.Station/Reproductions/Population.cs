@@ -1,4 +1,3 @@
-using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
 

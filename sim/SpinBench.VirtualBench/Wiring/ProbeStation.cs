@@ -1,0 +1,136 @@
+using SpinBench.Samples;
+using SpinBench.Time;
+using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.LockIns;
+
+namespace SpinBench.VirtualBench.Wiring;
+
+/// <summary>
+/// The sample with what is wired to it, in virtual time. Nothing is simulated while nobody looks: a look first lets the coil current, the
+/// sample and the lock-in filters run from the last look to the present, along the field history and the pulses in between.
+/// </summary>
+internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStation
+{
+    private readonly List<Coil> _coils = [];
+    private readonly List<WriteLine> _writeLines = [];
+    private readonly List<ReadLine> _readLines = [];
+    private double _time;
+    private double _field;
+    private bool _catchingUp;
+
+    public double Now => clock.ElapsedSeconds;
+
+    public ISample Sample { get; } = sample;
+
+    public double Field => _field;
+
+    public void Wire(SimulatedPowerSupply supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
+
+    public WriteLine AddWriteLine()
+    {
+        var line = new WriteLine(this);
+        _writeLines.Add(line);
+        return line;
+    }
+
+    public void Wire(SimulatedLockIn lockIn, DividerCircuit circuit) => _readLines.Add(new ReadLine(lockIn, circuit));
+
+    public void CatchUp()
+    {
+        if (_catchingUp) return;
+        _catchingUp = true;
+        try
+        {
+            var present = Now;
+            while (NextPulse(present) is { } line)
+            {
+                AdvanceTo(line.NextPulse);
+                line.Fire(Sample, _field);
+            }
+
+            AdvanceTo(present);
+        }
+        finally
+        {
+            _catchingUp = false;
+        }
+    }
+
+    private WriteLine? NextPulse(double present)
+    {
+        WriteLine? next = null;
+        foreach (var line in _writeLines)
+        {
+            if (line.NextPulse <= present && (next is null || line.NextPulse < next.NextPulse)) next = line;
+        }
+
+        return next;
+    }
+
+    private void AdvanceTo(double until)
+    {
+        while (_time < until)
+        {
+            // A straight piece of the field's history ends where any coil's current bends.
+            var end = until;
+            foreach (var coil in _coils) end = Math.Min(end, coil.PieceEnd(_time, until));
+            double from = 0, to = 0;
+            foreach (var coil in _coils)
+            {
+                from += coil.FieldAt(_time);
+                to += coil.FieldAt(end);
+            }
+
+            AdvancePiece(end - _time, from, to);
+            _time = end;
+            _field = to;
+        }
+    }
+
+    private void AdvancePiece(double duration, double from, double to)
+    {
+        foreach (var line in _writeLines) line.Burn(Sample, duration, from);
+        while (true)
+        {
+            var before = Sample.Resistance;
+            var passed = Sample.Advance(duration, from, to);
+            var interrupted = passed < duration;
+            // Up to an event the lock-ins saw the resistance of before it; without one, that of the piece's end.
+            var seen = interrupted ? before : Sample.Resistance;
+            foreach (var line in _readLines) line.Observe(passed, seen);
+            if (!interrupted) return;
+            from += (to - from) * (passed / duration);
+            duration -= passed;
+        }
+    }
+
+    private sealed record ReadLine(SimulatedLockIn LockIn, DividerCircuit Circuit)
+    {
+        public void Observe(double duration, double resistance)
+        {
+            Circuit.Resistance = resistance;
+            LockIn.Observe(duration);
+        }
+    }
+
+    private sealed class Coil(SimulatedPowerSupply supply, double teslaPerAmpere)
+    {
+        private CurrentPiece _piece;
+        private double _start;
+
+        // A piece is asked for only when the last one is used up: with several coils, pieces overlap.
+        public double PieceEnd(double from, double until)
+        {
+            if (from < _piece.EndTime) return _piece.EndTime;
+            _start = from;
+            _piece = supply.NextPiece(from, until);
+            return _piece.EndTime;
+        }
+
+        public double FieldAt(double time)
+        {
+            var share = _piece.EndTime > _start ? (time - _start) / (_piece.EndTime - _start) : 1;
+            return (_piece.StartCurrent + ((_piece.EndCurrent - _piece.StartCurrent) * share)) * teslaPerAmpere;
+        }
+    }
+}
