@@ -22,10 +22,13 @@ internal ref struct ScpiAnswer(OutputQueue output, ScpiDialect dialect)
     }
 
     /// <summary>Answers a real number.</summary>
-    public void Number(double value)
+    public void Number(double value) => Number(value, dialect.Numbers);
+
+    /// <summary>Answers a real number in another format than the model's usual one.</summary>
+    public void Number(double value, NumberFormat format)
     {
         var room = Begin(NumberFormat.LongestText);
-        output.Advance(dialect.Numbers.Write(value, room));
+        output.Advance(format.Write(value, room));
     }
 
     /// <summary>Answers an integer (NR1).</summary>
