@@ -19,7 +19,7 @@ public sealed class FirmwareFuzzTests
 
     private static readonly string[] Arguments =
     [
-        "?", " 1", " 0", " -3", " 1E9", " 1E-9", " MAX", " MIN?", "? MAX", " ON", " PULS", " MAN", " INV", " VOLATILE,#14\0\u0001\0\u0002", " NAME", " CURR", " 4",
+        "", "?", " 1", " 0", " -3", " 1E9", " 1E-9", " MAX", " MIN?", "? MAX", " ON", " PULS", " MAN", " INV", " VOLATILE,#14\0\u0001\0\u0002", " NAME", " CURR", " 4",
         " 1,2,3", " NAN", " \"x", " #0abc", " 2 MHZ", " 1E400",
     ];
 
@@ -35,7 +35,7 @@ public sealed class FirmwareFuzzTests
         var loads = new[] { new RecordingLoad(50), new RecordingLoad(900) };
         var firmware = new VirtualKeysight81160A(
             new SimulatedPulseGenerator(new StillStation(), loads, new SimulatedPulseGeneratorSettings(), 1, "pulser"));
-        Survives(firmware, ":OUTP1:LOAD 75;LOAD?", "+7.5000000000000E+01;+0,\"No error\"");
+        Survives(firmware, ":FUNC1 PULS;:ARM:SOUR1 MAN;:OUTP1 1;:OUTP1:LOAD 75;LOAD?", "+7.5000000000000E+01;+0,\"No error\"");
         Assert.All(loads[0].Trains, train => Assert.True(double.IsFinite(train.Voltage) && train.Edge <= train.Width && train.Count > 0));
         Assert.NotEmpty(loads[0].Trains);
     }
