@@ -22,10 +22,13 @@ internal ref struct ScpiAnswer(OutputQueue output, ScpiDialect dialect)
     }
 
     /// <summary>Answers a real number.</summary>
-    public void Number(double value)
+    public void Number(double value) => Number(value, dialect.Numbers);
+
+    /// <summary>Answers a real number in another format than the model's usual one.</summary>
+    public void Number(double value, NumberFormat format)
     {
         var room = Begin(NumberFormat.LongestText);
-        output.Advance(dialect.Numbers.Write(value, room));
+        output.Advance(format.Write(value, room));
     }
 
     /// <summary>Answers an integer (NR1).</summary>
@@ -54,13 +57,20 @@ internal ref struct ScpiAnswer(OutputQueue output, ScpiDialect dialect)
     }
 
     /// <summary>Answers a quoted string; quotes inside are doubled.</summary>
-    public void Text(string text) =>
-        Characters($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+    public void Text(string text)
+    {
+        if (text.Contains('"', StringComparison.Ordinal)) text = text.Replace("\"", "\"\"", StringComparison.Ordinal);
+        var room = Begin(text.Length + 2);
+        room[0] = (byte)'"';
+        Encoding.Latin1.GetBytes(text, room[1..]);
+        room[text.Length + 1] = (byte)'"';
+        output.Advance(text.Length + 2);
+    }
 
     /// <summary>Answers an entry of the error queue.</summary>
     public void Error(ScpiError error, string? detail)
     {
-        if (dialect.SignedErrorNumbers && error.Code >= 0) Characters("+"); else Begin(0);
+        if (dialect.SignedErrorNumbers && error.Code >= 0) Word("+"u8); else Begin(0);
         _separator = 0;
         Integer(error.Code);
         Text(detail is null ? error.Text : $"{error.Text};{detail}");

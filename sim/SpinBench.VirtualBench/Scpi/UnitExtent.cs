@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SpinBench.VirtualBench.Scpi;
 
 /// <summary>How far the parameters of one command reach into a message, and how many they are.</summary>
@@ -6,9 +8,20 @@ namespace SpinBench.VirtualBench.Scpi;
 /// <param name="Error">What is wrong with their outer form, or <see cref="ScpiError.None"/>.</param>
 internal readonly record struct UnitExtent(int Length, int Parameters, ScpiError Error)
 {
+    private static readonly SearchValues<byte> Structure = SearchValues.Create(";\n,\"'(#"u8);
+
     /// <summary>Finds the end of a command without being misled by separators inside strings, blocks and expressions.</summary>
     /// <param name="text">The message from behind the header on.</param>
     public static UnitExtent Of(ReadOnlySpan<byte> text)
+    {
+        // Most commands have one plain parameter or none.
+        var first = text.IndexOfAny(Structure);
+        if (first >= 0 && text[first] is not ((byte)';' or (byte)'\n')) return OfStructured(text);
+        var plain = first < 0 ? text : text[..first];
+        return new(plain.Length, plain.ContainsAnyExceptInRange((byte)0, (byte)' ') ? 1 : 0, ScpiError.None);
+    }
+
+    private static UnitExtent OfStructured(ReadOnlySpan<byte> text)
     {
         var parameters = 0;
         var blank = true;

@@ -73,7 +73,7 @@ public sealed class Keysight81160AConformance
         await bench.Driver.ConfigureAsync(1, new PulseConfiguration { Amplitude = 5 });
         await bench.Driver.TriggerAsync(1);
         Assert.Equal([-3, 0], bench.Loads[0].Held);
-        Assert.Equal(5, Assert.Single(bench.Loads[0].Trains).Voltage, 9);
+        Assert.InRange(Assert.Single(bench.Loads[0].Trains).Voltage, 9.3, 9.5);
         Assert.True(await bench.Driver.ReadOutputAsync(1));
     }
 
@@ -87,8 +87,8 @@ public sealed class Keysight81160AConformance
             // The instrument would refuse these; the circuit by itself has no opinion.
             if (call.Action is not (Action.Configure or Action.Safe) && !configured[call.Channel]) continue;
             if (call.Action == Action.Configure) configured[call.Channel] = true;
-            if (!await far.TryAsync(far.Driver, call)) continue;
-            await near.TryAsync(near.Generator, call);
+            if (!await Bench.TryAsync(far.Driver, call)) continue;
+            await Bench.TryAsync(near.Generator, call);
 
             for (var channel = 1; channel <= 2; channel++)
             {
@@ -106,7 +106,7 @@ public sealed class Keysight81160AConformance
     private static async ValueTask<bool> NeverHoldsAsync(IEnumerable<Call> calls)
     {
         var bench = new Bench();
-        foreach (var call in calls) await bench.TryAsync(bench.Driver, call);
+        foreach (var call in calls) await Bench.TryAsync(bench.Driver, call);
         return bench.Loads.All(load => load.Held.Count == 0);
     }
 
@@ -146,7 +146,7 @@ public sealed class Keysight81160AConformance
         {
         }
 
-        public async ValueTask<bool> TryAsync(IPulseGenerator generator, Call call)
+        public static async ValueTask<bool> TryAsync(IPulseGenerator generator, Call call)
         {
             try
             {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using SpinBench.Physics.Stochastic;
+
 namespace SpinBench.VirtualBench.Tests.Scpi;
 
 public sealed class ParameterTests
@@ -73,6 +76,23 @@ public sealed class ParameterTests
         Assert.Equal(1e6, firmware.Ohms);
         Assert.Equal("9.9E37", firmware.Send("OUTP:LOAD INF;LOAD?"));
         Assert.Equal("1.0E9;5.0E1", firmware.Send("SOUR:FREQ? MAX;:OUTP:LOAD? DEF"));
+    }
+
+    [Fact]
+    public void Numbers_are_converted_as_exactly_as_the_platform_does()
+    {
+        // Bit patterns of doubles in the range, printed in the forms that drivers use; seed 12.
+        var stream = new RandomStream(12, "numbers", "text");
+        var firmware = new ExampleFirmware();
+        foreach (var format in new[] { "R", "E6", "E3", "F4", "G3", "E15" })
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                var text = ((stream.NextUniform() - 0.5) * 2e1 * Math.Pow(10, -6 * stream.NextUniform())).ToString(format, CultureInfo.InvariantCulture);
+                firmware.Send("VOLT " + text);
+                Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), firmware.Volts[1]);
+            }
+        }
     }
 
     [Fact]

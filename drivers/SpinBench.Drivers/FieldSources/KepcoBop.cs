@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SpinBench.Drivers.Scpi;
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.FieldSources;
+
+/// <summary>
+/// Kepco BOP bipolar supply with a BIT 4886 interface, as a current source: <c>CURR</c> is the set point and <c>VOLT</c> the compliance.
+/// </summary>
+/// <remarks>
+/// The ratings are read from the identity (<c>BIT 4886 20-20</c> means 20 V, 20 A), and set points beyond them are refused before they are
+/// sent. <c>SYSTem:REMote</c> is sent once, because serial lines need it. After the range was changed by hand, configure again.
+/// </remarks>
+/// <param name="session">Session with the instrument.</param>
+[Driver("kepco-bop", "Kepco BOP bipolar supply with BIT 4886 interface")]
+public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
+{
+    private static readonly byte[] CurrentCommand = "CURR "u8.ToArray();
+    private static readonly byte[] CurrentQuery = "CURR?"u8.ToArray();
+    private static readonly byte[] MeasureCurrentQuery = "MEAS:CURR?"u8.ToArray();
+    private static readonly byte[] MeasureVoltageQuery = "MEAS:VOLT?"u8.ToArray();
+    private static readonly byte[] OutputOn = "OUTP 1"u8.ToArray();
+    private static readonly byte[] OutputOff = "OUTP 0"u8.ToArray();
+    private static readonly byte[] OutputQuery = "OUTP?"u8.ToArray();
+
+    private readonly ScpiSession _session = new(session);
+    private double _ratedVoltage = double.PositiveInfinity;
+    private double _ratedCurrent = double.PositiveInfinity;
+    private double _currentRange;
+    private bool _prepared;
+
+    /// <inheritdoc/>
+    public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>Zero current first, in either mode; then the output off.</remarks>
+    public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
+    {
+        await session.WriteAsync("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0"u8.ToArray(), cancellation);
+        await _session.SetAsync(OutputOff, cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InstrumentSettingException">Voltage mode, or a compliance beyond the rating; nothing was sent.</exception>
+    public async ValueTask ConfigureAsync(SupplyConfiguration configuration, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.Mode != SupplyMode.Current)
+            throw new InstrumentSettingException(session.Resource, "voltage mode was asked for; the driver holds currents only, choose current mode");
+        await PrepareAsync(cancellation);
+        CheckCompliance(configuration.ComplianceVoltage);
+        var range = configuration.QuarterRange ? _ratedCurrent / 4 : _ratedCurrent;
+
+        // A change of mode zeroes the set point, so it is not sent when there is none.
+        const string state = "FUNC:MODE?;:CURR?";
+        var answers = await _session.AskAsync(state, 2, cancellation);
+        var isCurrentMode = answers[0] == "1";
+        if (isCurrentMode) CheckCurrent(_session.Number(answers[1], state), range);
+        await _session.SetAsync(
+            $"{(isCurrentMode ? "" : "FUNC:MODE CURR;:")}VOLT {ScpiSession.Text(configuration.ComplianceVoltage)};"
+            + $":CURR:RANG {(configuration.QuarterRange ? 4 : 1)}",
+            cancellation);
+        _currentRange = range;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SupplyConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
+    {
+        const string question = "FUNC:MODE?;:VOLT?;:CURR:RANG?";
+        var answers = await _session.AskAsync(question, 3, cancellation);
+        return new SupplyConfiguration
+        {
+            Mode = _session.Boolean(answers[0], question) ? SupplyMode.Current : SupplyMode.Voltage,
+            ComplianceVoltage = _session.Number(answers[1], question),
+            QuarterRange = _session.Number(answers[2], question) == 4,
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InstrumentSettingException">The current is beyond the range; nothing was sent.</exception>
+    public ValueTask SetCurrentAsync(double current, CancellationToken cancellation = default)
+    {
+        if (!_prepared) return PrepareAndSetCurrentAsync(current, cancellation);
+        CheckCurrent(current, _currentRange);
+        return _session.SetAsync(CurrentCommand, current, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<double> ReadCurrentSetPointAsync(CancellationToken cancellation = default) =>
+        _session.NumberAsync(CurrentQuery, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<double> MeasureCurrentAsync(CancellationToken cancellation = default) =>
+        _session.NumberAsync(MeasureCurrentQuery, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<double> MeasureVoltageAsync(CancellationToken cancellation = default) =>
+        _session.NumberAsync(MeasureVoltageQuery, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default)
+    {
+        if (on) await PrepareAsync(cancellation);
+        await _session.SetAsync(on ? OutputOn : OutputOff, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ReadOutputAsync(CancellationToken cancellation = default) =>
+        await _session.NumberAsync(OutputQuery, cancellation) != 0;
+
+    private async ValueTask PrepareAndSetCurrentAsync(double current, CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation);
+        CheckCurrent(current, _currentRange);
+        await _session.SetAsync(CurrentCommand, current, cancellation);
+    }
+
+    /// <summary>Learns the ratings and the range, and takes the supply into remote control, once.</summary>
+    private async ValueTask PrepareAsync(CancellationToken cancellation)
+    {
+        if (_prepared) return;
+        var ratings = Ratings().Match((await IdentifyAsync(cancellation)).Model);
+        if (ratings.Success)
+        {
+            _ratedVoltage = double.Parse(ratings.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            _ratedCurrent = double.Parse(ratings.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
+        }
+
+        await _session.SetAsync("*CLS;:SYST:REM 1", cancellation);
+        _currentRange = _ratedCurrent / await _session.NumberAsync("CURR:RANG?", cancellation);
+        _prepared = true;
+    }
+
+    private void CheckCompliance(double voltage)
+    {
+        if (voltage > 0 && voltage <= _ratedVoltage) return;
+        throw new InstrumentSettingException(
+            session.Resource, $"a compliance of {voltage} V was asked for; allowed are voltages over 0 V up to {_ratedVoltage} V");
+    }
+
+    private void CheckCurrent(double current, double range)
+    {
+        if (Math.Abs(current) <= range * (1 + 1e-9)) return;
+        var advice = range < _ratedCurrent ? "; the full range reaches further" : "";
+        throw new InstrumentSettingException(
+            session.Resource, $"a current of {current} A was asked for; allowed are -{range} A to {range} A{advice}");
+    }
+
+    // The first number of the model is that of the interface: the ratings are the pair behind it, as in "BIT 4886 36-12  08-04-2023".
+    [GeneratedRegex(@"(?<![\d.-])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?![\d.-])")]
+    private static partial Regex Ratings();
+}

@@ -1,0 +1,85 @@
+using SpinBench.Drivers.FieldSources;
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.Tests.FieldSources;
+
+public sealed class KepcoBopTests
+{
+    private const string NoError = "0,\"No error\"";
+
+    private static readonly (string, string?)[] Preparation =
+    [
+        ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
+        ("*CLS;:SYST:REM 1", null),
+        ("SYST:ERR?", NoError),
+        ("CURR:RANG?", "1"),
+    ];
+
+    [Fact]
+    public async Task A_current_is_one_message_once_the_ratings_are_known()
+    {
+        var session = new ScriptedSession(
+            [.. Preparation, ("CURR 0.1;:SYST:ERR?", NoError), ("CURR -12;:SYST:ERR?", NoError), ("MEAS:CURR?", "4.99E-3"), ("MEAS:VOLT?", "8.0E-3"),
+                ("CURR?", "9.989E-2\r")]);
+        var supply = new KepcoBop(session);
+        await supply.SetCurrentAsync(0.1);
+        await supply.SetCurrentAsync(-12);
+        Assert.Equal(4.99e-3, await supply.MeasureCurrentAsync());
+        Assert.Equal(8.0e-3, await supply.MeasureVoltageAsync());
+        Assert.Equal(9.989e-2, await supply.ReadCurrentSetPointAsync());
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task The_mode_is_changed_only_when_it_must_be_for_that_zeroes_the_set_point()
+    {
+        var session = new ScriptedSession(
+            [.. Preparation, ("FUNC:MODE?;:CURR?", "1;1.000E-1"), ("VOLT 15;:CURR:RANG 4", null), ("SYST:ERR?", NoError),
+                ("FUNC:MODE?;:CURR?", "0;1.200E1"), ("FUNC:MODE CURR;:VOLT 15;:CURR:RANG 1", null), ("SYST:ERR?", NoError)]);
+        var supply = new KepcoBop(session);
+        await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 15, QuarterRange = true });
+        await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 15 });
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task What_the_ratings_do_not_allow_is_refused_before_it_is_sent()
+    {
+        var session = new ScriptedSession([.. Preparation, ("FUNC:MODE?;:CURR?", "1;0.000E0"), ("VOLT 10;:CURR:RANG 4", null), ("SYST:ERR?", NoError)]);
+        var supply = new KepcoBop(session);
+        await Refuses("-12 A to 12 A", () => supply.SetCurrentAsync(12.1));
+        await Refuses("up to 36 V", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 37 }));
+        await Refuses("current mode", () => supply.ConfigureAsync(new SupplyConfiguration { Mode = SupplyMode.Voltage }));
+        await supply.ConfigureAsync(new SupplyConfiguration { QuarterRange = true });
+        await Refuses("-3 A to 3 A", () => supply.SetCurrentAsync(double.NaN));
+        await Refuses("the full range reaches further", () => supply.SetCurrentAsync(3.1));
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task Making_safe_goes_to_zero_current_and_opens_the_output_without_asking_first()
+    {
+        var session = new ScriptedSession(("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0", null), ("OUTP 0;:SYST:ERR?", NoError));
+        await new KepcoBop(session).MakeSafeAsync();
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task The_output_is_switched_and_asked_for()
+    {
+        var session = new ScriptedSession([.. Preparation, ("OUTP 1;:SYST:ERR?", NoError), ("OUTP?", "1"), ("OUTP 0;:SYST:ERR?", "-200,\"Execution error\""),
+            ("SYST:ERR?", NoError)]);
+        var supply = new KepcoBop(session);
+        await supply.SetOutputAsync(true);
+        Assert.True(await supply.ReadOutputAsync());
+        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetOutputAsync(false));
+        Assert.Contains("Execution error", error.Message, StringComparison.Ordinal);
+        session.AssertFinished();
+    }
+
+    private static async Task Refuses(string allowed, Func<ValueTask> call)
+    {
+        var refused = await Assert.ThrowsAsync<InstrumentSettingException>(async () => await call());
+        Assert.Contains(allowed, refused.Message, StringComparison.Ordinal);
+    }
+}
