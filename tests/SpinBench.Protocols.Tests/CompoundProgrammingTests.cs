@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Programming;
 
 namespace SpinBench.Protocols.Tests;
@@ -53,6 +54,24 @@ public sealed class CompoundProgrammingTests
     }
 
     [Fact]
+    public void Cells_are_recognised_downwards_by_the_conductance_that_they_showed_upwards()
+    {
+        // Steps of 10.0, 10.3 and 9.7 µS upwards; the third comes first downwards. Readings err by 1 Ω of 20 kΩ.
+        double[] up = [1 / 50e-6, 1 / 40e-6, 1 / 29.7e-6, 1 / 20e-6];
+        double[] down = [1 / 50e-6, 1 / 39.7e-6, 1 / 29.7e-6, 1 / 20e-6];
+        Assert.Equal([2, 0, 1], OrderOf(noise: 1));
+        Assert.Equal([0, 1, 2], OrderOf(noise: 1000));
+
+        IReadOnlyList<int> OrderOf(double noise)
+        {
+            var order = new SwitchingOrder(new ResistanceLevels(up), noise);
+            foreach (var resistance in up) order.Take(rises: true, resistance);
+            foreach (var resistance in down) order.Take(rises: false, resistance);
+            return order.Downwards();
+        }
+    }
+
+    [Fact]
     public void Two_cells_with_the_same_threshold_upwards_are_parted_downwards()
     {
         // Level 1 of 2 cells cannot be written from below; it takes the way over the top: two pulses.
@@ -104,20 +123,21 @@ public sealed class CompoundProgrammingTests
     [Fact]
     public void The_fewest_pulses_are_those_of_a_brute_force_search()
     {
-        // All devices of 1 to 4 cells, all subsets of missing ranks, all configurations and levels.
+        // All devices of 1 to 4 cells, two orders downwards, all subsets of missing ranks, all configurations and levels.
         for (var cells = 1; cells <= 4; cells++)
         {
             for (var missing = 0; missing < 1 << (2 * (cells - 1)); missing++)
             {
                 var ranks = RanksOf(cells, missing);
-                var graph = new LevelGraph(cells, ranks.Contains);
+                int[] order = [.. Enumerable.Range(0, cells).Select(cell => missing % 2 == 0 ? cell : (cell + 1) % cells)];
+                var graph = new LevelGraph(cells, order, ranks.Contains);
                 for (var start = 0; start < 1 << cells; start++)
                 {
                     for (var level = 0; level <= cells; level++)
                     {
                         var path = graph.FewestPulses(start, level);
-                        Assert.Equal(BruteForce([start], level, ranks, cells), path?.Count);
-                        if (path is not null) Assert.Equal(level, LevelGraph.LevelOf(path.Aggregate(start, LevelGraph.After)));
+                        Assert.Equal(BruteForce([start], level, ranks, order), path?.Count);
+                        if (path is not null) Assert.Equal(level, LevelGraph.LevelOf(path.Aggregate(start, graph.After)));
                     }
                 }
             }
@@ -129,7 +149,7 @@ public sealed class CompoundProgrammingTests
     {
         for (var cells = 1; cells <= 7; cells++)
         {
-            var graph = new LevelGraph(cells, _ => true);
+            var graph = new LevelGraph(cells, [.. Enumerable.Range(0, cells).Select(cell => (cell + (cells / 2)) % cells)], _ => true);
             for (var start = 0; start < 1 << cells; start++)
             {
                 for (var level = 0; level <= cells; level++)
@@ -168,13 +188,13 @@ public sealed class CompoundProgrammingTests
     }
 
     // All configurations after 0, 1, 2… pulses, with the cells written one by one.
-    private static int? BruteForce(HashSet<int> reached, int level, HashSet<int> ranks, int cells)
+    private static int? BruteForce(HashSet<int> reached, int level, HashSet<int> ranks, int[] order)
     {
-        for (var pulses = 0; pulses <= 1 << cells; pulses++)
+        for (var pulses = 0; pulses <= 1 << order.Length; pulses++)
         {
-            if (reached.Any(configuration => Enumerable.Range(0, cells).Count(i => (configuration >> i & 1) == 1) == level)) return pulses;
+            if (reached.Any(configuration => Enumerable.Range(0, order.Length).Count(i => (configuration >> i & 1) == 1) == level)) return pulses;
             reached = [.. reached.SelectMany(configuration => ranks.Select(rank =>
-                Enumerable.Range(0, Math.Abs(rank)).Aggregate(configuration, (bits, i) => rank > 0 ? bits | (1 << i) : bits & ~(1 << i))))];
+                Enumerable.Range(0, Math.Abs(rank)).Aggregate(configuration, (bits, i) => rank > 0 ? bits | (1 << i) : bits & ~(1 << order[i]))))];
         }
 
         return null;

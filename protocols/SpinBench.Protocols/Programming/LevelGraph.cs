@@ -5,8 +5,9 @@ namespace SpinBench.Protocols.Programming;
 /// <summary>
 /// Which cells a pulse on the shared channel switches, and the fewest pulses from a state to a level.
 /// <para>
-/// Cells are ranked by their switching voltage, the easiest first. A positive pulse between two thresholds writes AP into the easiest ones,
-/// however they stood, and leaves the rest; a negative one writes P. So a pulse is a signed rank: +r writes the r easiest cells AP, −r writes them P.
+/// Cells are numbered by the positive voltage that switches them, the easiest first; downwards they may follow in another order. A pulse between
+/// two thresholds writes AP (positive) or P (negative) into the easier ones, however they stood, and leaves the rest. So a pulse is a signed
+/// rank: +r writes the r cells that are easiest upwards AP, −r the r cells that are easiest downwards P.
 /// A configuration is a set of bits, bit i for cell i being AP; the level, which is all that a reading sees, is the number of its bits. As r goes
 /// from 0 to n the level goes from where it is to n in steps of 0 or 1, so one pulse suffices as long as every rank can be told from the next;
 /// where two thresholds are too close, that rank is missing and ways around it are longer.
@@ -19,23 +20,27 @@ internal sealed class LevelGraph
 
     private readonly int _cells;
     private readonly int[] _ranks;
+    private readonly int[] _falling;
 
     /// <param name="cells">Number of cells.</param>
+    /// <param name="downOrder">The cells in the order in which they switch downwards, the easiest first.</param>
     /// <param name="isAvailable">Whether a signed rank, other than the full ones, can be told from its neighbours.</param>
-    public LevelGraph(int cells, Func<int, bool> isAvailable)
+    public LevelGraph(int cells, IReadOnlyList<int> downOrder, Func<int, bool> isAvailable)
     {
         _cells = cells;
         _ranks = [.. Enumerable.Range(1, cells)
             .SelectMany(rank => new[] { rank, -rank })
             .Where(rank => Math.Abs(rank) == cells || isAvailable(rank))];
+        _falling = new int[cells + 1];
+        for (var rank = 1; rank <= cells; rank++) _falling[rank] = _falling[rank - 1] | (1 << downOrder[rank - 1]);
     }
-
-    /// <summary>The configuration after a pulse.</summary>
-    public static int After(int configuration, int rank) =>
-        rank >= 0 ? configuration | Easiest(rank) : configuration & ~Easiest(-rank);
 
     /// <summary>The level of a configuration.</summary>
     public static int LevelOf(int configuration) => BitOperations.PopCount((uint)configuration);
+
+    /// <summary>The configuration after a pulse.</summary>
+    public int After(int configuration, int rank) =>
+        rank >= 0 ? configuration | Easiest(rank) : configuration & ~_falling[-rank];
 
     /// <summary>The fewest pulses from a configuration to a level, gentle ones first.</summary>
     /// <param name="configuration">Where the device is, or <see cref="Unknown"/>.</param>

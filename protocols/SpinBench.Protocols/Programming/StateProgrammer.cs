@@ -25,8 +25,8 @@ internal sealed class StateProgrammer
     public StateProgrammer(SwitchingThresholds thresholds, int level)
     {
         _thresholds = thresholds;
-        _graph = new LevelGraph(thresholds.Cells, thresholds.IsAvailable);
-        _everyRank = new LevelGraph(thresholds.Cells, _ => true);
+        _graph = new LevelGraph(thresholds.Cells, thresholds.DownOrder, thresholds.IsAvailable);
+        _everyRank = new LevelGraph(thresholds.Cells, thresholds.DownOrder, _ => true);
         _configuration = level == 0 ? 0 : LevelGraph.Unknown;
         Level = level;
     }
@@ -54,7 +54,7 @@ internal sealed class StateProgrammer
         Level = level;
         var expected = _configuration == LevelGraph.Unknown
             ? (_rank > 0 ? _thresholds.Cells : 0)
-            : LevelGraph.LevelOf(LevelGraph.After(_configuration, _rank));
+            : LevelGraph.LevelOf(_graph.After(_configuration, _rank));
         _configuration = _graph.Explain(_configuration, _rank, level);
         if (level == expected)
         {

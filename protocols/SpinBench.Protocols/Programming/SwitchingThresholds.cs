@@ -13,9 +13,11 @@ internal sealed class SwitchingThresholds
     private readonly double[] _down;
     private readonly double _resolution;
 
-    private SwitchingThresholds(ResistanceLevels levels, double[] up, double[] down, double largest, double resolution)
+    private SwitchingThresholds(
+        ResistanceLevels levels, double[] up, double[] down, IReadOnlyList<int> downOrder, double largest, double resolution)
     {
         Levels = levels;
+        DownOrder = downOrder;
         _up = up;
         _down = down;
         _largest = largest;
@@ -33,6 +35,9 @@ internal sealed class SwitchingThresholds
 
     /// <summary>Sizes of the amplitudes at which the level falls, in V, the easiest first; not a number where it never did.</summary>
     public IReadOnlyList<double> Down => _down;
+
+    /// <summary>The cells, numbered in the order in which they switch upwards, in the order in which they switch downwards.</summary>
+    public IReadOnlyList<int> DownOrder { get; }
 
     /// <summary>Learns from the rows of calibration sweeps: one saturating negative pulse, then sweeps of either sign in turn.</summary>
     public static SwitchingThresholds Learn(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> rows)
@@ -58,7 +63,9 @@ internal sealed class SwitchingThresholds
             }
         }
 
-        return new SwitchingThresholds(levels, Means(up), Means(down), settings.Calibration.Maximum, LargestStep(settings) / 2);
+        var order = new SwitchingOrder(levels, Statistics.Noise(resistances));
+        for (var i = 1; i < resistances.Length; i++) order.Take(rises: rows[i].Amplitude > 0, resistances[i]);
+        return new SwitchingThresholds(levels, Means(up), Means(down), order.Downwards(), settings.Calibration.Maximum, LargestStep(settings) / 2);
     }
 
     /// <summary>Whether the threshold after a signed rank is far enough from the one before it to aim between the two.</summary>
