@@ -54,6 +54,11 @@ public static class CommandLine
             Terminal.Error(problem.Message);
             return code;
         }
+        catch (Exception defect)
+        {
+            Terminal.Error($"this is a defect of the software: {defect}");
+            return ExitCode.Defect;
+        }
     }
 
     /// <summary>The exit code of a problem that a person can do something about; null for a defect of the software.</summary>

@@ -24,6 +24,9 @@ internal static class ExitCode
     /// <summary>The bench could not be made safe: look at it.</summary>
     public const int NotSafe = 6;
 
+    /// <summary>A defect of the software.</summary>
+    public const int Defect = 70;
+
     /// <summary>A person stopped the run.</summary>
     public const int Stopped = 130;
 
@@ -34,6 +37,7 @@ internal static class ExitCode
           0  done                                     4  an instrument failed
           1  reproduce: a row is outside its band     5  the record could not be written
           2  a file or setting is wrong               6  the bench could not be made safe
-          3  beyond the bench's limits              130  stopped (Ctrl-C, SIGTERM)
+          3  beyond the bench's limits               70  a defect of the software
+                                                   130  stopped (Ctrl-C, SIGTERM)
         """;
 }

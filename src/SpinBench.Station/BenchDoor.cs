@@ -6,6 +6,7 @@ using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
 using SpinBench.Time;
 using SpinBench.VirtualBench;
+using SpinBench.VirtualBench.SampleModels;
 
 namespace SpinBench.Station;
 
@@ -84,7 +85,7 @@ public static class BenchDoor
             instruments[entry.Name] = DriverOf(entry).Create(session);
         }
 
-        return Bench.Assemble(file, station.Clock, isSimulated: true, instruments, sessions);
+        return Bench.Assemble(file, station.Clock, isSimulated: true, instruments, sessions, station.Sample.WriteResistance);
     }
 
     /// <summary>Opens the same bench with nothing behind it: for rehearsals.</summary>
@@ -93,9 +94,12 @@ public static class BenchDoor
     {
         ArgumentNullException.ThrowIfNull(file);
         var instruments = file.Instruments.ToDictionary(
-            entry => entry.Name, entry => SilentInstrument.StandingInFor(DriverOf(entry).Type), StringComparer.Ordinal);
-        return Bench.Assemble(file, new VirtualClock(), isSimulated: true, instruments, []);
+            entry => entry.Name, entry => SilentInstrument.StandingInFor(DriverOf(entry).Create(new NoSession(entry.Resource))), StringComparer.Ordinal);
+        return Bench.Assemble(file, new VirtualClock(), isSimulated: true, instruments, [], WriteLineOf(file));
     }
+
+    private static double? WriteLineOf(BenchFile file) =>
+        file.Sample is { } sample ? SampleModel.Read(sample).Build().WriteResistance : null;
 
     private static DriverEntry DriverOf(InstrumentEntry entry) =>
         Catalog.Drivers.FirstOrDefault(driver => driver.Name == entry.Driver)

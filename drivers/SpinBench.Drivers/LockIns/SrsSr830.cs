@@ -17,7 +17,7 @@ namespace SpinBench.Drivers.LockIns;
 /// </remarks>
 /// <param name="session">Connection to the instrument.</param>
 [Driver("srs-sr830", "Stanford Research SR830 lock-in amplifier")]
-public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
+public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
 {
     /// <summary>Standard events that mean a refused command: overflow of the input or output queue, execution and command error.</summary>
     private const int RefusalBits = 1 | 4 | 16 | 32;
@@ -124,6 +124,30 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
         return (LockInFaults)events & (LockInFaults.Overload | LockInFaults.ReferenceUnlocked);
     }
 
+    /// <inheritdoc/>
+    public void Check(LockInConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        SensitivityIndex(settings.Sensitivity, settings.Input);
+        var name = _instrument.Resource;
+        Sr830Tables.RequireRange(settings.SineAmplitude, Sr830Tables.LowestSine, Sr830Tables.HighestSine, name, "sine amplitude", "V");
+        Sr830Tables.RequireMultiple(settings.SineAmplitude, Sr830Tables.SineStep, name, "sine amplitude", "V");
+        Sr830Tables.RequireRange(settings.Phase, -180, 180, name, "phase", "°");
+        Sr830Tables.RequireRange(settings.Harmonic, 1, Sr830Tables.HighestHarmonic, name, "harmonic", "");
+        Sr830Tables.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
+        Sr830Tables.RequireRange((int)settings.Input, 0, 3, name, "input", "");
+        Sr830Tables.RequireRange((int)settings.Reserve, 0, 2, name, "dynamic reserve", "");
+        if (settings.Reference == LockInReference.External) return;
+        Sr830Tables.RequireRange(
+            settings.Frequency, Sr830Tables.LowestFrequency, Sr830Tables.HighestFrequency, name, "frequency", "Hz");
+        var detection = settings.Frequency * settings.Harmonic;
+        Sr830Tables.RequireRange(detection, 0, Sr830Tables.HighestFrequency, name, "detection frequency (harmonic times frequency)", "Hz");
+        if (settings.TimeConstant > Sr830Tables.LongestAboveLowRange && detection >= Sr830Tables.LongTimeConstantsBelow)
+            throw Sr830Tables.Refusal(name, "time constant", settings.TimeConstant, "s",
+                Text($"above a detection frequency of 199 Hz (here {detection:G6} Hz) allowed are time constants up to 30 s"),
+                Sr830Tables.LongestAboveLowRange);
+    }
+
     private static double[] RangesOf(LockInInput input) =>
         input is LockInInput.CurrentHigh or LockInInput.CurrentLow ? Sr830Tables.Currents : Sr830Tables.Voltages;
 
@@ -161,27 +185,6 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier
             Text($"OFLT{timeConstant}"),
             configuration.SynchronousFilter ? "SYNC1" : "SYNC0",
         ];
-    }
-
-    private void Check(LockInConfiguration configuration)
-    {
-        var name = _instrument.Resource;
-        Sr830Tables.RequireRange(configuration.SineAmplitude, Sr830Tables.LowestSine, Sr830Tables.HighestSine, name, "sine amplitude", "V");
-        Sr830Tables.RequireMultiple(configuration.SineAmplitude, Sr830Tables.SineStep, name, "sine amplitude", "V");
-        Sr830Tables.RequireRange(configuration.Phase, -180, 180, name, "phase", "°");
-        Sr830Tables.RequireRange(configuration.Harmonic, 1, Sr830Tables.HighestHarmonic, name, "harmonic", "");
-        Sr830Tables.RequireRange(configuration.FilterPoles, 1, 4, name, "number of filter poles", "");
-        Sr830Tables.RequireRange((int)configuration.Input, 0, 3, name, "input", "");
-        Sr830Tables.RequireRange((int)configuration.Reserve, 0, 2, name, "dynamic reserve", "");
-        if (configuration.Reference == LockInReference.External) return;
-        Sr830Tables.RequireRange(
-            configuration.Frequency, Sr830Tables.LowestFrequency, Sr830Tables.HighestFrequency, name, "frequency", "Hz");
-        var detection = configuration.Frequency * configuration.Harmonic;
-        Sr830Tables.RequireRange(detection, 0, Sr830Tables.HighestFrequency, name, "detection frequency (harmonic times frequency)", "Hz");
-        if (configuration.TimeConstant > Sr830Tables.LongestAboveLowRange && detection >= Sr830Tables.LongTimeConstantsBelow)
-            throw Sr830Tables.Refusal(name, "time constant", configuration.TimeConstant, "s",
-                Text($"above a detection frequency of 199 Hz (here {detection:G6} Hz) allowed are time constants up to 30 s"),
-                Sr830Tables.LongestAboveLowRange);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

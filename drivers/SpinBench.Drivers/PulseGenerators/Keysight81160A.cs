@@ -19,7 +19,7 @@ namespace SpinBench.Drivers.PulseGenerators;
 /// </remarks>
 /// <param name="session">Session with the instrument.</param>
 [Driver("keysight-81160a", "Keysight 81160A pulse function arbitrary generator")]
-public sealed class Keysight81160A(IMessageSession session) : IPulseGenerator
+public sealed class Keysight81160A(IMessageSession session) : IPulseGenerator, ISettingsCheck<PulseConfiguration>
 {
     private const int UnitChannels = 2;
 
@@ -28,6 +28,13 @@ public sealed class Keysight81160A(IMessageSession session) : IPulseGenerator
 
     /// <inheritdoc/>
     public int Channels => UnitChannels;
+
+    /// <inheritdoc/>
+    public void Check(PulseConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Keysight81160ALimits.Check(session.Resource, settings);
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);

@@ -18,7 +18,7 @@ internal static class CompoundMtjFidelity
                 var devices = await population.MeasureAsync(
                     "switching-probability",
                     ["sample.cells=1", "sample.spread=none", "sample.threads=1", Averages.Thickness(thickness), $"sample.fidelity={fidelity}",
-                        $"assist-field={assist}", $"amplitudes={amplitudes}", "trials=12"],
+                        $"assist-field={assist}", $"amplitudes={amplitudes}", "trials=12", "reset.amplitude=1.5 V"],
                     cancellation: cancellation).ConfigureAwait(false);
                 return devices.Mean("v50");
             }

@@ -16,14 +16,15 @@ public sealed class Bench : IAsyncDisposable
         TimeProvider time,
         bool isSimulated,
         IReadOnlyDictionary<string, IInstrument> instruments,
-        IReadOnlyList<IMessageSession> sessions)
+        IReadOnlyList<IMessageSession> sessions,
+        double? writeLineResistance)
     {
         File = file;
         Time = time;
         IsSimulated = isSimulated;
         Instruments = instruments;
         _sessions = sessions;
-        var parts = new BenchParts(instruments, time);
+        var parts = new BenchParts(instruments, time, writeLineResistance);
         Roles = file.Roles.ToDictionary(role => role.Name, role => role.Locate(() => role.Composition.Compose(parts)), StringComparer.Ordinal);
         SafeState = new SafeState(file.SafeOrder.Select(name => (name, Roles[name])), instruments);
     }
@@ -52,18 +53,20 @@ public sealed class Bench : IAsyncDisposable
     /// <param name="isSimulated">True when its data must be marked as simulated.</param>
     /// <param name="instruments">The instruments by name, not yet held to limits.</param>
     /// <param name="sessions">Connections that the bench owns from now on.</param>
+    /// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench.</param>
     public static Bench Assemble(
         BenchFile file,
         TimeProvider time,
         bool isSimulated,
         IReadOnlyDictionary<string, IInstrument> instruments,
-        IReadOnlyList<IMessageSession> sessions)
+        IReadOnlyList<IMessageSession> sessions,
+        double? writeLineResistance = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var limits = new LimitBook();
         foreach (var role in file.Roles) role.Restrict(limits);
         var held = instruments.ToDictionary(entry => entry.Key, entry => limits.Hold(entry.Key, entry.Value), StringComparer.Ordinal);
-        return new Bench(file, time, isSimulated, held, sessions);
+        return new Bench(file, time, isSimulated, held, sessions, writeLineResistance);
     }
 
     /// <summary>Asks every instrument who it is, in the bench file's order.</summary>

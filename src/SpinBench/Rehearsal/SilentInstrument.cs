@@ -16,15 +16,18 @@ public abstract class SilentInstrument : IInstrument
     /// <inheritdoc/>
     public virtual ValueTask MakeSafeAsync(CancellationToken cancellation = default) => ValueTask.CompletedTask;
 
-    /// <summary>The stand-in for an instrument of a driver's capability.</summary>
-    /// <param name="driver">The driver's class.</param>
+    /// <summary>The stand-in for an instrument: of its driver's capability, and refusing what the driver refuses.</summary>
+    /// <param name="driver">The driver, on a session with nobody at the other end.</param>
     /// <exception cref="ArgumentException">The driver has a capability that cannot be rehearsed.</exception>
-    public static IInstrument StandingInFor(Type driver)
+    public static IInstrument StandingInFor(IInstrument driver)
     {
         ArgumentNullException.ThrowIfNull(driver);
-        if (driver.IsAssignableTo(typeof(IPulseGenerator))) return new SilentPulseGenerator();
-        if (driver.IsAssignableTo(typeof(IBipolarSupply))) return new SilentBipolarSupply();
-        if (driver.IsAssignableTo(typeof(ILockInAmplifier))) return new SilentLockInAmplifier();
-        throw new ArgumentException($"{driver.Name} has no capability that can be rehearsed.", nameof(driver));
+        return driver switch
+        {
+            IPulseGenerator generator => new SilentPulseGenerator(generator),
+            IBipolarSupply => new SilentBipolarSupply(),
+            ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
+            _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
+        };
     }
 }

@@ -2,20 +2,19 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Rehearsal;
 
-internal sealed class SilentLockInAmplifier : SilentInstrument, ILockInAmplifier
+internal sealed class SilentLockInAmplifier(ILockInAmplifier driver) : SilentInstrument, ILockInAmplifier
 {
-    private static readonly double[] AnySensitivity = [1];
-
     private LockInConfiguration _configuration = new();
 
-    public IReadOnlyList<double> Sensitivities => AnySensitivity;
+    public IReadOnlyList<double> Sensitivities => driver.Sensitivities;
 
-    public IReadOnlyList<double> TimeConstants => [_configuration.TimeConstant];
+    public IReadOnlyList<double> TimeConstants => driver.TimeConstants;
 
-    public double InputResistance => double.PositiveInfinity;
+    public double InputResistance => driver.InputResistance;
 
     public ValueTask ConfigureAsync(LockInConfiguration configuration, CancellationToken cancellation = default)
     {
+        (driver as ISettingsCheck<LockInConfiguration>)?.Check(configuration);
         _configuration = configuration;
         return ValueTask.CompletedTask;
     }

@@ -4,14 +4,20 @@ namespace SpinBench.Rehearsal;
 
 internal sealed class SilentPulseGenerator : SilentInstrument, IPulseGenerator
 {
-    private const int MoreThanAnyModelHas = 16;
+    private readonly ISettingsCheck<PulseConfiguration>? _model;
+    private readonly PulseConfiguration[] _configurations;
+    private readonly bool[] _on;
 
-    private readonly PulseConfiguration[] _configurations = new PulseConfiguration[MoreThanAnyModelHas + 1];
-    private readonly bool[] _on = new bool[MoreThanAnyModelHas + 1];
+    public SilentPulseGenerator(IPulseGenerator driver)
+    {
+        _model = driver as ISettingsCheck<PulseConfiguration>;
+        Channels = driver.Channels;
+        _configurations = new PulseConfiguration[Channels + 1];
+        _on = new bool[Channels + 1];
+        Array.Fill(_configurations, new PulseConfiguration());
+    }
 
-    public SilentPulseGenerator() => Array.Fill(_configurations, new PulseConfiguration());
-
-    public int Channels => MoreThanAnyModelHas;
+    public int Channels { get; }
 
     public override ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
@@ -21,6 +27,7 @@ internal sealed class SilentPulseGenerator : SilentInstrument, IPulseGenerator
 
     public ValueTask ConfigureAsync(int channel, PulseConfiguration configuration, CancellationToken cancellation = default)
     {
+        _model?.Check(configuration);
         _configurations[channel] = configuration;
         return ValueTask.CompletedTask;
     }
@@ -30,8 +37,7 @@ internal sealed class SilentPulseGenerator : SilentInstrument, IPulseGenerator
 
     public ValueTask SetAmplitudeAsync(int channel, double amplitude, CancellationToken cancellation = default)
     {
-        _configurations[channel] = _configurations[channel] with { Amplitude = amplitude };
-        return ValueTask.CompletedTask;
+        return ConfigureAsync(channel, _configurations[channel] with { Amplitude = amplitude }, cancellation);
     }
 
     public ValueTask SetOutputAsync(int channel, bool on, CancellationToken cancellation = default)

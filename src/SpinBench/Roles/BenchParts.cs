@@ -5,8 +5,12 @@ namespace SpinBench.Roles;
 /// <summary>What roles are composed of: the bench's instruments, already held to their limits, and the bench's time.</summary>
 /// <param name="instruments">The instruments by their names in the bench file.</param>
 /// <param name="time">The bench's time.</param>
-public sealed class BenchParts(IReadOnlyDictionary<string, IInstrument> instruments, TimeProvider time)
+/// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</param>
+public sealed class BenchParts(IReadOnlyDictionary<string, IInstrument> instruments, TimeProvider time, double? writeLineResistance = null)
 {
+    /// <summary>Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</summary>
+    [Quantities.Unit("Ω")] public double? WriteLineResistance { get; } = writeLineResistance;
+
     /// <summary>The bench's time.</summary>
     public TimeProvider Time { get; } = time;
 

@@ -12,6 +12,7 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
     private readonly int _channel;
     private readonly PulseChannelSettings _settings;
     private readonly TimeProvider _time;
+    private readonly double _load;
     private PulseConfiguration? _configured;
 
     /// <summary>Composes the role.</summary>
@@ -25,6 +26,7 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
         _channel = channel;
         _settings = settings;
         _time = time;
+        _load = settings.Load ?? throw new ArgumentException("The write line's resistance must be known.", nameof(settings));
     }
 
     /// <inheritdoc/>
@@ -72,7 +74,7 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
             Edge = _settings.Edge,
             Period = period,
             Count = pulse.Count,
-            Load = _settings.Load,
+            Load = _load,
         };
         var first = _configured is null;
         _configured = null;

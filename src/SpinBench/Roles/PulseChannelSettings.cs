@@ -18,9 +18,9 @@ public sealed record PulseChannelSettings : IComposition
     [Unit("V"), Summary("Largest amplitude at the sample, of either sign, that the bench may apply.")]
     public required double Limit { get; init => field = Allowed.Positive(value, nameof(Limit)); }
 
-    /// <summary>Resistance of the write line, in Ω.</summary>
-    [Unit("Ω"), Summary("Resistance of the write line, for which the generator's amplitude is meant.")]
-    public double Load { get; init => field = Allowed.Positive(value, nameof(Load)); } = 50;
+    /// <summary>Resistance of the write line, in Ω; on a virtual bench null takes the sample's own.</summary>
+    [Unit("Ω"), Summary("Resistance of the write line, for which the generator's amplitude is meant; on a virtual bench the sample's own if left out.")]
+    public double? Load { get; init => field = value is { } load ? Allowed.Positive(load, nameof(Load)) : null; }
 
     /// <summary>Duration of each edge, in seconds.</summary>
     [Unit("s"), Summary("Duration of each edge.")]
@@ -45,5 +45,13 @@ public sealed record PulseChannelSettings : IComposition
 
     /// <inheritdoc/>
     public IComposedRole Compose(BenchParts parts) =>
-        new PulseChannel(parts.Require<IPulseGenerator>(Instruments[0]), Instruments[0].Channel, this, parts.Time);
+        new PulseChannel(
+            parts.Require<IPulseGenerator>(Instruments[0]),
+            Instruments[0].Channel,
+            this with
+            {
+                Load = Load ?? parts.WriteLineResistance
+                    ?? throw new FormatException("the key 'load' is missing: the resistance of the write line, such as '300 Ω', which a real bench must state"),
+            },
+            parts.Time);
 }

@@ -21,9 +21,11 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
     /// <exception cref="RecordingException">A row could not be recorded.</exception>
     public async ValueTask WalkAsync(Action recorded, CancellationToken cancellation)
     {
-        foreach (var point in protocol.Plan(settings, table))
+        using var plan = protocol.Plan(settings, table).GetEnumerator();
+        while (Next(plan))
         {
             cancellation.ThrowIfCancellationRequested();
+            var point = plan.Current;
             TRow row;
             try
             {
@@ -36,6 +38,18 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
 
             table.Append(row);
             recorded();
+        }
+    }
+
+    private bool Next(IEnumerator<TPoint> plan)
+    {
+        try
+        {
+            return plan.MoveNext();
+        }
+        catch (Exception problem) when (problem is not RecordingException)
+        {
+            throw new PointException(table.Count + 1, "planning it", problem);
         }
     }
 }
