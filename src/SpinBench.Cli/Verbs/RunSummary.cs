@@ -20,8 +20,12 @@ internal sealed record RunSummary(
         result.Manifest.Findings);
 }
 
+/// <summary>What <c>run --json</c> prints of a series.</summary>
+internal sealed record SeriesSummary(string Folder, IReadOnlyList<RunSummary> Runs);
+
 /// <summary>How the summary is written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(SeriesSummary))]
 internal sealed partial class RunSummaryJson : JsonSerializerContext;

@@ -84,7 +84,7 @@ public static class RecipeRunner
                 var analysis = job.Run.Analyze(job.Settings, folder.DataPath);
                 manifest = manifest with { Findings = analysis.Findings };
                 folder.WriteManifest(manifest);
-                folder.WriteReport(RunReport.Compose(manifest, job.Recipe, analysis, job.Run, folder));
+                folder.WriteReport(RunReport.Compose(manifest, job.Recipe, analysis));
             }
             else
             {

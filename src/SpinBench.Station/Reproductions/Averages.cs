@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace SpinBench.Station.Reproductions;
 
 /// <summary>What a population shows.</summary>
@@ -6,6 +8,10 @@ internal static class Averages
     /// <summary>Mean of a finding over the devices that show it; not a number where none does.</summary>
     public static double Mean(this IEnumerable<Findings> devices, string finding) =>
         devices.Select(device => device[finding]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+
+    /// <summary>Median of a finding over the devices that show it; not a number where none does.</summary>
+    public static double Median(this IEnumerable<Findings> devices, string finding) =>
+        devices.Select(device => device[finding]).Where(double.IsFinite).Median();
 
     /// <summary>Share of the devices for which something holds.</summary>
     public static double Share(this IReadOnlyCollection<Findings> devices, Func<Findings, bool> holds) =>

@@ -2,6 +2,7 @@ using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
 using SpinBench.Safety;
+using SpinBench.Settings;
 
 namespace SpinBench.Benches;
 
@@ -74,15 +75,35 @@ public sealed class Bench : IAsyncDisposable
         return identities;
     }
 
+    /// <summary>A role of this bench.</summary>
+    /// <typeparam name="T">The role's interface.</typeparam>
+    /// <param name="name">The role's name.</param>
+    /// <exception cref="SettingsException">The bench file has no such role, or one of another kind.</exception>
+    public T Role<T>(string name)
+        where T : class =>
+        Roles.TryGetValue(name, out var role)
+            ? role as T ?? throw File.Roles.First(entry => entry.Name == name).Node.Error($"the role '{name}' is no {typeof(T).Name}")
+            : throw File.Source.Root.ErrorUnknown("role", name, Roles.Keys);
+
     /// <summary>Prepares the roles that a protocol needs, in the order of its constructor's parameters.</summary>
-    public async ValueTask PrepareAsync(ProtocolDescriptor protocol, CancellationToken cancellation = default)
+    public ValueTask PrepareAsync(ProtocolDescriptor protocol, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(protocol);
-        foreach (var role in protocol.Roles) await Roles[role.Name].PrepareAsync(cancellation).ConfigureAwait(false);
+        return PrepareAsync([.. protocol.Roles.Select(role => role.Name)], cancellation);
+    }
+
+    /// <summary>Prepares roles, in the order given.</summary>
+    /// <param name="roles">Names of the roles.</param>
+    /// <param name="cancellation">Ends the preparation.</param>
+    /// <exception cref="SettingsException">The bench file has no such role.</exception>
+    public async ValueTask PrepareAsync(IReadOnlyList<string> roles, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        foreach (var role in roles) await Role<IComposedRole>(role).PrepareAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Creates a protocol with the roles that it asks for.</summary>
-    /// <exception cref="Settings.SettingsException">The bench file has no such role, or one of another kind.</exception>
+    /// <exception cref="SettingsException">The bench file has no such role, or one of another kind.</exception>
     public object Create(ProtocolDescriptor protocol)
     {
         ArgumentNullException.ThrowIfNull(protocol);

@@ -1,0 +1,125 @@
+using System.Globalization;
+using SpinBench.Benches;
+using SpinBench.Figures;
+using SpinBench.Quantities;
+using SpinBench.Reports;
+using SpinBench.Runs;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Station.Reporting;
+
+/// <summary>The report of a series: its findings against what was varied, as a table, a figure and a file.</summary>
+public static class SeriesReport
+{
+    /// <summary>The table of a series as text: what was varied, and every finding, one run a line.</summary>
+    /// <param name="axes">What was varied.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="simulated">True when the data is simulated.</param>
+    public static string Table(IReadOnlyList<SeriesAxis> axes, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs, bool simulated)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        ArgumentNullException.ThrowIfNull(runs);
+        var findings = runs.SelectMany(run => run.Result.Manifest.Findings).DistinctBy(finding => finding.Name).ToList();
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        if (simulated) text.WriteLine(SimulatedData.Mark);
+        text.WriteLine(string.Join(',', ["run", .. axes.Select(axis => axis.Key), .. findings.Select(finding => finding.Unit.Length == 0 || finding.Unit == "%" ? finding.Name : $"{finding.Name} ({finding.Unit})")]));
+        foreach (var (entry, result) in runs)
+        {
+            var values = findings.Select(finding =>
+                result.Manifest.Findings.FirstOrDefault(candidate => candidate.Name == finding.Name)?.Value ?? double.NaN);
+            text.WriteLine(string.Join(
+                ',', [entry.Number.ToString("000", CultureInfo.InvariantCulture), .. entry.Values.Select(Quote), .. values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))]));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Composes the report of a series.</summary>
+    /// <param name="job">The job that was varied.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="simulated">True when the data is simulated.</param>
+    public static string Compose(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs, bool simulated)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(runs);
+        var failed = runs.Count(run => run.Result.Manifest.Status != RunStatus.Complete);
+        var document = new ReportDocument
+        {
+            Title = job.Recipe.Title,
+            Subtitle = job.Recipe.Citation ?? "",
+            Simulated = simulated,
+            Alert = failed > 0 ? new ReportAlert($"{failed} of {runs.Count} runs did not complete.", true) : null,
+            Figures = [.. Draw(job, runs)],
+            Findings = [.. Summarise(job, runs).Select(RunReport.ReportFindingOf)],
+            Tables = [Runs(job, runs)],
+            Notes = job.Recipe.Note is { } note ? [note] : [],
+        };
+        return RunReport.Print(document);
+    }
+
+    /// <summary>The shown findings for each value of the first axis: mean and standard deviation over the runs.</summary>
+    public static IReadOnlyList<FindingRow> Summarise(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var rows = new List<FindingRow>();
+        foreach (var name in Shown(job, runs))
+        {
+            var published = job.Recipe.Published.FirstOrDefault(value => value.Finding == name)?.Value ?? "";
+            foreach (var point in SeriesPoints.Of(name, job.Series[0], runs).Points)
+            {
+                rows.Add(new FindingRow(
+                    $"{name} at {point.Label}", $"mean of {point.Count} of {point.Runs} runs", point.Print(), rows.Exists(row => row.Published == published) ? "" : published, "", null));
+            }
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<string> Shown(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs) =>
+        job.Recipe.Show.Count > 0
+            ? job.Recipe.Show
+            : job.Recipe.Published.Count > 0
+                ? job.Recipe.Published.Select(value => value.Finding)
+                : runs.SelectMany(run => run.Result.Manifest.Findings).Select(finding => finding.Name).Distinct();
+
+    private static IEnumerable<Figure> Draw(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs)
+    {
+        var axis = job.Series[0];
+        var panels = Shown(job, runs)
+            .Select(name => SeriesPoints.Of(name, axis, runs))
+            .GroupBy(points => points.Unit, StringComparer.Ordinal)
+            .Select(group => new Panel("", SeriesPoints.AxisOf(axis), new Axis(group.Count() == 1 ? Words(group.First().Finding) : "value", group.Key), [.. group.SelectMany(Layers)]))
+            .ToList();
+        if (panels.Count > 0) yield return new Figure("", panels) { Description = job.Recipe.Title };
+    }
+
+    private static IEnumerable<Layer> Layers(SeriesPoints points, int series)
+    {
+        var shown = points.Points.Where(point => point.Count > 0).ToList();
+        var x = shown.Select(point => point.X).ToList();
+        var mean = shown.Select(point => point.Mean).ToList();
+        yield return new LineLayer(x, mean) { Series = series, Name = Words(points.Finding) };
+        yield return new MarkerLayer(
+            x, mean, [.. shown.Select(point => point.Mean - point.Deviation)], [.. shown.Select(point => point.Mean + point.Deviation)])
+        {
+            Series = series,
+            Name = Words(points.Finding),
+        };
+    }
+
+    private static ReportTable Runs(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs) => new(
+        "Runs",
+        ["run", .. job.Series.Select(axis => axis.Key), "rows", "status"],
+        [.. runs.Select(run => (IReadOnlyList<string>)
+            [
+                run.Entry.Number.ToString("000", CultureInfo.InvariantCulture),
+                .. run.Entry.Values,
+                run.Result.Manifest.Rows.ToString(CultureInfo.InvariantCulture),
+                run.Result.Manifest.Status.ToString().ToLowerInvariant(),
+            ])]);
+
+    private static string Words(string name) => name.Replace('-', ' ');
+
+    private static string Quote(string value) =>
+        value.AsSpan().IndexOfAny(",\"\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
