@@ -22,8 +22,8 @@ public sealed record CompoundProgrammingSettings
     public required Sweep Calibration
     {
         get;
-        init => field = value is null || IsRising(value)
-            ? value!
+        init => field = IsRising(value)
+            ? value
             : throw new ArgumentOutOfRangeException(nameof(Calibration), "the calibration needs at least two amplitudes, above zero and rising; both signs are run");
     }
 

@@ -12,8 +12,8 @@ public sealed record SwitchingProbabilitySettings
     public required Sweep Amplitudes
     {
         get;
-        init => field = value is null || value.Minimum > 0 || value.Maximum < 0
-            ? value!
+        init => field = value is { Minimum: > 0 } or { Maximum: < 0 }
+            ? value
             : throw new ArgumentOutOfRangeException(
                 nameof(Amplitudes), "all amplitudes must be above zero, or all below: one direction of switching is measured at a time");
     }

@@ -44,10 +44,6 @@ internal sealed class StateProgrammer
         return _thresholds.AmplitudeOf(_rank, _shifts.GetValueOrDefault(_rank));
     }
 
-    // Where thresholds are too close to aim between them, and there is no way around, a pulse at both is worth trying.
-    private IReadOnlyList<int> PathTo(int target, int configuration) =>
-        _graph.FewestPulses(configuration, target) ?? _everyRank.FewestPulses(configuration, target)!;
-
     /// <summary>Takes the level that was read after the pulse.</summary>
     public void Take(int level)
     {
@@ -69,4 +65,8 @@ internal sealed class StateProgrammer
         _surprises = 0;
         if (level > 0 && level < _thresholds.Cells) _configuration = LevelGraph.Unknown;
     }
+
+    // Where thresholds are too close to aim between them, and there is no way around, a pulse at both is worth trying.
+    private IReadOnlyList<int> PathTo(int target, int configuration) =>
+        _graph.FewestPulses(configuration, target) ?? _everyRank.FewestPulses(configuration, target)!;
 }
