@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
@@ -75,9 +77,11 @@ public sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Prepares the roles that a protocol needs, in the order of its constructor's parameters.</summary>
+    /// <exception cref="Settings.SettingsException">The bench file lacks a role that the protocol needs; nothing was prepared.</exception>
     public async ValueTask PrepareAsync(ProtocolDescriptor protocol, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(protocol);
+        File.CheckRolesFor(protocol);
         foreach (var role in protocol.Roles) await Roles[role.Name].PrepareAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -90,12 +94,26 @@ public sealed class Bench : IAsyncDisposable
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[parameter.Name!])
             .ToArray();
-        return protocol.Constructor.Invoke(arguments);
+        return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
     /// <summary>Closes the connections. Does not make safe: that is the runner's part, and has happened before.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _sessions) await session.DisposeAsync().ConfigureAwait(false);
+        Exception? problem = null;
+        foreach (var session in _sessions)
+        {
+            try
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception first)
+            {
+                // One connection that does not close must not keep the others open.
+                problem ??= first;
+            }
+        }
+
+        if (problem is not null) ExceptionDispatchInfo.Throw(problem);
     }
 }

@@ -21,21 +21,34 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
     /// <exception cref="RecordingException">A row could not be recorded.</exception>
     public async ValueTask WalkAsync(Action recorded, CancellationToken cancellation)
     {
-        foreach (var point in protocol.Plan(settings, table))
+        using var plan = protocol.Plan(settings, table).GetEnumerator();
+        while (Next(plan))
         {
             cancellation.ThrowIfCancellationRequested();
             TRow row;
             try
             {
-                row = await protocol.MeasureAsync(settings, point, cancellation).ConfigureAwait(false);
+                row = await protocol.MeasureAsync(settings, plan.Current, cancellation).ConfigureAwait(false);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                throw new PointException(table.Count + 1, point?.ToString() ?? "", problem);
+                throw new PointException(table.Count + 1, plan.Current?.ToString() ?? "", problem);
             }
 
             table.Append(row);
             recorded();
+        }
+    }
+
+    private bool Next(IEnumerator<TPoint> plan)
+    {
+        try
+        {
+            return plan.MoveNext();
+        }
+        catch (Exception problem) when (problem is not RecordingException)
+        {
+            throw new PointException(table.Count + 1, "not planned yet", problem);
         }
     }
 }
