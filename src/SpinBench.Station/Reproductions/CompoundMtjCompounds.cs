@@ -33,7 +33,7 @@ internal static class CompoundMtjCompounds
     {
         Task<IReadOnlyList<Findings>> CompoundsAsync(string assist) => population.MeasureAsync(
             "fig-4f",
-            [Averages.Thickness(2.6), "sample.cells=3", $"assist-field={assist}", "amplitudes=0 → 2.4 → -2.4 → 0 V step 10 mV"],
+            [Averages.Thickness(2.6), "sample.cells=3", $"assist-field={assist}", "sample.initial-state=antiparallel", "amplitudes=0 → -2.4 V step 10 mV"],
             Math.Max(DevicesForRatios, population.Seeds),
             cancellation);
         var strong = await CompoundsAsync("8.5 mT").ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
@@ -63,7 +65,7 @@ public sealed class Bench : IAsyncDisposable
         double? writeLineResistance = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var limits = new LimitBook();
+        var limits = new LimitBook(writeLineResistance);
         foreach (var role in file.Roles) role.Restrict(limits);
         var held = instruments.ToDictionary(entry => entry.Key, entry => limits.Hold(entry.Key, entry.Value), StringComparer.Ordinal);
         return new Bench(file, time, isSimulated, held, sessions, writeLineResistance);
@@ -89,9 +91,11 @@ public sealed class Bench : IAsyncDisposable
             : throw File.Source.Root.ErrorUnknown("role", name, Roles.Keys);
 
     /// <summary>Prepares the roles that a protocol needs, in the order of its constructor's parameters.</summary>
+    /// <exception cref="SettingsException">The bench file lacks a role that the protocol needs; nothing was prepared.</exception>
     public ValueTask PrepareAsync(ProtocolDescriptor protocol, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(protocol);
+        File.CheckRolesFor(protocol);
         return PrepareAsync([.. protocol.Roles.Select(role => role.Name)], cancellation);
     }
 
@@ -114,12 +118,26 @@ public sealed class Bench : IAsyncDisposable
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[parameter.Name!])
             .ToArray();
-        return protocol.Constructor.Invoke(arguments);
+        return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
     /// <summary>Closes the connections. Does not make safe: that is the runner's part, and has happened before.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _sessions) await session.DisposeAsync().ConfigureAwait(false);
+        Exception? problem = null;
+        foreach (var session in _sessions)
+        {
+            try
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception first)
+            {
+                // One connection that does not close must not keep the others open.
+                problem ??= first;
+            }
+        }
+
+        if (problem is not null) ExceptionDispatchInfo.Throw(problem);
     }
 }

@@ -1,3 +1,4 @@
+using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Settings;
 
@@ -53,13 +54,18 @@ public sealed class BenchFile
 
     /// <summary>Understands a bench file that has been loaded, with its overrides.</summary>
     /// <exception cref="SettingsException">The file cannot be understood.</exception>
-    public static BenchFile Read(SettingsFile source) => new BenchFileReader(source).Read();
+    public static BenchFile Read(SettingsFile source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new BenchFileReader(source).Read();
+    }
 
     /// <summary>Checks that a protocol finds its roles.</summary>
-    /// <exception cref="SettingsException">A role is missing, or of another kind.</exception>
+    /// <exception cref="SettingsException">A role is missing, of another kind, or uses what another role of the protocol uses.</exception>
     public void CheckRolesFor(ProtocolDescriptor protocol)
     {
         ArgumentNullException.ThrowIfNull(protocol);
+        var served = new Dictionary<InstrumentReference, string>();
         foreach (var needed in protocol.Roles)
         {
             var role = Roles.FirstOrDefault(candidate => candidate.Name == needed.Name)
@@ -70,6 +76,13 @@ public sealed class BenchFile
             {
                 throw role.Node.Error(
                     $"the protocol '{protocol.Name}' needs another kind of role '{needed.Name}': {BenchFileReader.WaysToEquip(needed.Type)}");
+            }
+
+            // Each role remembers what it set; two on one output would undo each other unseen.
+            foreach (var reference in role.Composition.Instruments)
+            {
+                if (!served.TryAdd(reference, role.Name))
+                    throw role.Node.Error($"the protocol '{protocol.Name}' needs the roles '{served[reference]}' and '{role.Name}', and both use '{reference}'");
             }
         }
     }

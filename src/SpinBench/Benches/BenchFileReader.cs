@@ -1,5 +1,6 @@
 using System.Reflection;
 using SpinBench.Instruments;
+using SpinBench.Quantities;
 using SpinBench.Roles;
 using SpinBench.Settings;
 
@@ -36,8 +37,9 @@ internal sealed class BenchFileReader(SettingsFile source)
     private static List<InstrumentEntry> ReadInstruments(SettingsNode node)
     {
         var instruments = new List<InstrumentEntry>();
-        foreach (var (name, _, entry) in node.Entries)
+        foreach (var (name, _, entry) in node.Group("instruments by name"))
         {
+            if (name.Contains('.', StringComparison.Ordinal)) throw entry.Error($"'{name}' has a dot; after a dot stands a channel, as in 'pulser.1'");
             entry.AllowKeys(InstrumentKeys);
             instruments.Add(new InstrumentEntry(
                 name,
@@ -53,11 +55,9 @@ internal sealed class BenchFileReader(SettingsFile source)
     private static List<RoleEntry> ReadRoles(SettingsNode node, List<InstrumentEntry> instruments)
     {
         var roles = new List<RoleEntry>();
-        foreach (var (name, _, entry) in node.Entries)
+        foreach (var (name, _, entry) in node.Group("roles by name"))
         {
-            var key = entry.Entries.Select(pair => pair.Key).FirstOrDefault(Compositions.ContainsKey)
-                ?? throw entry.Error(
-                    $"the role '{name}' does not say what it is made of; it needs one of the keys {string.Join(", ", Compositions.Keys.Order(StringComparer.Ordinal))}");
+            var key = entry.Entries.Select(pair => pair.Key).FirstOrDefault(Compositions.ContainsKey) ?? throw NoComposition(name, entry);
             var (attribute, type) = Compositions[key];
             var composition = (IComposition)SettingsBinder.Bind(type, entry);
             var role = new RoleEntry(name, attribute.Role, composition, entry);
@@ -66,6 +66,16 @@ internal sealed class BenchFileReader(SettingsFile source)
         }
 
         return roles;
+    }
+
+    private static SettingsException NoComposition(string role, SettingsNode entry)
+    {
+        var keys = Compositions.Keys.Order(StringComparer.Ordinal).ToList();
+        var meant = entry.Entries
+            .Select(pair => (pair.Key, Nearest: Spelling.Nearest(pair.Key, keys)))
+            .FirstOrDefault(pair => pair.Nearest is not null);
+        var hint = meant.Nearest is null ? "" : $"; did you mean '{meant.Nearest}' where it says '{meant.Key}'?";
+        return entry.Error($"the role '{role}' does not say what it is made of{hint}; it needs one of the keys {string.Join(", ", keys)}");
     }
 
     private static void CheckInstrument(InstrumentReference reference, SettingsNode node, List<InstrumentEntry> instruments)
@@ -98,7 +108,7 @@ internal sealed class BenchFileReader(SettingsFile source)
             .ToList();
         if (node is null) return usual;
         var order = new List<string>();
-        foreach (var item in node.Items)
+        foreach (var item in node.List("roles"))
         {
             if (!usual.Contains(item.Text)) throw item.ErrorUnknown("role", item.Text, usual);
             if (order.Contains(item.Text)) throw item.Error($"'{item.Text}' stands in the order of 'safe' twice");

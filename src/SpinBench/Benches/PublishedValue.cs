@@ -19,14 +19,8 @@ public sealed record PublishedValue(string Finding, string Value, string? Low, s
     public (double Low, double High)? Band(string unit)
     {
         if (Low is null || High is null) return null;
-        try
-        {
-            return (QuantityParser.ParseAs(Low, unit), QuantityParser.ParseAs(High, unit));
-        }
-        catch (QuantityFormatException problem)
-        {
-            throw Node.Error(problem.Message);
-        }
+        var (low, high) = (Parse("low", Low, unit), Parse("high", High, unit));
+        return low <= high ? (low, high) : throw Node.Error($"the band goes from {Low} down to {High}; 'low' is the smaller one");
     }
 
     internal static PublishedValue Read(string finding, SettingsNode node)
@@ -37,5 +31,17 @@ public sealed record PublishedValue(string Finding, string Value, string? Low, s
         var high = node.Find("high")?.Text;
         if ((low is null) != (high is null)) throw node.Error("a band has two ends: give 'low' and 'high', or neither");
         return new PublishedValue(finding, node.Require("value", "the published value").Text, low, high, node);
+    }
+
+    private double Parse(string key, string text, string unit)
+    {
+        try
+        {
+            return QuantityParser.ParseAs(text, unit);
+        }
+        catch (QuantityFormatException problem)
+        {
+            throw (Node.Find(key) ?? Node).Error(problem.Message, problem);
+        }
     }
 }

@@ -39,7 +39,9 @@ public sealed class RecipeFile
     public SettingsNode? Sample => Source.Root.Find("sample");
 
     /// <summary>The protocol's settings.</summary>
-    public SettingsNode Settings => Source.Root.Find("settings") ?? Source.Root.Without([.. Source.Root.Entries.Select(entry => entry.Key)]);
+    public SettingsNode Settings => Source.Root.Find("settings") is { Kind: not SettingsKind.Null } node
+        ? node
+        : Source.Root.Without([.. Source.Root.Entries.Select(entry => entry.Key)]);
 
     /// <summary>Published values of findings.</summary>
     public IReadOnlyList<PublishedValue> Published { get; }
@@ -48,7 +50,7 @@ public sealed class RecipeFile
     public IReadOnlyList<SeriesAxis> Series { get; }
 
     /// <summary>For a series: the findings to draw; empty for all that have a published value.</summary>
-    public IReadOnlyList<string> Show => [.. Source.Root.Find("show")?.Items.Select(item => item.Text) ?? []];
+    public IReadOnlyList<string> Show => [.. Source.Root.Find("show").List("findings").Select(item => item.Text)];
 
     /// <summary>Reads a recipe.</summary>
     /// <exception cref="SettingsException">The file cannot be read or understood.</exception>
@@ -61,8 +63,8 @@ public sealed class RecipeFile
         ArgumentNullException.ThrowIfNull(source);
         source.Root.AllowKeys(Keys);
         var protocol = source.Root.Require("protocol", "the protocol's name, as 'spinbench list' shows it");
-        var published = source.Root.Find("published")?.Entries.Select(entry => PublishedValue.Read(entry.Key, entry.Value)).ToList() ?? [];
-        var series = source.Root.Find("series")?.Entries.Select(entry => SeriesAxis.Read(entry.Key, entry.Value)).ToList() ?? [];
+        var published = source.Root.Find("published").Group("findings").Select(entry => PublishedValue.Read(entry.Key, entry.Value)).ToList();
+        var series = source.Root.Find("series").Group("settings to vary").Select(entry => SeriesAxis.Read(entry.Key, entry.Value)).ToList();
         return new RecipeFile(source, protocol, published, series);
     }
 }

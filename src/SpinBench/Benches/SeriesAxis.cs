@@ -12,7 +12,7 @@ public sealed record SeriesAxis(string Key, IReadOnlyList<string> Values, Settin
     {
         if (!key.StartsWith("sample.", StringComparison.Ordinal) && !key.StartsWith("settings.", StringComparison.Ordinal))
             throw node.Error($"'{key}' cannot be varied; a series varies sample.… or settings.…");
-        var values = node.Items.Select(item => item.Text).ToList();
+        var values = node.List("values").Select(item => item.Text).ToList();
         if (values.Count == 0) throw node.Error($"'{key}' is varied over nothing");
         return new SeriesAxis(key, values, node);
     }

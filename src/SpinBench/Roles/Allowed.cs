@@ -1,6 +1,8 @@
+using SpinBench.Instruments;
+
 namespace SpinBench.Roles;
 
-/// <summary>Checks of settings that a bench file gives.</summary>
+/// <summary>What roles allow of the settings that a bench file gives, and of those who use them.</summary>
 internal static class Allowed
 {
     public static double Positive(double value, string name) =>
@@ -8,4 +10,13 @@ internal static class Allowed
 
     public static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "it must not be negative");
+
+    /// <summary>An instrument as a whole: to name a channel of one that has none is a mistake, not a wish to be ignored.</summary>
+    public static InstrumentReference Whole(string text) =>
+        text.Contains('.', StringComparison.Ordinal)
+            ? throw new FormatException($"'{text}' names a channel; this role takes a whole instrument, such as '{text[..text.IndexOf('.', StringComparison.Ordinal)]}'")
+            : InstrumentReference.Parse(text);
+
+    public static InvalidOperationException NotPrepared(string instrument) =>
+        new($"{instrument}: its role was used before it was prepared, or after it was made safe; prepare the bench for the protocol first");
 }

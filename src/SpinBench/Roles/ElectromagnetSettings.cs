@@ -35,12 +35,12 @@ public sealed record ElectromagnetSettings : IComposition
     public double Compliance { get; init => field = Allowed.Positive(value, nameof(Compliance)); } = 20;
 
     /// <inheritdoc/>
-    public IReadOnlyList<InstrumentReference> Instruments => [InstrumentReference.Parse(Electromagnet)];
+    public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(Electromagnet)];
 
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
     {
-        limits.RestrictCurrent(Instruments[0], Limit / TeslaPerAmpere, TeslaPerAmpere);
+        limits.RestrictCurrent(Instruments[0], new CurrentLimit(Limit / TeslaPerAmpere, TeslaPerAmpere, Compliance));
     }
 
     /// <inheritdoc/>

@@ -10,11 +10,18 @@ namespace SpinBench.Roles;
 /// </summary>
 public sealed class LockInDivider : IResistanceMeter, IComposedRole
 {
+    // Of a parallel resistance this near to the lock-in's own, the sample's share cannot be told: it might as well not be there.
+    private const double OpenCircuit = 0.9;
+
+    // A reading in antiphase beyond noise and offset, as a share of the range: reversed wires, or a wrong reference phase.
+    private const double Antiphase = 0.05;
+
     private readonly ILockInAmplifier _lockIn;
     private readonly LockInDividerSettings _settings;
     private readonly TimeProvider _time;
     private readonly double _settling;
     private double _sensitivity;
+    private bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="lockIn">The lock-in, held to its limits.</param>
@@ -32,10 +39,11 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
     public double SafeWithin => 10;
 
     /// <inheritdoc/>
-    public ValueTask PrepareAsync(CancellationToken cancellation)
+    public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
+        _prepared = false;
         _sensitivity = SmallestSensitivityFor(_settings.Drive * _settings.Range / (_settings.Range + _settings.Series));
-        return _lockIn.ConfigureAsync(
+        await _lockIn.ConfigureAsync(
             new LockInConfiguration
             {
                 Frequency = _settings.Frequency,
@@ -44,12 +52,15 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
                 FilterPoles = _settings.FilterPoles,
                 Sensitivity = _sensitivity,
             },
-            cancellation);
+            cancellation).ConfigureAwait(false);
+        _prepared = true;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The role was not prepared, or has been made safe since.</exception>
     public async ValueTask<double> ReadAsync(CancellationToken cancellation = default)
     {
+        if (!_prepared) throw Allowed.NotPrepared(_settings.LockInDivider);
         // Faults of the past (the step that the filter is settling from) are read away before the settled reading is judged.
         await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
         while (true)
@@ -70,18 +81,25 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
     }
 
     /// <inheritdoc/>
-    public ValueTask MakeSafeAsync(CancellationToken cancellation) => _lockIn.MakeSafeAsync(cancellation);
+    public ValueTask MakeSafeAsync(CancellationToken cancellation)
+    {
+        _prepared = false;
+        return _lockIn.MakeSafeAsync(cancellation);
+    }
 
     private double Resistance(double voltage)
     {
-        if (voltage >= _settings.Drive)
+        if (double.IsNaN(voltage)) return double.NaN;
+        if (voltage < -Antiphase * _sensitivity)
+            throw Untrusted($"it reads {QuantityFormat.Print(voltage, "V")}, in antiphase to its drive; are the wires of its input reversed?");
+        var parallel = voltage < _settings.Drive ? _settings.Series * voltage / (_settings.Drive - voltage) : double.PositiveInfinity;
+        if (parallel >= OpenCircuit * _lockIn.InputResistance || double.IsPositiveInfinity(parallel))
         {
             throw Untrusted(
-                $"it reads {QuantityFormat.Print(voltage, "V")}, not less than its drive of {QuantityFormat.Print(_settings.Drive, "V")}; "
-                + "is the sample connected?");
+                $"it reads {QuantityFormat.Print(voltage, "V")} of its drive of {QuantityFormat.Print(_settings.Drive, "V")}, "
+                + "as it does of an open circuit; is the sample connected?");
         }
 
-        var parallel = _settings.Series * voltage / (_settings.Drive - voltage);
         return parallel / (1 - (parallel / _lockIn.InputResistance));
     }
 

@@ -50,12 +50,12 @@ public sealed record LockInDividerSettings : IComposition
         init => field = value is > 1e-12 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(Residue), "it lies between 1e-12 and 0.5");
     } = 1e-4;
 
-    /// <summary>Largest voltage across the sample, in V rms.</summary>
+    /// <summary>Largest amplitude of the sine output, in V rms.</summary>
     [Unit("V"), Summary("Largest readout drive, rms, that the bench may apply.")]
     public double Limit { get; init => field = Allowed.Positive(value, nameof(Limit)); } = 1;
 
     /// <inheritdoc/>
-    public IReadOnlyList<InstrumentReference> Instruments => [InstrumentReference.Parse(LockInDivider)];
+    public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(LockInDivider)];
 
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)

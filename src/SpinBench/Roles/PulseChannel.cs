@@ -14,14 +14,20 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
     private readonly TimeProvider _time;
     private readonly double _load;
     private PulseConfiguration? _configured;
+    private bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="generator">The generator, held to its limits.</param>
     /// <param name="channel">Its channel, from 1.</param>
     /// <param name="settings">The bench file's settings.</param>
     /// <param name="time">The bench's time.</param>
+    /// <exception cref="InstrumentSettingException">The generator has no such channel.</exception>
     public PulseChannel(IPulseGenerator generator, int channel, PulseChannelSettings settings, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (channel < 1 || channel > generator.Channels)
+            throw new InstrumentSettingException(settings.Pulses, $"the generator's channels are 1 to {generator.Channels}");
         _generator = generator;
         _channel = channel;
         _settings = settings;
@@ -33,38 +39,46 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
     public double SafeWithin => 10;
 
     /// <inheritdoc/>
-    public ValueTask PrepareAsync(CancellationToken cancellation)
+    public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
+        _prepared = false;
         _configured = null;
-        return _generator.SetOutputAsync(_channel, false, cancellation);
+        await _generator.SetOutputAsync(_channel, false, cancellation).ConfigureAwait(false);
+        _prepared = true;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The role was not prepared, or has been made safe since.</exception>
     public async ValueTask ApplyAsync(Pulse pulse, CancellationToken cancellation = default)
     {
         if (pulse.Amplitude == 0 || pulse.Count == 0) return;
-        var period = pulse.Period > 0 ? pulse.Period : PeriodInWidths * pulse.Width;
-        await ConfigureAsync(pulse, period, cancellation).ConfigureAwait(false);
+        if (!_prepared) throw Allowed.NotPrepared(_settings.Pulses);
+        var period = pulse.Period == 0 ? PeriodInWidths * pulse.Width : pulse.Period;
+
+        // After an exception on the way nobody knows what the generator holds: the next pulse is configured from the ground up.
+        var held = _configured;
+        _configured = null;
+        var configured = await ConfigureAsync(held, pulse, period, cancellation).ConfigureAwait(false);
         await _generator.TriggerAsync(_channel, cancellation).ConfigureAwait(false);
+        _configured = configured;
         await _time.WaitAsync(pulse.Count * period, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation)
     {
+        _prepared = false;
         _configured = null;
         return _generator.MakeSafeAsync(cancellation);
     }
 
-    private async ValueTask ConfigureAsync(Pulse pulse, double period, CancellationToken cancellation)
+    private async ValueTask<PulseConfiguration> ConfigureAsync(PulseConfiguration? held, Pulse pulse, double period, CancellationToken cancellation)
     {
-        if (_configured is { } last && last.Width == pulse.Width && last.Count == pulse.Count && last.Period == period)
+        if (held is not null && held.Width == pulse.Width && held.Count == pulse.Count && held.Period == period)
         {
-            if (last.Amplitude == pulse.Amplitude) return;
-            _configured = null;
+            if (held.Amplitude == pulse.Amplitude) return held;
             await _generator.SetAmplitudeAsync(_channel, pulse.Amplitude, cancellation).ConfigureAwait(false);
-            _configured = last with { Amplitude = pulse.Amplitude };
-            return;
+            return held with { Amplitude = pulse.Amplitude };
         }
 
         var wanted = new PulseConfiguration
@@ -76,10 +90,8 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
             Count = pulse.Count,
             Load = _load,
         };
-        var first = _configured is null;
-        _configured = null;
         await _generator.ConfigureAsync(_channel, wanted, cancellation).ConfigureAwait(false);
-        if (first) await _generator.SetOutputAsync(_channel, true, cancellation).ConfigureAwait(false);
-        _configured = wanted;
+        if (held is null) await _generator.SetOutputAsync(_channel, true, cancellation).ConfigureAwait(false);
+        return wanted;
     }
 }

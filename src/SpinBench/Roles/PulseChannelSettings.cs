@@ -30,9 +30,13 @@ public sealed record PulseChannelSettings : IComposition
     [Unit("s"), Summary("Longest pulse that the bench may apply.")]
     public double LongestPulse { get; init => field = Allowed.Positive(value, nameof(LongestPulse)); } = 1e-3;
 
-    /// <summary>Largest number of pulses in one run.</summary>
+    /// <summary>Largest number of pulses while the bench is open, which is one run of the command.</summary>
     [Summary("Largest number of pulses that one run may apply.")]
-    public long MostPulses { get; init; } = 1_000_000_000;
+    public long MostPulses
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "a line that may be pulsed takes at least one");
+    } = 1_000_000_000;
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [InstrumentReference.Parse(Pulses)];
@@ -40,7 +44,7 @@ public sealed record PulseChannelSettings : IComposition
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
     {
-        limits.RestrictPulses(Instruments[0], new PulseLimit(Limit, LongestPulse, MostPulses));
+        limits.RestrictPulses(Instruments[0], new PulseLimit(Limit, LongestPulse, MostPulses, LineResistance(limits.WriteLineResistance)));
     }
 
     /// <inheritdoc/>
@@ -48,10 +52,9 @@ public sealed record PulseChannelSettings : IComposition
         new PulseChannel(
             parts.Require<IPulseGenerator>(Instruments[0]),
             Instruments[0].Channel,
-            this with
-            {
-                Load = Load ?? parts.WriteLineResistance
-                    ?? throw new FormatException("the key 'load' is missing: the resistance of the write line, such as '300 Ω', which a real bench must state"),
-            },
+            this with { Load = LineResistance(parts.WriteLineResistance) },
             parts.Time);
+
+    private double LineResistance(double? ofVirtualSample) => Load ?? ofVirtualSample
+        ?? throw new FormatException("the key 'load' is missing: the resistance of the write line, such as '300 Ω', which a real bench must state");
 }

@@ -43,25 +43,20 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     public override async ValueTask<RunOutcome> RunAsync(
         Bench bench, object settings, string dataPath, int planned, IRunObserver? observer, CancellationToken cancellation = default)
     {
-        using var table = RowTable<TRow>.Create(dataPath, Preamble(bench));
+        using var table = await BeginAsync(bench, dataPath).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+
+        // What cannot be brought to the disk stops the run at the next point, as a row that cannot be written does. The disk may take its
+        // time: nobody waits for it before the bench is safe.
+        await using var keeper = new RecordKeeper(DurableWithin, table.Synchronise, stop.Cancel);
         var progress = new RunProgress(planned, bench.Time, () => Describe(table));
         var began = bench.Time.GetTimestamp();
-        var (status, problem) = await MeasureAsync(bench, settings, table, progress, observer, cancellation).ConfigureAwait(false);
+        var (status, problem) = await MeasureAsync(bench, settings, table, progress, observer, stop.Token).ConfigureAwait(false);
         var seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
         var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
-        try
-        {
-            table.Synchronise();
-        }
-        catch (RecordingException late) when (problem is null)
-        {
-            (status, problem) = (RunStatus.Failed, late);
-        }
-        catch (RecordingException)
-        {
-            // The run has failed already, and the first problem is the one to report.
-        }
-
+        var lost = Synchronise(table);
+        if (problem is OperationCanceledException && cancellation.IsCancellationRequested) (status, problem) = (RunStatus.Stopped, null);
+        if (lost is not null && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, lost ?? problem);
         return new RunOutcome(status, table.Count, seconds, problem, failures);
     }
 
@@ -75,47 +70,52 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
     private static IEnumerable<string> Preamble(Bench bench) => bench.IsSimulated ? [SimulatedData.Mark] : [];
 
+    private static async ValueTask<RowTable<TRow>> BeginAsync(Bench bench, string dataPath)
+    {
+        try
+        {
+            return RowTable<TRow>.Create(dataPath, Preamble(bench));
+        }
+        catch (RecordingException)
+        {
+            // Nothing was driven yet, but nobody knows how the bench was found.
+            await bench.SafeState.EnterAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     private async ValueTask<(RunStatus Status, Exception? Problem)> MeasureAsync(
         Bench bench, object settings, RowTable<TRow> table, RunProgress progress, IRunObserver? observer, CancellationToken cancellation)
     {
-        // What cannot be brought to the disk stops the run at the next point, as a row that cannot be written does.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Exception? lost = null;
-        await using var timer = TimeProvider.System.CreateTimer(
-            _ =>
-            {
-                try
-                {
-                    table.Synchronise();
-                }
-                catch (RecordingException problem)
-                {
-                    Interlocked.CompareExchange(ref lost, problem, null);
-                    stop.Cancel();
-                }
-            },
-            null,
-            DurableWithin,
-            DurableWithin);
         try
         {
-            await bench.PrepareAsync(Protocol, stop.Token).ConfigureAwait(false);
-            await EngineOn(bench, settings, table).WalkAsync(
+            var engine = EngineOn(bench, settings, table);
+            await bench.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
+            await engine.WalkAsync(
                 () =>
                 {
                     progress.Rows = table.Count;
                     observer?.Recorded(progress);
                 },
-                stop.Token).ConfigureAwait(false);
+                cancellation).ConfigureAwait(false);
             return (RunStatus.Complete, null);
-        }
-        catch (OperationCanceledException)
-        {
-            return lost is null && cancellation.IsCancellationRequested ? (RunStatus.Stopped, null) : (RunStatus.Failed, lost);
         }
         catch (Exception problem)
         {
             return (RunStatus.Failed, problem);
+        }
+    }
+
+    private static RecordingException? Synchronise(RowTable<TRow> table)
+    {
+        try
+        {
+            table.Synchronise();
+            return null;
+        }
+        catch (RecordingException problem)
+        {
+            return problem;
         }
     }
 
@@ -124,8 +124,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
     // Analysis needs no bench: a protocol is created on no roles and only asked what it sees in rows.
     private object AnalysisOnly() =>
-        Protocol.Constructor.Invoke([.. Protocol.Constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock() : (object?)null)]);
+        Protocol.Constructor.Invoke(System.Reflection.BindingFlags.DoNotWrapExceptions, null, [.. Protocol.Constructor.GetParameters()
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock() : (object?)null)], null);
 
     private string Describe(RowTable<TRow> table)
     {

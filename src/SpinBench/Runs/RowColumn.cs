@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using System.Text;
 using SpinBench.Quantities;
@@ -10,6 +11,8 @@ namespace SpinBench.Runs;
 internal abstract class RowColumn<TRow>(string name, string unit)
     where TRow : struct
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     internal delegate TValue Getter<TValue>(ref TRow row);
 
     public string Name { get; } = name;
@@ -55,14 +58,16 @@ internal abstract class RowColumn<TRow>(string name, string unit)
     }
 
     private sealed class NumberColumn<TValue>(string name, string unit, Getter<TValue> get) : RowColumn<TRow>(name, unit)
-        where TValue : struct, ISpanParsable<TValue>, IUtf8SpanFormattable
+        where TValue : struct, INumber<TValue>
     {
+        private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
         public override int Format(ref TRow row, Span<byte> text) =>
             get(ref row).TryFormat(text, out var written, default, CultureInfo.InvariantCulture) ? written : throw TooLong(Name);
 
         public override bool TryParse(string text, out object value)
         {
-            var good = TValue.TryParse(text, CultureInfo.InvariantCulture, out var number);
+            var good = TValue.TryParse(text, Style, CultureInfo.InvariantCulture, out var number);
             value = number;
             return good;
         }
@@ -88,9 +93,9 @@ internal abstract class RowColumn<TRow>(string name, string unit)
         public override int Format(ref TRow row, Span<byte> text)
         {
             var word = get(ref row);
-            if (word.AsSpan().IndexOfAny(",\n\r\"") >= 0)
+            if (word.AsSpan().ContainsAny(",\n\r\""))
                 throw new ArgumentException($"Column '{Name}' holds '{word}'; a word in the record has no comma, quote or line break.");
-            return Encoding.UTF8.TryGetBytes(word, text, out var written) ? written : throw TooLong(Name);
+            return StrictUtf8.TryGetBytes(word, text, out var written) ? written : throw TooLong(Name);
         }
 
         public override bool TryParse(string text, out object value)
@@ -104,14 +109,17 @@ internal abstract class RowColumn<TRow>(string name, string unit)
         where TValue : struct, Enum
     {
         public override int Format(ref TRow row, Span<byte> text) =>
-            Encoding.UTF8.TryGetBytes(get(ref row).ToString(), text, out var written) ? written : throw TooLong(Name);
+            Encoding.UTF8.TryGetBytes(Word(get(ref row)), text, out var written) ? written : throw TooLong(Name);
 
         public override bool TryParse(string text, out object value)
         {
-            var good = Enum.TryParse<TValue>(text, out var word);
+            var good = Enum.TryParse<TValue>(text, out var word) && Word(word) == text;
             value = word;
             return good;
         }
+
+        // A combination of flags has commas when written in words, and would spill into the next columns.
+        private static string Word(TValue value) => Enum.GetName(value) ?? value.ToString("D");
     }
 
     private static ArgumentException TooLong(string column) => new($"Column '{column}' does not fit in a line of the record.");

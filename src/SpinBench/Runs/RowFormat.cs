@@ -23,6 +23,7 @@ public sealed class RowFormat<TRow>
     {
         _constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)
             ?? throw new ArgumentException($"{typeof(TRow).Name} must be a positional record struct.");
+        if (_constructor.GetParameters().Length == 0) throw new ArgumentException($"{typeof(TRow).Name} has no columns.");
         _columns = [.. _constructor.GetParameters().Select(RowColumn<TRow>.For)];
         Columns = [.. _columns.Select(column => column.Name)];
         Units = [.. _columns.Select(column => column.Unit)];
@@ -39,17 +40,20 @@ public sealed class RowFormat<TRow>
     public string Header { get; }
 
     /// <summary>Writes a row as one line with its line feed.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="line">Takes the line; <see cref="LongestLine"/> bytes are always enough.</param>
     /// <returns>Number of bytes written.</returns>
+    /// <exception cref="ArgumentException">A word has no place in a line: it is too long, or has a comma, a quote or a line break.</exception>
     public int Format(ref TRow row, Span<byte> line)
     {
         var written = 0;
         for (var i = 0; i < _columns.Length; i++)
         {
-            if (i > 0) line[written++] = (byte)',';
-            written += _columns[i].Format(ref row, line[written..]);
+            // The last byte of the line is kept for what ends the column.
+            written += _columns[i].Format(ref row, line[written..^1]);
+            line[written++] = (byte)(i == _columns.Length - 1 ? '\n' : ',');
         }
 
-        line[written++] = (byte)'\n';
         return written;
     }
 
@@ -63,10 +67,13 @@ public sealed class RowFormat<TRow>
         var values = new object[_columns.Length];
         for (var i = 0; i < _columns.Length; i++)
         {
-            var comma = i == _columns.Length - 1 ? line.Length : line.IndexOf((byte)',');
-            if (comma < 0) return false;
-            if (!_columns[i].TryParse(Encoding.UTF8.GetString(line[..comma]), out values[i])) return false;
-            line = i == _columns.Length - 1 ? [] : line[(comma + 1)..];
+            var isLast = i == _columns.Length - 1;
+            var comma = line.IndexOf((byte)',');
+            // A comma more or less would shift values into columns that are not theirs.
+            if (comma < 0 != isLast) return false;
+            var text = isLast ? line : line[..comma];
+            if (!_columns[i].TryParse(Encoding.UTF8.GetString(text), out values[i])) return false;
+            line = isLast ? [] : line[(comma + 1)..];
         }
 
         row = (TRow)_constructor.Invoke(values);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -14,6 +15,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     where TRow : struct
 {
     private const int PageRows = 1024;
+    private const int LongestHeader = 1 << 16;
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
@@ -22,9 +24,12 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     private readonly TRow[] _page = new TRow[PageRows];
     private readonly byte[] _line = new byte[RowFormat<TRow>.LongestLine];
     private readonly Lock _synchronising = new();
+    private byte[] _pageBytes = [];
     private int _pageLoaded = -1;
     private long _end;
     private long _synchronised;
+    private RecordingException? _full;
+    private RecordingException? _lost;
 
     private RowTable(string path, SafeFileHandle file, RowFormat<TRow> format)
     {
@@ -53,14 +58,11 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     }
 
     /// <summary>Begins a record.</summary>
-    /// <param name="path">The file; must not exist, unless it is a device.</param>
+    /// <param name="path">The file; must not exist, unless it is empty or a device.</param>
     /// <param name="preamble">Lines that stand before the header, each beginning with <c>#</c>.</param>
-    /// <exception cref="RecordingException">The file could not be made.</exception>
-    public static RowTable<TRow> Create(string path, IEnumerable<string> preamble)
-    {
-        var mode = File.Exists(path) && new FileInfo(path).Length > 0 ? FileMode.CreateNew : FileMode.OpenOrCreate;
-        return Begin(path, preamble, () => File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read));
-    }
+    /// <exception cref="RecordingException">The file could not be made, or holds something already.</exception>
+    public static RowTable<TRow> Create(string path, IEnumerable<string> preamble) =>
+        Begin(path, preamble, () => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
 
     /// <summary>Begins a table that nobody keeps: its file goes when it is closed.</summary>
     public static RowTable<TRow> CreateTemporary()
@@ -73,45 +75,57 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     /// <exception cref="RecordingException">The file cannot be read, or holds something else.</exception>
     public static RowTable<TRow> Open(string path)
     {
+        SafeFileHandle? file = null;
         try
         {
-            var table = new RowTable<TRow>(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), new RowFormat<TRow>());
+            file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var table = new RowTable<TRow>(path, file, new RowFormat<TRow>());
             table.IndexFile();
             return table;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem)
         {
+            file?.Dispose();
+            if (problem is RecordingException || !IsOfTheFile(problem)) throw;
             throw new RecordingException(path, "cannot be read", problem);
         }
     }
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="RecordingException">The row could not be written; the rows before it are intact.</exception>
+    /// <exception cref="RecordingException">
+    /// The row could not be written. The file ends with the last row that could; it takes no further rows, for there would be a hole.
+    /// </exception>
+    /// <exception cref="ArgumentException">The row holds a word that has no place in a line; it was not written.</exception>
     public void Append(TRow row)
     {
-        if (Count % PageRows == 0) _pageStarts.Add(_end);
+        if ((_full ?? Volatile.Read(ref _lost)) is { } problem) throw problem;
         var length = Format.Format(ref row, _line);
+        var start = _end;
         Write(_line.AsSpan(0, length));
+        if (Count % PageRows == 0) _pageStarts.Add(start);
         _tail[Count % PageRows] = row;
         Count++;
     }
 
     /// <summary>Returns when everything appended so far is on the disk. May be called from another thread than the appending one.</summary>
-    /// <exception cref="RecordingException">The disk did not take it.</exception>
+    /// <exception cref="RecordingException">The disk did not take it: now, or when it was asked before.</exception>
     public void Synchronise()
     {
         var end = Volatile.Read(ref _end);
         lock (_synchronising)
         {
+            // An operating system tells of a lost page once, and then forgets it.
+            if (_lost is not null) throw _lost;
             if (_synchronised >= end || _file.IsClosed) return;
             try
             {
                 RandomAccess.FlushToDisk(_file);
                 _synchronised = end;
             }
-            catch (IOException problem)
+            catch (Exception problem) when (IsOfTheFile(problem))
             {
-                throw new RecordingException(_path, "cannot be brought to the disk", problem);
+                Volatile.Write(ref _lost, new RecordingException(_path, "cannot be brought to the disk", problem));
+                throw _lost;
             }
         }
     }
@@ -132,29 +146,30 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
 
     private static RowTable<TRow> Begin(string path, IEnumerable<string> preamble, Func<SafeFileHandle> open)
     {
-        SafeFileHandle file;
+        SafeFileHandle? file = null;
         try
         {
             file = open();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new RecordingException(path, "cannot be made", problem);
-        }
-
-        var table = new RowTable<TRow>(path, file, new RowFormat<TRow>());
-        try
-        {
-            foreach (var line in preamble) table.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            if (RandomAccess.GetLength(file) > 0) throw new RecordingException(path, "holds something already; a run never writes over it", null);
+            var table = new RowTable<TRow>(path, file, new RowFormat<TRow>());
+            foreach (var line in preamble) table.Write(Encoding.UTF8.GetBytes(Comment(line) + "\n"));
             table.Write(Encoding.UTF8.GetBytes(table.Format.Header + "\n"));
             return table;
         }
-        catch
+        catch (Exception problem)
         {
-            table.Dispose();
-            throw;
+            file?.Dispose();
+            if (problem is RecordingException || !IsOfTheFile(problem)) throw;
+            throw new RecordingException(path, "cannot be made", problem);
         }
     }
+
+    private static string Comment(string line) =>
+        line.StartsWith('#') && !line.AsSpan().ContainsAny('\n', '\r')
+            ? line
+            : throw new ArgumentException($"'{line}' cannot stand before the header: a line there begins with # and is one line.");
+
+    private static bool IsOfTheFile(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException;
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
@@ -162,74 +177,105 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
         {
             RandomAccess.Write(_file, bytes, _end);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (IsOfTheFile(problem))
         {
-            throw new RecordingException(_path, "cannot take another row", problem);
+            _full = new RecordingException(_path, "cannot take another row", problem);
+            CutTornLine();
+            throw _full;
         }
 
         Volatile.Write(ref _end, _end + bytes.Length);
     }
 
+    private void CutTornLine()
+    {
+        try
+        {
+            RandomAccess.SetLength(_file, _end);
+        }
+        catch (Exception problem) when (IsOfTheFile(problem))
+        {
+            // A torn last line is left out by whoever reads; a device has no length to cut. What stopped the record is what counts.
+        }
+    }
+
     private void LoadPage(int page)
     {
         var start = _pageStarts[page];
-        var bytes = new byte[_pageStarts[page + 1] - start];
-        if (RandomAccess.Read(_file, bytes, start) != bytes.Length) throw new RecordingException(_path, "was cut short while in use", null);
-        var rest = bytes.AsSpan();
+        var length = (int)(_pageStarts[page + 1] - start);
+        if (_pageBytes.Length < length) _pageBytes = new byte[length];
+        _pageLoaded = -1;
+        Read(start, _pageBytes.AsSpan(0, length));
+        ReadOnlySpan<byte> rest = _pageBytes.AsSpan(0, length);
         for (var i = 0; i < PageRows; i++)
         {
             var end = rest.IndexOf((byte)'\n');
-            if (end < 0 || !Format.TryParse(rest[..end], out _page[i]))
-                throw new RecordingException(_path, $"holds something else than a row in line {(page * PageRows) + i + 1} of its table", null);
+            if (end < 0 || !Format.TryParse(rest[..end], out _page[i])) throw NoRow((page * PageRows) + i + 1);
             rest = rest[(end + 1)..];
         }
 
         _pageLoaded = page;
     }
 
-    private void IndexFile()
+    private void Read(long start, Span<byte> bytes)
     {
-        var buffer = new byte[1 << 16];
-        var line = new List<byte>(256);
-        var seenHeader = false;
-        long position = 0, lineStart = 0;
-        int read;
-        while ((read = RandomAccess.Read(_file, buffer, position)) > 0)
+        try
         {
-            foreach (var value in buffer.AsSpan(0, read))
+            while (!bytes.IsEmpty)
             {
-                position++;
-                if (value != (byte)'\n')
-                {
-                    line.Add(value);
-                    continue;
-                }
-
-                TakeLine(line, lineStart, ref seenHeader);
-                line.Clear();
-                lineStart = position;
+                var read = RandomAccess.Read(_file, bytes, start);
+                if (read == 0) throw new RecordingException(_path, "was cut short while in use", null);
+                start += read;
+                bytes = bytes[read..];
             }
         }
-
-        _end = lineStart;
+        catch (Exception problem) when (problem is not RecordingException && IsOfTheFile(problem))
+        {
+            throw new RecordingException(_path, "cannot be read", problem);
+        }
     }
 
-    private void TakeLine(List<byte> line, long start, ref bool seenHeader)
+    private void IndexFile()
     {
-        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(line);
+        var buffer = new byte[LongestHeader];
+        var seenHeader = false;
+        var held = 0;
+        int read;
+        while ((read = RandomAccess.Read(_file, buffer.AsSpan(held), _end + held)) > 0)
+        {
+            held += read;
+            ReadOnlySpan<byte> rest = buffer.AsSpan(0, held);
+            for (int length; (length = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(length + 1)..])
+            {
+                TakeLine(rest[..length], ref seenHeader);
+                _end += length + 1;
+            }
+
+            if (rest.Length == buffer.Length) throw NoRow(Count + 1);
+            rest.CopyTo(buffer);
+            held = rest.Length;
+        }
+
+        if (!seenHeader) throw new RecordingException(_path, $"is no record, or ends before its columns '{Format.Header}'", null);
+    }
+
+    private void TakeLine(ReadOnlySpan<byte> line, ref bool seenHeader)
+    {
         if (!seenHeader)
         {
-            if (bytes.Length > 0 && bytes[0] == (byte)'#') return;
+            if (line.Length > 0 && line[0] == (byte)'#') return;
             seenHeader = true;
-            if (!bytes.SequenceEqual(Encoding.UTF8.GetBytes(Format.Header)))
-                throw new RecordingException(_path, $"has the columns '{Encoding.UTF8.GetString(bytes)}' where '{Format.Header}' were expected", null);
+            if (!line.SequenceEqual(Encoding.UTF8.GetBytes(Format.Header)))
+                throw new RecordingException(_path, $"has the columns '{Encoding.UTF8.GetString(line)}' where '{Format.Header}' were expected", null);
             return;
         }
 
-        if (!Format.TryParse(bytes, out var row))
-            throw new RecordingException(_path, $"holds something else than a row in line {Count + 1} of its table", null);
-        if (Count % PageRows == 0) _pageStarts.Add(start);
+        if (!Format.TryParse(line, out var row)) throw NoRow(Count + 1);
+        if (Count % PageRows == 0) _pageStarts.Add(_end);
         _tail[Count % PageRows] = row;
         Count++;
     }
+
+    private RecordingException NoRow(int number) =>
+        new(_path, string.Create(CultureInfo.InvariantCulture, $"holds something else than a row in line {number} of its table"), null);
 }

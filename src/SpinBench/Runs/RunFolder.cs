@@ -96,12 +96,31 @@ public sealed class RunFolder
         var next = path + ".new";
         try
         {
-            File.WriteAllText(next, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(Encoding.UTF8.GetBytes(text));
+                // On the disk before it takes the old one's place, or a power cut could leave neither.
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(next, path, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
+            Discard(next);
             throw new RecordingException(path, "cannot be written", problem);
+        }
+    }
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // A part that cannot be taken away is no harm: nobody reads it.
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     private readonly string _name;
     private readonly IBipolarSupply _inner;
     private readonly CurrentLimit _limit;
+    private bool _holdsCurrent;
+    private bool _knowsSetPoint;
 
     internal LimitedBipolarSupply(string name, IBipolarSupply inner, CurrentLimit limit)
     {
@@ -30,15 +32,29 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
 
     /// <inheritdoc/>
-    public ValueTask MakeSafeAsync(CancellationToken cancellation = default) => _inner.MakeSafeAsync(cancellation);
+    public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
+    {
+        _holdsCurrent = _knowsSetPoint = false;
+        return _inner.MakeSafeAsync(cancellation);
+    }
 
     /// <inheritdoc/>
-    public ValueTask ConfigureAsync(SupplyConfiguration configuration, CancellationToken cancellation = default)
+    public async ValueTask ConfigureAsync(SupplyConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.Mode != SupplyMode.Current)
             throw new LimitException(_name, "voltage mode was asked; its current limit can only be held in current mode");
-        return _inner.ConfigureAsync(configuration, cancellation);
+        if (!(configuration.ComplianceVoltage >= 0 && configuration.ComplianceVoltage <= _limit.Compliance))
+        {
+            throw new LimitException(
+                _name,
+                $"a compliance of {QuantityFormat.Print(configuration.ComplianceVoltage, "V")} was asked; the bench allows at most "
+                + QuantityFormat.Print(_limit.Compliance, "V"));
+        }
+
+        _holdsCurrent = false;
+        await _inner.ConfigureAsync(configuration, cancellation).ConfigureAwait(false);
+        _holdsCurrent = true;
     }
 
     /// <inheritdoc/>
@@ -48,16 +64,12 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     /// <inheritdoc/>
     public ValueTask SetCurrentAsync(double current, CancellationToken cancellation = default)
     {
-        if (!(Math.Abs(current) <= _limit.Current * RoundingMargin))
-        {
-            throw new LimitException(
-                _name,
-                $"{QuantityFormat.Print(current * _limit.TeslaPerAmpere, "T")} ({QuantityFormat.Print(current, "A")}) was asked; the bench allows "
-                + $"at most ±{QuantityFormat.Print(_limit.Current * _limit.TeslaPerAmpere, "T")} (±{QuantityFormat.Print(_limit.Current, "A")})");
-        }
-
+        Require(current);
         LargestCurrent = Math.Max(LargestCurrent, Math.Abs(current));
-        return _inner.SetCurrentAsync(current, cancellation);
+        var set = _inner.SetCurrentAsync(current, cancellation);
+        if (!set.IsCompletedSuccessfully) return RememberAsync(set);
+        _knowsSetPoint = true;
+        return set;
     }
 
     /// <inheritdoc/>
@@ -70,8 +82,32 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     public ValueTask<double> MeasureVoltageAsync(CancellationToken cancellation = default) => _inner.MeasureVoltageAsync(cancellation);
 
     /// <inheritdoc/>
-    public ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default) => _inner.SetOutputAsync(on, cancellation);
+    public ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default)
+    {
+        if (on && !(_holdsCurrent && _knowsSetPoint))
+            throw new LimitException(_name, "its output was to be switched on before current mode and a current were set; what it would drive is unknown");
+        return _inner.SetOutputAsync(on, cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> ReadOutputAsync(CancellationToken cancellation = default) => _inner.ReadOutputAsync(cancellation);
+
+    /// <summary>Checks a current without setting it.</summary>
+    /// <exception cref="LimitException">It is beyond the limit, or not a number.</exception>
+    internal void Require(double current)
+    {
+        if (!(Math.Abs(current) <= _limit.Current * RoundingMargin))
+        {
+            throw new LimitException(
+                _name,
+                $"{QuantityFormat.Print(current * _limit.TeslaPerAmpere, "T")} ({QuantityFormat.Print(current, "A")}) was asked; the bench allows "
+                + $"at most ±{QuantityFormat.Print(_limit.Current * _limit.TeslaPerAmpere, "T")} (±{QuantityFormat.Print(_limit.Current, "A")})");
+        }
+    }
+
+    private async ValueTask RememberAsync(ValueTask set)
+    {
+        await set.ConfigureAwait(false);
+        _knowsSetPoint = true;
+    }
 }

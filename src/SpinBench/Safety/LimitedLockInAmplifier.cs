@@ -39,7 +39,7 @@ public sealed class LimitedLockInAmplifier : ILockInAmplifier
     public ValueTask ConfigureAsync(LockInConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (!(configuration.SineAmplitude <= _limit))
+        if (!(configuration.SineAmplitude >= 0 && configuration.SineAmplitude <= _limit))
         {
             throw new LimitException(
                 _name,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Quantities;
 
@@ -9,14 +10,14 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     private readonly string _name;
     private readonly IPulseGenerator _inner;
     private readonly IReadOnlyDictionary<int, PulseLimit> _limits;
-    private readonly int[] _trainLength;
+    private readonly Dictionary<int, long> _applied = [];
+    private readonly Dictionary<int, int> _trainLength = [];
 
     internal LimitedPulseGenerator(string name, IPulseGenerator inner, IReadOnlyDictionary<int, PulseLimit> limits)
     {
         _name = name;
         _inner = inner;
         _limits = limits;
-        _trainLength = new int[inner.Channels + 1];
     }
 
     /// <summary>Largest amplitude so far, of either sign, in V.</summary>
@@ -26,7 +27,7 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     [Unit("s")] public double LongestPulse { get; private set; }
 
     /// <summary>Number of pulses so far.</summary>
-    public long Pulses { get; private set; }
+    public long Pulses => _applied.Values.Sum();
 
     /// <inheritdoc/>
     public int Channels => _inner.Channels;
@@ -35,25 +36,24 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
 
     /// <inheritdoc/>
-    public ValueTask MakeSafeAsync(CancellationToken cancellation = default) => _inner.MakeSafeAsync(cancellation);
+    public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
+    {
+        _trainLength.Clear();
+        return _inner.MakeSafeAsync(cancellation);
+    }
 
     /// <inheritdoc/>
-    public ValueTask ConfigureAsync(int channel, PulseConfiguration configuration, CancellationToken cancellation = default)
+    public async ValueTask ConfigureAsync(int channel, PulseConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var limit = LimitOf(channel);
-        if (!(configuration.Width <= limit.Width))
-        {
-            throw new LimitException(
-                _name,
-                $"a pulse of {QuantityFormat.Print(configuration.Width, "s")} was asked; the bench allows at most {QuantityFormat.Print(limit.Width, "s")}");
-        }
-
         CheckAmplitude(configuration.Amplitude, limit);
-        if (configuration.Count < 1) throw new LimitException(_name, $"a train of {configuration.Count} pulses was asked; a train has at least one");
-        _trainLength[channel] = configuration.Count;
+        CheckShape(configuration, limit);
         LongestPulse = Math.Max(LongestPulse, configuration.Width);
-        return _inner.ConfigureAsync(channel, configuration, cancellation);
+        // A channel whose settings failed half-way has a pulse that nobody checked as a whole: it is not triggered.
+        _trainLength.Remove(channel);
+        await _inner.ConfigureAsync(channel, configuration, cancellation).ConfigureAwait(false);
+        _trainLength[channel] = configuration.Count;
     }
 
     /// <inheritdoc/>
@@ -64,13 +64,19 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     public ValueTask SetAmplitudeAsync(int channel, double amplitude, CancellationToken cancellation = default)
     {
         CheckAmplitude(amplitude, LimitOf(channel));
+        RequireConfigured(channel, "its amplitude was to be set");
         return _inner.SetAmplitudeAsync(channel, amplitude, cancellation);
     }
 
     /// <inheritdoc/>
     public ValueTask SetOutputAsync(int channel, bool on, CancellationToken cancellation = default)
     {
-        if (on) LimitOf(channel);
+        if (on)
+        {
+            LimitOf(channel);
+            RequireConfigured(channel, "its output was to be connected");
+        }
+
         return _inner.SetOutputAsync(channel, on, cancellation);
     }
 
@@ -82,10 +88,18 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     public ValueTask TriggerAsync(int channel, CancellationToken cancellation = default)
     {
         var limit = LimitOf(channel);
-        if (_trainLength[channel] == 0) throw new LimitException(_name, $"channel {channel} was triggered before its pulse was configured");
-        if (Pulses + _trainLength[channel] > limit.Pulses)
-            throw new LimitException(_name, $"the run would apply more than the {limit.Pulses} pulses that the bench allows ('most-pulses')");
-        Pulses += _trainLength[channel];
+        var pulses = RequireConfigured(channel, "it was triggered");
+        var applied = _applied.GetValueOrDefault(channel);
+        if (pulses > limit.Pulses - applied)
+        {
+            throw new LimitException(
+                _name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{pulses} pulses after {applied} were asked of channel {channel}; the bench allows at most {limit.Pulses} ('most-pulses')"));
+        }
+
+        _applied[channel] = applied + pulses;
         return _inner.TriggerAsync(channel, cancellation);
     }
 
@@ -94,15 +108,43 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
             ? limit
             : throw new LimitException(_name, $"channel {channel} is not wired to the sample by any role of the bench file");
 
+    private int RequireConfigured(int channel, string what) =>
+        _trainLength.TryGetValue(channel, out var pulses)
+            ? pulses
+            : throw new LimitException(_name, $"channel {channel}: {what} before its pulse was configured; what it would apply is unknown");
+
     private void CheckAmplitude(double amplitude, PulseLimit limit)
     {
         if (!(Math.Abs(amplitude) <= limit.Amplitude))
         {
-            throw new LimitException(
-                _name,
-                $"a pulse of {QuantityFormat.Print(amplitude, "V")} was asked; the bench allows at most ±{QuantityFormat.Print(limit.Amplitude, "V")}");
+            throw Refused($"a pulse of {QuantityFormat.Print(amplitude, "V")}", $"at most ±{QuantityFormat.Print(limit.Amplitude, "V")}");
         }
 
         LargestAmplitude = Math.Max(LargestAmplitude, Math.Abs(amplitude));
     }
+
+    private void CheckShape(PulseConfiguration pulse, PulseLimit limit)
+    {
+        if (!(pulse.Width > 0 && pulse.Width <= limit.Width))
+            throw Refused($"a pulse of {QuantityFormat.Print(pulse.Width, "s")}", $"more than zero and at most {QuantityFormat.Print(limit.Width, "s")}");
+        if (!(pulse.Edge >= 0 && pulse.Edge <= pulse.Width))
+            throw Refused($"an edge of {QuantityFormat.Print(pulse.Edge, "s")}", $"at most the pulse's width, {QuantityFormat.Print(pulse.Width, "s")}");
+        if (pulse.Count < 1)
+            throw Refused(string.Create(CultureInfo.InvariantCulture, $"a train of {pulse.Count} pulses"), "trains of one or more");
+        // Pulses that touch are one long pulse.
+        if (!(pulse.Period > pulse.Width + pulse.Edge && double.IsFinite(pulse.Period)))
+        {
+            throw Refused(
+                $"a period of {QuantityFormat.Print(pulse.Period, "s")}", $"more than {QuantityFormat.Print(pulse.Width + pulse.Edge, "s")}, a pulse with its edges");
+        }
+
+        if (pulse.Load != limit.Load)
+        {
+            throw Refused(
+                $"an amplitude for a load of {QuantityFormat.Print(pulse.Load, "Ω")}",
+                $"the line's {QuantityFormat.Print(limit.Load, "Ω")} only: for another load the generator makes another voltage");
+        }
+    }
+
+    private LimitException Refused(string asked, string allowed) => new(_name, $"{asked} was asked; the bench allows {allowed}");
 }

@@ -1,23 +1,35 @@
+using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Roles;
 
 namespace SpinBench.Safety;
 
 /// <summary>
-/// Takes every drive off the sample: the roles in the bench file's order, then whatever instrument no role has reached. Each step is
-/// bounded in time; a failure is kept and reported, and never hides the next step.
+/// Takes every drive off the sample: the roles in the bench file's order, then every instrument by itself, so that one which no role has
+/// reached is safe as well. Each step is bounded in time; a failure is kept and reported, and never hides the next step.
 /// </summary>
 public sealed class SafeState
 {
-    private static readonly TimeSpan InstrumentBound = TimeSpan.FromSeconds(10);
+    // Who heeds the cancellation needs a moment to do so; who does not is left behind.
+    private static readonly TimeSpan UsualGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsualInstrumentBound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestBound = TimeSpan.FromHours(1);
 
     private readonly IReadOnlyList<(string Name, IComposedRole Role)> _roles;
     private readonly IReadOnlyDictionary<string, IInstrument> _instruments;
+    private readonly TimeSpan _instrumentBound;
+    private readonly TimeSpan _grace;
 
-    internal SafeState(IEnumerable<(string Name, IComposedRole Role)> roles, IReadOnlyDictionary<string, IInstrument> instruments)
+    internal SafeState(
+        IEnumerable<(string Name, IComposedRole Role)> roles,
+        IReadOnlyDictionary<string, IInstrument> instruments,
+        TimeSpan? instrumentBound = null,
+        TimeSpan? grace = null)
     {
         _roles = [.. roles];
         _instruments = instruments;
+        _instrumentBound = instrumentBound ?? UsualInstrumentBound;
+        _grace = grace ?? UsualGrace;
     }
 
     /// <summary>Makes the bench safe. Never throws.</summary>
@@ -26,26 +38,43 @@ public sealed class SafeState
     {
         var failures = new List<SafeStepFailure>();
         foreach (var (name, role) in _roles)
-            await TryAsync(failures, $"role '{name}'", TimeSpan.FromSeconds(role.SafeWithin), role.MakeSafeAsync).ConfigureAwait(false);
+            await TryAsync(failures, $"role '{name}'", () => Bound(role.SafeWithin), role.MakeSafeAsync).ConfigureAwait(false);
         foreach (var (name, instrument) in _instruments.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            await TryAsync(failures, $"instrument '{name}'", InstrumentBound, instrument.MakeSafeAsync).ConfigureAwait(false);
+            await TryAsync(failures, $"instrument '{name}'", () => _instrumentBound, instrument.MakeSafeAsync).ConfigureAwait(false);
         return failures;
     }
 
-    private static async ValueTask TryAsync(
-        List<SafeStepFailure> failures, string step, TimeSpan bound, Func<CancellationToken, ValueTask> action)
+    private static TimeSpan Bound(double seconds) =>
+        seconds >= 0 && seconds < LongestBound.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestBound;
+
+    private async ValueTask TryAsync(
+        List<SafeStepFailure> failures, string step, Func<TimeSpan> boundOf, Func<CancellationToken, ValueTask> action)
     {
-        // The wall clock: a bench whose own time stands still must become safe all the same.
-        using var timeout = new CancellationTokenSource(bound, TimeProvider.System);
+        var bound = _instrumentBound;
+        var timedOut = false;
         try
         {
-            await action(timeout.Token).AsTask().WaitAsync(bound + TimeSpan.FromSeconds(1), TimeProvider.System).ConfigureAwait(false);
+            bound = boundOf();
+            // The wall clock: a bench whose own time stands still must become safe all the same.
+            using var timeout = new CancellationTokenSource(bound, TimeProvider.System);
+            try
+            {
+                // On a thread of its own: a driver that blocks its thread must not block the way into the safe state.
+                var token = timeout.Token;
+                await Task.Run(() => action(token).AsTask(), CancellationToken.None)
+                    .WaitAsync(bound + _grace, TimeProvider.System)
+                    .ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is OperationCanceledException or TimeoutException)
+            {
+                timedOut = timeout.IsCancellationRequested;
+                throw;
+            }
         }
         catch (Exception problem)
         {
-            failures.Add(new SafeStepFailure(step, problem is OperationCanceledException or TimeoutException
-                ? $"took longer than {bound.TotalSeconds:0.#} s"
-                : problem.Message));
+            failures.Add(new SafeStepFailure(
+                step, timedOut ? string.Create(CultureInfo.InvariantCulture, $"took longer than {bound.TotalSeconds:0.###} s") : problem.Message));
         }
     }
 }

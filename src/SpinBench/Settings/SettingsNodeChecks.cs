@@ -51,6 +51,6 @@ public static class SettingsNodeChecks
     private static string UnknownText(string kind, string word, IReadOnlyList<string> allowed)
     {
         var nearest = Spelling.Nearest(word, allowed);
-        return $"unknown {kind} '{word}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?") + $" allowed: {string.Join(", ", allowed)}";
+        return $"unknown {kind} '{word}'" + (nearest is null ? ";" : $"; did you mean '{nearest}'?") + $" allowed: {string.Join(", ", allowed)}";
     }
 }
