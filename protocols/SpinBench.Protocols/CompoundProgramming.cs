@@ -93,20 +93,16 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var thresholds = SwitchingThresholds.Learn(settings, rows);
-        var layers = new List<Layer>();
-        foreach (var level in thresholds.Levels.Centres) layers.Add(ReferenceLine.Horizontal(level, QuantityFormat.Print(level, "Ω")));
-        foreach (var (stage, series) in new[] { (ProgrammingStage.Calibrate, 1), (ProgrammingStage.Prepare, 2), (ProgrammingStage.Program, 0) })
-        {
-            int[] chosen = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Stage == stage)];
-            if (chosen.Length == 0) continue;
-            layers.Add(new MarkerLayer([.. chosen.Select(i => i + 1.0)], [.. chosen.Select(i => rows[i].Resistance)])
-            {
-                Name = stage.ToString(),
-                Series = series,
-            });
-        }
-
-        yield return new Panel("Resistance after each pulse", new Axis("Pulse"), new Axis("R", "Ω"), layers);
+        Layer[] levels = [.. thresholds.Levels.Centres.Select(level => ReferenceLine.Horizontal(level, QuantityFormat.Print(level, "Ω")))];
+        var calibration = Math.Min(rows.Count, CalibrationPulses.Count(settings));
+        double[] amplitudes = [.. rows.Take(calibration).Select(row => row.Amplitude)];
+        double[] resistances = [.. rows.Select(row => row.Resistance)];
+        yield return new Panel(
+            "Calibration", new Axis("V", "V"), new Axis("R", "Ω"), [.. levels, new MarkerLayer(amplitudes, resistances[..calibration])]);
+        if (rows.Count == calibration) yield break;
+        double[] numbers = [.. Enumerable.Range(1, rows.Count - calibration).Select(number => (double)number)];
+        yield return new Panel(
+            "Programming", new Axis("Pulse"), new Axis("R", "Ω"), [.. levels, new MarkerLayer(numbers, resistances[calibration..])]);
         var record = new ProgrammingRecord(rows, Math.Max(1, thresholds.Levels.Count));
         if (record.Pulses.Count == 0) yield break;
         double[] states = [.. Enumerable.Range(0, record.States).Select(state => (double)state)];

@@ -130,7 +130,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
     private static IEnumerable<double> Amplitudes(SwitchingProbabilitySettings settings, SwitchingCounts counts)
     {
         foreach (var amplitude in settings.Amplitudes) yield return amplitude;
-        for (var added = 0; added < settings.Refine; added++) yield return settings.Sign * counts.SteepestMiddle();
+        for (var added = 0; added < settings.Refine; added++) yield return settings.Sign * counts.MostOpenMiddle();
     }
 
     private static double ThresholdOf(SwitchingProbabilitySettings settings, in SwitchingProbabilityRow reference)

@@ -44,8 +44,8 @@ public sealed record SwitchingProbabilitySettings
     }
     = 50;
 
-    /// <summary>Number of further amplitudes, each placed where the probability changes most.</summary>
-    [Summary("Number of further amplitudes after the first ones, each placed where the probability changes most.")]
+    /// <summary>Number of further amplitudes, each in the middle of the interval with the largest change of probability times width.</summary>
+    [Summary("Number of further amplitudes after the first ones, each placed where the probability changes and least is known of it.")]
     public int Refine
     {
         get;

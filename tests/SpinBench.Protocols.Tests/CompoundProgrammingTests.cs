@@ -27,7 +27,7 @@ public sealed class CompoundProgrammingTests
         Assert.Equal(1, Walk.Finding(protocol, Settings, rows, "max-pulses"));
         Assert.Equal(0.805, Walk.Finding(protocol, Settings, rows, "threshold-up-1"), 9);
         Assert.Equal(-0.905, Walk.Finding(protocol, Settings, rows, "threshold-down-3"), 9);
-        Assert.Equal(2, protocol.Draw(Settings, rows).Count());
+        Assert.Equal(3, protocol.Draw(Settings, rows).Count());
     }
 
     [Fact]

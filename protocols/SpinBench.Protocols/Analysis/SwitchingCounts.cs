@@ -3,6 +3,9 @@ namespace SpinBench.Protocols.Analysis;
 /// <summary>Counts of trials and of those that switched, by size of the amplitude.</summary>
 internal sealed class SwitchingCounts
 {
+    // Widths of equal steps differ by rounding; which interval is chosen must not hang on that.
+    private const double RoundingMargin = 1 + 1e-9;
+
     private readonly SortedList<double, (int Trials, int Switched)> _counts = [];
 
     /// <summary>Sizes of the amplitudes, in V, smallest first.</summary>
@@ -39,20 +42,22 @@ internal sealed class SwitchingCounts
     public WilsonInterval IntervalAt(int index) => WilsonInterval.Of(SwitchedAt(index), TrialsAt(index));
 
     /// <summary>
-    /// The size half way between the two neighbours between which the probability changes most; of equal changes the wider interval, then
-    /// the lower one.
+    /// The size half way between the two neighbours between which most is left open: the largest change of probability times width of the
+    /// interval; of equal ones the widest interval, then the lowest.
     /// </summary>
-    public double SteepestMiddle()
+    public double MostOpenMiddle()
     {
         if (Count < 2) return Count == 0 ? double.NaN : Sizes[0];
+        var sizes = Sizes;
         var best = 0;
         for (var i = 1; i + 1 < Count; i++)
         {
-            var (here, there) = (ChangeAt(i), ChangeAt(best));
-            if (here > there || (here == there && Sizes[i + 1] - Sizes[i] > (Sizes[best + 1] - Sizes[best]) * (1 + 1e-9))) best = i;
+            var (width, bestWidth) = (sizes[i + 1] - sizes[i], sizes[best + 1] - sizes[best]);
+            var (open, bestOpen) = (ChangeAt(i) * width, ChangeAt(best) * bestWidth);
+            if (open > bestOpen * RoundingMargin || (open >= bestOpen && width > bestWidth * RoundingMargin)) best = i;
         }
 
-        return (Sizes[best] + Sizes[best + 1]) / 2;
+        return (sizes[best] + sizes[best + 1]) / 2;
     }
 
     private double ChangeAt(int index)

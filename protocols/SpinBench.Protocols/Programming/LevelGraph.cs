@@ -48,6 +48,9 @@ internal sealed class LevelGraph
     /// <returns>Signed ranks; empty when the level is reached already; null when no pulses lead there.</returns>
     public IReadOnlyList<int>? FewestPulses(int configuration, int level)
     {
+        // To the outermost levels a full pulse always leads, and it needs no aim.
+        if (level == 0) return configuration == 0 ? [] : [-_cells];
+        if (level == _cells) return configuration == Easiest(_cells) ? [] : [_cells];
         if (configuration != Unknown) return Search(configuration, level);
 
         // Only a full pulse leads from an unknown configuration to a known one.
