@@ -30,7 +30,8 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         var measured = 0;
         foreach (var amplitude in settings.Amplitudes)
         {
-            if (Math.Abs(amplitude) < settings.SmallestPulse) continue;
+            // Zero applies nothing and stays: the reading there says in which state the sample was before the first pulse and its field.
+            if (amplitude != 0 && Math.Abs(amplitude) < settings.SmallestPulse) continue;
             var sign = Math.Sign(amplitude);
             var begins = sign != 0 && sign != branch;
             if (sign != 0) branch = sign;

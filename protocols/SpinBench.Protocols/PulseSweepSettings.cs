@@ -11,8 +11,8 @@ public sealed record PulseSweepSettings
     [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
     public required Sweep Amplitudes { get; init; }
 
-    /// <summary>Amplitudes below this, of either sign, are left out, in V.</summary>
-    [Unit("V"), Summary("Amplitudes below this are left out of the sweep: no generator makes pulses as small as one likes.")]
+    /// <summary>Amplitudes below this, of either sign, are left out, in V; zero is not, for it applies nothing.</summary>
+    [Unit("V"), Summary("Amplitudes below this, other than zero, are left out of the sweep: no generator makes pulses as small as one likes.")]
     public double SmallestPulse
     {
         get;

@@ -118,6 +118,25 @@ public sealed class PulseSweepTests
     }
 
     [Fact]
+    public void Pulses_that_are_too_small_are_left_out_and_zero_is_read()
+    {
+        var settings = Loop with { Amplitudes = Walk.Volts("0 → 0.3 V step 0.05 V"), SmallestPulse = 0.12 };
+        var toy = new ToyJunction(0.8);
+        var (_, rows) = Run(toy, settings);
+        Assert.Equal([0, 0.15, 0.2, 0.25, 0.3], rows.Select(row => Math.Round(row.Amplitude, 9)));
+        Assert.Equal(0, toy.Fields[0]);
+    }
+
+    [Fact]
+    public void A_compound_that_the_field_alone_switches_in_part_still_shows_where_it_began()
+    {
+        var settings = Loop with { Amplitudes = Walk.Volts("0 → -1.5 V step 10 mV"), AssistField = 9e-3, SmallestPulse = 0.1 };
+        var toy = new ToyJunction(ThreeCells) { StartsAntiparallel = true };
+        var (protocol, rows) = Run(toy, settings);
+        Assert.Equal(0.33, Value(protocol, settings, rows, "tunnel-magnetoresistance"), 9);
+    }
+
+    [Fact]
     public void A_negative_assisting_field_is_refused_with_the_way_out() =>
         Assert.Contains("bias", Assert.Throws<ArgumentOutOfRangeException>(() => Loop with { AssistField = -1e-3 }).Message, StringComparison.Ordinal);
 
