@@ -50,6 +50,16 @@ public sealed record PulseSweepSettings
     [Summary("Pulses before each branch of amplitudes of one sign, so that its start state is known.")]
     public StateReset? Reset { get; init; }
 
+    /// <summary>Largest number of states that the device can have; null when that is not known.</summary>
+    [Summary("Largest number of states that the device can have, one more than its cells: a reading taken while a cell was just switching then counts as none of its own.")]
+    public int? MostStates
+    {
+        get;
+        init => field = value is null or >= 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MostStates), "a device that switches has at least 2 states");
+    }
+
     /// <summary>Wait between a reading and the next pulse, in seconds.</summary>
     [Unit("s"), Summary("Wait between a reading and the next pulse.")]
     public double Pause

@@ -37,6 +37,16 @@ public sealed class PulseSweepTests
     }
 
     [Fact]
+    public void A_reading_taken_while_a_cell_was_switching_is_no_state_of_its_own_where_the_number_of_cells_is_known()
+    {
+        var (protocol, rows) = Run(new ToyJunction(ThreeCells), Loop);
+        var torn = rows.FindIndex(row => row.Amplitude > 0.87);
+        rows[torn] = rows[torn] with { Resistance = rows[torn].Resistance * 1.03 };
+        Assert.Equal(5, Value(protocol, Loop, rows, "states"));
+        Assert.Equal(4, Value(protocol, Loop with { MostStates = 4 }, rows, "states"));
+    }
+
+    [Fact]
     public void The_assisting_field_has_the_sign_of_the_voltage_and_adds_to_the_bias()
     {
         var settings = Loop with { Amplitudes = Walk.Volts("0.2 V, 0.3 V, 0 V, -0.2 V"), Bias = 1e-3 };

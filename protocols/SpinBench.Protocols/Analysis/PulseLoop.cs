@@ -26,7 +26,7 @@ internal sealed class PulseLoop
         AllResistances = resistance;
         _amplitude = amplitude[..sound];
         _resistance = resistance[..sound];
-        Levels = ResistanceLevels.Find(_resistance);
+        Levels = ResistanceLevels.Find(_resistance, settings.MostStates ?? int.MaxValue);
     }
 
     /// <summary>Amplitude of each row, in V.</summary>
