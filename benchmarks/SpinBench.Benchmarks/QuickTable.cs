@@ -23,7 +23,7 @@ internal static class QuickTable
     private static async Task<Figure> EngineAsync()
     {
         const int Points = 20_000;
-        var job = VirtualRig.Job("fig-3d", "dwell=0 s", $"loop=0 → 20 mT → -20 mT → 0 in {Points} points");
+        var job = VirtualRig.Job("fig-3d", "dwell=0 s", $"loop=-20 mT … 20 mT in {Points} points");
         var seconds = await Timing.MedianSecondsAsync(9, Points, async _ =>
         {
             await using var bench = BenchDoor.Rehearse(job.Bench);
@@ -66,7 +66,7 @@ internal static class QuickTable
 
     private static async Task<Figure> LongProtocolAsync()
     {
-        var job = VirtualRig.Job("three-cell-demo", "amplitudes=0 → 1.2 → -1.2 → 0 V in 1000 points × 100", "pause=0.78 s", "reset=");
+        var job = VirtualRig.Job("three-cell-demo", "amplitudes=0 → 1.2 → -1.2 → 0 V step 4.8 mV × 110", "pause=0.815 s");
         var watch = Stopwatch.StartNew();
         var rehearsal = await job.RehearseAsync().ConfigureAwait(false);
         await using var bench = BenchDoor.Open(job.Bench);
@@ -84,7 +84,7 @@ internal static class QuickTable
     {
         async Task<long> HeldAfterAsync(int points)
         {
-            var job = VirtualRig.Job("fig-3d", "dwell=0 s", $"loop=0 → 20 mT → -20 mT → 0 in {points} points");
+            var job = VirtualRig.Job("fig-3d", "dwell=0 s", $"loop=-20 mT … 20 mT in {points} points");
             await using var bench = BenchDoor.Rehearse(job.Bench);
             var peak = new HeldMemory(points);
             await RunAsync(job, bench, peak).ConfigureAwait(false);
@@ -104,8 +104,7 @@ internal static class QuickTable
         if (File.Exists(built))
             yield return new Figure("spinbench list, as built", Timing.MedianProcessSeconds(15, built, "list") * 1e3, "ms", 150);
         var published = Path.Combine(Path.GetTempPath(), "spinbench-r2r");
-        Timing.MedianProcessSeconds(
-            0,
+        Timing.Run(
             "dotnet",
             "publish",
             Path.Combine(root, "src", "SpinBench.Cli"),

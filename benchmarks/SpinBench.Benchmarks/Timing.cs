@@ -24,18 +24,25 @@ internal static class Timing
     /// <summary>Median wall time of a process, in seconds.</summary>
     public static double MedianProcessSeconds(int runs, string program, params string[] arguments)
     {
+        Run(program, arguments);
         var seconds = new double[runs];
-        for (var i = -1; i < runs; i++)
+        for (var i = 0; i < runs; i++)
         {
             var watch = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
-            if (i >= 0) seconds[i] = watch.Elapsed.TotalSeconds;
+            Run(program, arguments);
+            seconds[i] = watch.Elapsed.TotalSeconds;
         }
 
         Array.Sort(seconds);
         return seconds[runs / 2];
+    }
+
+    /// <summary>Runs a process to its end.</summary>
+    public static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}");
     }
 }

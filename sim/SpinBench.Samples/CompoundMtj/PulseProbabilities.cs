@@ -15,15 +15,21 @@ internal sealed class PulseProbabilities(Macrospin spin)
     /// <summary>Torque step over the linear threshold: a twentieth of the width of the narrowest transition.</summary>
     private const double RelativeTorqueStep = 0.002;
 
+    /// <summary>
+    /// Ratio of one tabulated width to the next, less one. A critical voltage changes by some 3 % where the width doubles, so the nearest
+    /// tabulated width is as good as the width itself: within 2·10⁻⁵ of the voltage.
+    /// </summary>
+    private const double RelativeWidthStep = 0.001;
+
     private const int MostCurves = 512;
     private const int RecentAnswers = 64;
 
     private readonly double _torqueStep = RelativeTorqueStep * spin.Damping * (spin.EffectiveMagnetization / 2 + spin.AnisotropyField);
-    private readonly Dictionary<(int Field, double Width), Dictionary<long, double>> _curves = [];
+    private readonly Dictionary<(int Field, int Width), Dictionary<long, double>> _curves = [];
     private readonly Dictionary<int, EnergyDiffusion> _wells = [];
     private readonly Answer[] _recent = [.. Enumerable.Repeat(new Answer(double.NaN, 0, 0, 0), RecentAnswers)];
 
-    /// <summary>Probability of switching, linear between the nodes in both field and torque.</summary>
+    /// <summary>Probability of switching, linear between the nodes in field and torque, at the nearest tabulated width.</summary>
     /// <param name="field">Field, T, positive towards the destination.</param>
     /// <param name="torque">Damping-like field, T, positive towards the destination.</param>
     /// <param name="width">Pulse width, s.</param>
@@ -31,7 +37,7 @@ internal sealed class PulseProbabilities(Macrospin spin)
     {
         ref var recent = ref _recent[Slot(field, torque, width)];
         if (recent.Field != field || recent.Torque != torque || recent.Width != width)
-            recent = new Answer(field, torque, width, Interpolate(field, torque, width));
+            recent = new Answer(field, torque, width, Interpolate(field, torque, (int)Math.Round(Math.Log(width) / RelativeWidthStep)));
         return recent.Probability;
     }
 
@@ -42,18 +48,18 @@ internal sealed class PulseProbabilities(Macrospin spin)
         return (int)((bits * 0x9E3779B97F4A7C15) >> 58);
     }
 
-    private double Interpolate(double field, double torque, double width)
+    private double Interpolate(double field, double torque, int widthNode)
     {
         if (Math.Abs(field) >= spin.AnisotropyField)
             return field > 0 ? 1 : 0;
         double position = field / FieldStep, below = Math.Floor(position), share = position - below;
-        double low = OnField((int)below, torque, width);
-        return share > 0 ? low + share * (OnField((int)below + 1, torque, width) - low) : low;
+        double low = OnField((int)below, torque, widthNode);
+        return share > 0 ? low + share * (OnField((int)below + 1, torque, widthNode) - low) : low;
     }
 
-    private double OnField(int fieldNode, double torque, double width)
+    private double OnField(int fieldNode, double torque, int widthNode)
     {
-        if (!_curves.TryGetValue((fieldNode, width), out var curve))
+        if (!_curves.TryGetValue((fieldNode, widthNode), out var curve))
         {
             if (_curves.Count >= MostCurves)
             {
@@ -61,21 +67,21 @@ internal sealed class PulseProbabilities(Macrospin spin)
                 _wells.Clear();
             }
 
-            _curves[(fieldNode, width)] = curve = [];
+            _curves[(fieldNode, widthNode)] = curve = [];
         }
 
         double position = torque / _torqueStep, below = Math.Floor(position), share = position - below;
-        double low = OnNode(curve, fieldNode, (long)below, width);
-        return share > 0 ? low + share * (OnNode(curve, fieldNode, (long)below + 1, width) - low) : low;
+        double low = OnNode(curve, fieldNode, (long)below, widthNode);
+        return share > 0 ? low + share * (OnNode(curve, fieldNode, (long)below + 1, widthNode) - low) : low;
     }
 
-    private double OnNode(Dictionary<long, double> curve, int fieldNode, long torqueNode, double width)
+    private double OnNode(Dictionary<long, double> curve, int fieldNode, long torqueNode, int widthNode)
     {
         if (curve.TryGetValue(torqueNode, out double known))
             return known;
         if (!_wells.TryGetValue(fieldNode, out var well))
             _wells[fieldNode] = well = new EnergyDiffusion(spin, fieldNode * FieldStep);
-        return curve[torqueNode] = well.SwitchingProbability(torqueNode * _torqueStep, width);
+        return curve[torqueNode] = well.SwitchingProbability(torqueNode * _torqueStep, Math.Exp(widthNode * RelativeWidthStep));
     }
 
     private readonly record struct Answer(double Field, double Torque, double Width, double Probability);

@@ -33,14 +33,19 @@ internal sealed record ListedPoints(double[] Points) : SweepSegment(Points.Lengt
 
 /// <summary>
 /// From a turning point (left out) to the next one (hit exactly) in equal steps, the last of which is shorter where the step does not divide the leg.
-/// Where the start is a whole multiple of the step, points are computed as whole multiples too, so that the same field on the way up and on the way down is the same double.
+/// Points are computed in decimals, as a person would: 82 steps of 10 mV are 0.82 V and not 0.8200000000000001 V, on the way up and on the way down.
 /// </summary>
 internal sealed record SteppedLeg(double Start, double Stop, double Step, int Steps) : SweepSegment(Steps)
 {
     private const double Tolerance = 1e-9;
 
+    // Decimals hold 28 digits; numbers beyond that keep their doubles.
+    private const double SmallestDecimal = 1e-12;
+    private const double LargestDecimal = 1e12;
+
     private readonly double _signedStep = Math.CopySign(Step, Stop - Start);
-    private readonly double _first = Math.Round(Start / Math.CopySign(Step, Stop - Start));
+    private readonly bool _inDecimals =
+        Step > SmallestDecimal && Step < LargestDecimal && Math.Abs(Start) < LargestDecimal && (Start == 0 || Math.Abs(Start) > SmallestDecimal);
 
     public override (double Minimum, double Maximum) Bounds => (Math.Min(Start, Stop), Math.Max(Start, Stop));
 
@@ -54,8 +59,9 @@ internal sealed record SteppedLeg(double Start, double Stop, double Step, int St
             return Stop;
         }
 
-        bool onGrid = Math.Abs((Start / _signedStep) - _first) < Tolerance;
-        double point = onGrid ? (_first + index + 1) * _signedStep : Start + ((index + 1) * _signedStep);
+        double point = _inDecimals
+            ? (double)((decimal)Start + ((index + 1) * (decimal)_signedStep))
+            : Start + ((index + 1) * _signedStep);
         return Math.Abs(point) < Tolerance * Step ? 0 : point;
     }
 }
