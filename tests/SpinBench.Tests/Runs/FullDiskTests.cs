@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SpinBench.Runs;
 
 namespace SpinBench.Tests.Runs;
@@ -52,33 +51,5 @@ public sealed class FullDiskTests : IDisposable
     private static void Fill(RowTable<Reading> table)
     {
         for (var i = 0; i < 100_000; i++) table.Append(Row(i));
-    }
-
-    /// <summary>A file system of a few pages in memory; null where one cannot be mounted.</summary>
-    private sealed class SmallDisk(string path) : IDisposable
-    {
-        public string Path { get; } = path;
-
-        public static SmallDisk? Mount(string path, int bytes)
-        {
-            Directory.CreateDirectory(path);
-            return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", path) ? new SmallDisk(path) : null;
-        }
-
-        public void Dispose() => Run("umount", Path);
-
-        private static bool Run(string program, params string[] arguments)
-        {
-            try
-            {
-                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-                process.WaitForExit();
-                return process.ExitCode == 0;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
     }
 }
