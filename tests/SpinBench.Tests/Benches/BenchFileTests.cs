@@ -98,7 +98,7 @@ public sealed class BenchFileTests
         var file = Read(TestBench.Text + Second);
         file.CheckRolesFor(Counting);
         Assert.StartsWith(
-            "bench.yaml:12: roles.erase: the protocol 'erasing' needs the roles 'write' and 'erase', and both use 'pulser.1'",
+            "bench.yaml:12: roles.erase: the roles 'write' and 'erase' are wanted together, and both use 'pulser.1'",
             Assert.Throws<SettingsException>(() => file.CheckRolesFor(ProtocolDescriptor.Of(typeof(ErasingProtocol)))).Message,
             StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public sealed class SilentInstrumentTests
     [Fact]
     public async Task A_silent_supply_says_what_was_set_while_it_is_on()
     {
-        var supply = (IBipolarSupply)SilentInstrument.StandingInFor(typeof(FakeBipolarSupply));
+        var supply = (IBipolarSupply)SilentInstrument.StandingInFor(new FakeBipolarSupply());
         await supply.SetCurrentAsync(3);
         Assert.Equal(0, await supply.MeasureCurrentAsync());
         await supply.SetOutputAsync(true);
@@ -23,7 +23,7 @@ public sealed class SilentInstrumentTests
     [Fact]
     public async Task A_silent_generator_remembers_each_channel()
     {
-        var generator = (IPulseGenerator)SilentInstrument.StandingInFor(typeof(FakePulseGenerator));
+        var generator = (IPulseGenerator)SilentInstrument.StandingInFor(new FakePulseGenerator());
         PulseConfiguration pulse = new() { Amplitude = 0.5, Count = 3 };
         await generator.ConfigureAsync(generator.Channels, pulse);
         await generator.SetAmplitudeAsync(generator.Channels, -0.5);
@@ -37,7 +37,7 @@ public sealed class SilentInstrumentTests
     [Fact]
     public async Task A_silent_lock_in_reads_not_a_number_and_finds_no_fault()
     {
-        var lockIn = (ILockInAmplifier)SilentInstrument.StandingInFor(typeof(FakeLockInAmplifier));
+        var lockIn = (ILockInAmplifier)SilentInstrument.StandingInFor(new FakeLockInAmplifier());
         var reading = await lockIn.ReadAsync();
         Assert.True(double.IsNaN(reading.X) && double.IsNaN(reading.Y));
         Assert.Equal(LockInFaults.None, await lockIn.ReadFaultsAsync());
@@ -46,5 +46,12 @@ public sealed class SilentInstrumentTests
 
     [Fact]
     public void What_cannot_be_rehearsed_is_an_error() =>
-        Assert.Throws<ArgumentException>(() => SilentInstrument.StandingInFor(typeof(SilentInstrumentTests)));
+        Assert.Throws<ArgumentException>(() => SilentInstrument.StandingInFor(new Thermometer()));
+
+    private sealed class Thermometer() : FakeInstrument("thermometer")
+    {
+        protected override void BecomeSafe()
+        {
+        }
+    }
 }

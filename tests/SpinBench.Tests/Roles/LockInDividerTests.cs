@@ -114,7 +114,7 @@ public sealed class LockInDividerTests
     [Fact]
     public async Task In_a_rehearsal_the_reading_is_not_a_number()
     {
-        LockInDivider rehearsed = new((ILockInAmplifier)SilentInstrument.StandingInFor(typeof(FakeLockInAmplifier)), Settings, _clock);
+        LockInDivider rehearsed = new((ILockInAmplifier)SilentInstrument.StandingInFor(new FakeLockInAmplifier()), Settings, _clock);
         await rehearsed.PrepareAsync(default);
         Assert.Equal(double.NaN, await rehearsed.ReadAsync());
         Assert.True(_clock.ElapsedSeconds > 0.1);

@@ -264,10 +264,10 @@ public sealed class ProtocolRunTests : IDisposable
         isSimulated: true,
         new Dictionary<string, IInstrument>
         {
-            ["pulser"] = SilentInstrument.StandingInFor(typeof(FakePulseGenerator)),
-            ["lockin"] = SilentInstrument.StandingInFor(typeof(FakeLockInAmplifier)),
-            ["magnet"] = SilentInstrument.StandingInFor(typeof(FakeBipolarSupply)),
-            ["spare"] = SilentInstrument.StandingInFor(typeof(FakeBipolarSupply)),
+            ["pulser"] = SilentInstrument.StandingInFor(new FakePulseGenerator()),
+            ["lockin"] = SilentInstrument.StandingInFor(new FakeLockInAmplifier()),
+            ["magnet"] = SilentInstrument.StandingInFor(new FakeBipolarSupply()),
+            ["spare"] = SilentInstrument.StandingInFor(new FakeBipolarSupply()),
         },
         []);
 
