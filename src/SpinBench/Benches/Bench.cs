@@ -102,10 +102,11 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>Prepares roles, in the order given.</summary>
     /// <param name="roles">Names of the roles.</param>
     /// <param name="cancellation">Ends the preparation.</param>
-    /// <exception cref="SettingsException">The bench file has no such role.</exception>
+    /// <exception cref="SettingsException">The bench file has no such role, or two of them use the same output.</exception>
     public async ValueTask PrepareAsync(IReadOnlyList<string> roles, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
+        File.CheckApart(roles);
         foreach (var role in roles) await Role<IComposedRole>(role).PrepareAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -65,7 +65,6 @@ public sealed class BenchFile
     public void CheckRolesFor(ProtocolDescriptor protocol)
     {
         ArgumentNullException.ThrowIfNull(protocol);
-        var served = new Dictionary<InstrumentReference, string>();
         foreach (var needed in protocol.Roles)
         {
             var role = Roles.FirstOrDefault(candidate => candidate.Name == needed.Name)
@@ -77,12 +76,22 @@ public sealed class BenchFile
                 throw role.Node.Error(
                     $"the protocol '{protocol.Name}' needs another kind of role '{needed.Name}': {BenchFileReader.WaysToEquip(needed.Type)}");
             }
+        }
 
-            // Each role remembers what it set; two on one output would undo each other unseen.
+        CheckApart(protocol.Roles.Select(role => role.Name));
+    }
+
+    /// <summary>Checks that roles that are used together do not use the same output: each remembers what it set, and would not see the other undo it.</summary>
+    /// <exception cref="SettingsException">Two of them do.</exception>
+    internal void CheckApart(IEnumerable<string> roles)
+    {
+        var served = new Dictionary<InstrumentReference, string>();
+        foreach (var role in Roles.Where(role => roles.Contains(role.Name)))
+        {
             foreach (var reference in role.Composition.Instruments)
             {
                 if (!served.TryAdd(reference, role.Name))
-                    throw role.Node.Error($"the protocol '{protocol.Name}' needs the roles '{served[reference]}' and '{role.Name}', and both use '{reference}'");
+                    throw role.Node.Error($"the roles '{served[reference]}' and '{role.Name}' are wanted together, and both use '{reference}'");
             }
         }
     }

@@ -29,11 +29,11 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
             TRow row;
             try
             {
-                row = await protocol.MeasureAsync(settings, plan.Current, cancellation).ConfigureAwait(false);
+                row = await protocol.MeasureAsync(settings, point, cancellation).ConfigureAwait(false);
             }
             catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                throw new PointException(table.Count + 1, plan.Current?.ToString() ?? "", problem);
+                throw new PointException(table.Count + 1, point?.ToString() ?? "", problem);
             }
 
             table.Append(row);

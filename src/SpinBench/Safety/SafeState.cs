@@ -51,30 +51,29 @@ public sealed class SafeState
         List<SafeStepFailure> failures, string step, Func<TimeSpan> boundOf, Func<CancellationToken, ValueTask> action)
     {
         var bound = _instrumentBound;
-        var timedOut = false;
+        var late = false;
         try
         {
             bound = boundOf();
             // The wall clock: a bench whose own time stands still must become safe all the same.
             using var timeout = new CancellationTokenSource(bound, TimeProvider.System);
+            var token = timeout.Token;
+            // On a thread of its own: a driver that blocks its thread must not block the way into the safe state.
+            var attempt = Task.Run(() => action(token).AsTask(), CancellationToken.None);
             try
             {
-                // On a thread of its own: a driver that blocks its thread must not block the way into the safe state.
-                var token = timeout.Token;
-                await Task.Run(() => action(token).AsTask(), CancellationToken.None)
-                    .WaitAsync(bound + _grace, TimeProvider.System)
-                    .ConfigureAwait(false);
+                await attempt.WaitAsync(bound + _grace, TimeProvider.System).ConfigureAwait(false);
             }
             catch (Exception problem) when (problem is OperationCanceledException or TimeoutException)
             {
-                timedOut = timeout.IsCancellationRequested;
+                late = !attempt.IsCompleted || timeout.IsCancellationRequested;
                 throw;
             }
         }
         catch (Exception problem)
         {
             failures.Add(new SafeStepFailure(
-                step, timedOut ? string.Create(CultureInfo.InvariantCulture, $"took longer than {bound.TotalSeconds:0.###} s") : problem.Message));
+                step, late ? string.Create(CultureInfo.InvariantCulture, $"took longer than {bound.TotalSeconds:0.###} s") : problem.Message));
         }
     }
 }

@@ -1,0 +1,55 @@
+using SpinBench.Runs;
+
+namespace SpinBench.Tests.Runs;
+
+public sealed class FullDiskTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => _folder.File("data.csv");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_full_device_is_an_error_of_the_recording_before_anything_is_measured()
+    {
+        if (!File.Exists("/dev/full")) return;
+        File.CreateSymbolicLink(Data, "/dev/full");
+        var problem = Assert.Throws<RecordingException>(() => RowTable<Reading>.Create(Data, ["# simulated"]));
+        Assert.Contains(Data, problem.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot take another row", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(16384)]
+    [InlineData(65536)]
+    public void A_disk_that_fills_up_leaves_whole_rows_only(int room)
+    {
+        using var disk = SmallDisk.Mount(_folder.File("disk"), room);
+        if (disk is null) return;
+        var path = Path.Combine(disk.Path, "data.csv");
+        int rows;
+        using (var table = RowTable<Reading>.Create(path, []))
+        {
+            var first = Assert.Throws<RecordingException>(() => Fill(table));
+            rows = table.Count;
+            Assert.True(rows > 10);
+            Assert.Same(first, Assert.Throws<RecordingException>(() => table.Append(new Reading(1, 1))));
+            Assert.Equal(rows, table.Count);
+            table.Synchronise();
+            Assert.Equal(Enumerable.Range(0, rows).Select(Row), table);
+        }
+
+        Assert.EndsWith("\n", File.ReadAllText(path), StringComparison.Ordinal);
+        using var reader = RowTable<Reading>.Open(path);
+        Assert.Equal(Enumerable.Range(0, rows).Select(Row), reader);
+    }
+
+    private static Reading Row(int i) => new(i / 3.0, i * Math.PI);
+
+    private static void Fill(RowTable<Reading> table)
+    {
+        for (var i = 0; i < 100_000; i++) table.Append(Row(i));
+    }
+}
