@@ -41,13 +41,15 @@ internal static class CompoundMtjCompounds
         var breakdown = await BreakdownVoltageAsync(population, 3, 2.6, cancellation).ConfigureAwait(false);
         return
         [
-            new("V of full switching over V_B, three cells of 2.6 nm, −8.5 mT", "below 1", -strong.Mean(LastCell) / breakdown, 0.5, 0.999, ""),
-            new("share that switches fully before it breaks, 2.6 nm, −8.5 mT", "yes", strong.Share(SwitchesFully), 0.5, 1, ""),
+            new("V of full switching over V_B, three cells of 2.6 nm, −8.5 mT", "below 1", -strong.Where(SwitchesFully).Mean(LastCell) / breakdown, 0.5, 0.999, ""),
+            new("share that switches fully before it breaks, 2.6 nm, −8.5 mT", "yes", strong.Share(SwitchesFully), 0.3, 1, ""),
             new("share that switches fully before it breaks, 2.6 nm, −6 mT", "no", weak.Share(SwitchesFully), 0, 0.2, ""),
         ];
     }
 
-    private static bool SwitchesFully(Findings device) => device["states"] == 4 && double.IsFinite(device[LastCell]);
+    // All cells went from AP to P: the whole contrast of 78 % was seen. In −8.5 mT some cells switch by the field alone, so that fewer than
+    // four levels may stand between.
+    private static bool SwitchesFully(Findings device) => device["tunnel-magnetoresistance"] > 0.7;
 
     private static async Task<double> BreakdownVoltageAsync(Population population, int cells, double thickness, CancellationToken cancellation)
     {
