@@ -58,8 +58,10 @@ public sealed class SafeState
             // The wall clock: a bench whose own time stands still must become safe all the same.
             using var timeout = new CancellationTokenSource(bound, TimeProvider.System);
             var token = timeout.Token;
-            // On a thread of its own: a driver that blocks its thread must not block the way into the safe state.
-            var attempt = Task.Run(() => action(token).AsTask(), CancellationToken.None);
+            // On a thread of its own: neither a driver that blocks its thread nor a crowded thread pool may block the way into the safe state.
+            var attempt = Task.Factory
+                .StartNew(() => action(token).AsTask(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap();
             try
             {
                 await attempt.WaitAsync(bound + _grace, TimeProvider.System).ConfigureAwait(false);
