@@ -82,7 +82,10 @@ public static class CommandLine
     private static int Report(Exception problem)
     {
         Terminal.Error(Describe(problem));
-        return CodeOf(problem);
+        var code = CodeOf(problem);
+        // What comes here from a run came before its first point; what comes later is told by the run.
+        if (code == ExitCode.BeyondLimit) Terminal.Note("Nothing was applied.");
+        return code;
     }
 
     private static int Teach()
