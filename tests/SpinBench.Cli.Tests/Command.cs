@@ -38,6 +38,27 @@ internal sealed class Command : IDisposable
     /// <summary>Runs the command to its end, in the source tree.</summary>
     public static Result Run(params string[] arguments) => Start(arguments).Wait();
 
+    /// <summary>
+    /// Runs the command's entry point in this process, which is quicker by the start of a process; for one test class alone, because a
+    /// process has one console.
+    /// </summary>
+    public static async Task<Result> RunHereAsync(params string[] arguments)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using StringWriter heardOutput = new(), heardError = new();
+        try
+        {
+            Console.SetOut(heardOutput);
+            Console.SetError(heardError);
+            return new Result(await CommandLine.RunAsync(arguments), heardOutput.ToString(), heardError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
     /// <summary>Starts the command.</summary>
     public static Command Start(params string[] arguments) => new(new ProcessStartInfo(Path, arguments) { WorkingDirectory = Root });
 

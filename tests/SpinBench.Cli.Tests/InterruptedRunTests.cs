@@ -51,7 +51,7 @@ public sealed class InterruptedRunTests : IDisposable
         // The shell's limit is in blocks of 512 bytes: 20 KiB, some 600 rows. It holds for every file of the process.
         var result = Command.Shell("ulimit -f 40; exec \"$0\" \"$@\"", "run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 0.2 V step 0.1 mV", "--out", Out);
         Assert.Equal(5, result.Code);
-        Assert.Contains("data.csv cannot be written", result.Error, StringComparison.Ordinal);
+        Assert.Contains("data.csv cannot take another row: the file may grow no further", result.Error, StringComparison.Ordinal);
         Assert.Contains("The bench is safe.", result.Output, StringComparison.Ordinal);
         var manifest = Manifest();
         Assert.Equal("failed", manifest.GetProperty("status").GetString());
@@ -67,7 +67,7 @@ public sealed class InterruptedRunTests : IDisposable
     {
         var result = Command.Shell("ulimit -f 0; exec \"$0\" \"$@\"", "run", _folder["recipe.yaml"], "--out", Out);
         Assert.Equal(5, result.Code);
-        Assert.Contains("manifest.json cannot be written", result.Error, StringComparison.Ordinal);
+        Assert.Contains("the file may grow no further", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class InterruptedRunTests : IDisposable
         var result = Command.Shell(script, _folder["recipe.yaml"], _folder["disk"], Out);
         if (result.Code is 77 or 127 || result.Error.StartsWith("unshare", StringComparison.Ordinal)) return;
         Assert.Equal(5, result.Code);
-        Assert.Contains("data.csv cannot be written: No space left on device", result.Error, StringComparison.Ordinal);
+        Assert.Contains("data.csv cannot take another row: No space left on device", result.Error, StringComparison.Ordinal);
         Assert.Contains("The bench is safe.", result.Output, StringComparison.Ordinal);
         AssertWholeRows(int.Parse(result.Error.Split("(the ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
     }

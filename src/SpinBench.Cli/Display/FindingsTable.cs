@@ -11,7 +11,7 @@ internal static class FindingsTable
         var published = rows.Any(row => row.Published.Length > 0);
         var judged = rows.Any(row => row.Band.Length > 0);
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("finding");
+        table.AddColumn(new TableColumn("finding").NoWrap());
         table.AddColumn(new TableColumn("measured").RightAligned());
         if (published) table.AddColumn(new TableColumn("published").RightAligned());
         if (judged)

@@ -33,10 +33,11 @@ internal sealed class LiveProgress(string title) : IRunObserver
     {
         var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
         var share = progress.Planned > 0 ? Math.Min(1, (double)progress.Rows / progress.Planned) : 0;
-        var left = share > 0 ? elapsed * (1 - share) / share : double.NaN;
+        // The first points take longer than those that follow: an estimate from them alone would frighten people.
+        var left = share > 0 && elapsed > 1 ? $", {Durations.Print(elapsed * (1 - share) / share)} left" : "";
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench, {Durations.Print(left)} left: {progress.DescribeLastRow()}");
+            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}");
         if (!_live)
         {
             Console.Error.WriteLine($"{title}: {text}");

@@ -28,10 +28,11 @@ internal sealed class SeriesProgress(int planned, bool isQuiet)
             Terminal.Note($"run {entry.Number.ToString("000", CultureInfo.InvariantCulture)} ({values}) failed: {result.Problem?.Message}");
         }
 
+        // As with a single run: the first ones say little about the rest.
         var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_done}/{planned} runs, {Durations.Print(elapsed * (planned - _done) / _done)} left: {values}");
+            $"{_done}/{planned} runs{(elapsed > 1 ? $", {Durations.Print(elapsed * (planned - _done) / _done)} left" : "")}: {values}");
         if (_live) LiveLine.Write((double)_done / planned, text);
         else if (TimeProvider.System.GetElapsedTime(_shown) >= PlainInterval)
         {

@@ -37,7 +37,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(path);
             return new RunFolder(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             throw new RecordingException(path, "cannot be made", problem);
         }
@@ -111,10 +111,10 @@ public sealed class RunFolder
 
             File.Move(next, path, overwrite: true);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             Discard(next);
-            throw new RecordingException(path, "cannot be written", problem);
+            throw new RecordingException(path, "cannot be written", FileTrouble.InWords(problem));
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class RunFolder
         {
             File.Delete(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             // A part that cannot be taken away is no harm: nobody reads it.
         }
