@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using SpinBench.Runs;
 
 namespace SpinBench.Cli.Display;
@@ -7,8 +6,6 @@ namespace SpinBench.Cli.Display;
 /// <summary>Shows how far a run is: a live line on a terminal, a plain line now and then elsewhere.</summary>
 internal sealed class LiveProgress(string title) : IRunObserver
 {
-    private const int BarWidth = 28;
-
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
@@ -28,7 +25,7 @@ internal sealed class LiveProgress(string title) : IRunObserver
     /// <summary>Ends the live line, so that what follows begins on its own.</summary>
     public void End()
     {
-        if (_lineOpen) Console.Error.Write("\r\u001b[2K");
+        if (_lineOpen) LiveLine.Clear();
         _lineOpen = false;
     }
 
@@ -46,10 +43,7 @@ internal sealed class LiveProgress(string title) : IRunObserver
             return;
         }
 
-        var filled = (int)(share * BarWidth);
-        var line = $"{new string('━', filled)}{new string('─', BarWidth - filled)} {text}";
-        var width = Math.Max(20, AnsiConsole.Profile.Width - 1);
-        Console.Error.Write("\r\u001b[2K" + (line.Length > width ? line[..width] : line));
+        LiveLine.Write(share, text);
         _lineOpen = true;
     }
 }

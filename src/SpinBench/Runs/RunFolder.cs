@@ -91,6 +91,12 @@ public sealed class RunFolder
     /// <exception cref="RecordingException">It cannot be written.</exception>
     public void WriteReport(string html) => Replace(ReportPath, html);
 
+    /// <summary>Writes a side file; a reader sees the old one or the new one, never a part.</summary>
+    /// <param name="name">The file's name in the folder.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="RecordingException">It cannot be written.</exception>
+    public void WriteSideFile(string name, string text) => Replace(System.IO.Path.Combine(Path, name), text);
+
     private static void Replace(string path, string text)
     {
         var next = path + ".new";

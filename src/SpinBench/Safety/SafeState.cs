@@ -32,10 +32,14 @@ public sealed class SafeState
         _grace = grace ?? UsualGrace;
     }
 
+    /// <summary>True once the way into the safe state was gone, whatever came of it, until the bench is prepared again.</summary>
+    internal bool IsEntered { get; set; }
+
     /// <summary>Makes the bench safe. Never throws.</summary>
     /// <returns>The steps that failed; empty when the bench is safe.</returns>
     public async ValueTask<IReadOnlyList<SafeStepFailure>> EnterAsync()
     {
+        IsEntered = true;
         var failures = new List<SafeStepFailure>();
         foreach (var (name, role) in _roles)
             await TryAsync(failures, $"role '{name}'", () => Bound(role.SafeWithin), role.MakeSafeAsync).ConfigureAwait(false);
