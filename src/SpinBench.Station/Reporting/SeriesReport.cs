@@ -120,7 +120,7 @@ public static class SeriesReport
         var panels = Shown(recipe, runs)
             .Select(name => SeriesPoints.Of(name, axis, runs))
             .GroupBy(points => points.Unit, StringComparer.Ordinal)
-            .Select(group => new Panel("", SeriesPoints.AxisOf(axis), new Axis(group.Count() == 1 ? Words(group.First().Finding) : "value", group.Key), [.. group.SelectMany(Layers)]))
+            .Select(group => new Panel("", SeriesPoints.AxisOf(axis), new Axis(CommonWords([.. group.Select(points => Words(points.Finding))]), group.Key), [.. group.SelectMany(Layers)]))
             .ToList();
         if (panels.Count > 0) yield return new Figure("", panels) { Description = recipe.Title };
     }
@@ -149,6 +149,15 @@ public static class SeriesReport
                 run.Result.Manifest.Rows.ToString(CultureInfo.InvariantCulture),
                 run.Result.Manifest.Status.ToString().ToLowerInvariant(),
             ])]);
+
+    // "resistance parallel" and "resistance antiparallel" share an axis called "resistance".
+    private static string CommonWords(IReadOnlyList<string> names)
+    {
+        var words = names[0].Split(' ');
+        var common = words.TakeWhile((word, index) => names.All(name => name.Split(' ').ElementAtOrDefault(index) == word));
+        var label = string.Join(' ', common);
+        return label.Length > 0 ? label : "value";
+    }
 
     private static string Words(string name) => name.Replace('-', ' ');
 
