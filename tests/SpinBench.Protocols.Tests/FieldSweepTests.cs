@@ -103,7 +103,7 @@ public sealed class FieldSweepTests
             Assert.Equal(Value("loop-offset", rows) + shift, Value("loop-offset", moved), 9);
 
             double Value(string name, List<FieldSweepRow> of) => Walk.Finding(protocol, Minor, of, name);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void A_negative_dwell_time_is_refused()

@@ -32,7 +32,7 @@ public sealed class LevelsTests
             var scaled = ResistanceLevels.Find([.. readings.Select(reading => reading * scale)]);
             Assert.Equal(4, scaled.Count);
             Assert.Equal(ResistanceLevels.Find(readings).Lowest * scale, scaled.Lowest, scaled.Lowest * 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void Where_the_number_of_levels_is_known_the_widest_gaps_part_them()

@@ -65,7 +65,7 @@ public sealed class Sr830Tests
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
         Assert.True(accepted > 500, $"Only {accepted} configurations were accepted.");
     }
 
@@ -75,7 +75,7 @@ public sealed class Sr830Tests
         _station.LockIn.ExternalReference = wanted.Reference == LockInReference.External ? wanted.Frequency : null;
         Wait(_station.LockIn.ConfigureAsync(wanted));
         return wanted == Take(_driver.ReadConfigurationAsync());
-    }).QuickCheckThrowOnFailure();
+    }).Check(Repeatable.Checks);
 
     [Fact]
     public void Readings_agree_to_the_six_digits_of_the_wire_over_any_sequence_of_waits_and_ranges()
@@ -96,7 +96,7 @@ public sealed class Sr830Tests
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
     }
 
     [Fact]

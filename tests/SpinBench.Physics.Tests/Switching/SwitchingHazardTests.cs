@@ -65,7 +65,7 @@ public class SwitchingHazardTests
             double whole = Hazard.Follow(c.Threshold, c.Duration, c.From, c.To).Time;
             double pieces = InPieces(c.Threshold, c.Duration, c.From, c.To, c.Places);
             return whole == pieces || Math.Abs(whole - pieces) < 1e-8 * c.Duration;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
     }
 
     private static double InPieces(double threshold, double duration, double from, double to, double[] places)

@@ -6,7 +6,7 @@ namespace SpinBench.Tests.Figures;
 
 public class NiceTicksTests
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config Thorough = Repeatable.Checks.WithMaxTest(2000);
 
     [Fact]
     public void Ticks_lie_inside_the_axis_number_three_to_twelve_and_are_evenly_spaced()

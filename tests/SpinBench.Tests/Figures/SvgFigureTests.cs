@@ -26,7 +26,7 @@ public class SvgFigureTests
                 ReferenceLine.Vertical(values[0], "here"),
             ]);
             return XDocument.Parse(SvgFigure.ToString(new Figure("any", [panel]))).Root!.Name.LocalName == "svg";
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Repeatable.Checks.WithMaxTest(400));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class QuantityFormatTests
         {
             string text = QuantityFormat.Print(number.Get, unit, 17);
             return (QuantityParser.ParseAs(text, unit) == number.Get).Label($"{text} for {number.Get:R} {unit}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Check(Repeatable.Checks.WithMaxTest(5000));
 
     [Theory]
     [InlineData(double.Epsilon)]
@@ -85,7 +85,7 @@ public sealed class QuantityFormatTests
             double value = number / 7.0;
             double back = QuantityParser.ParseAs(QuantityFormat.Print(value, unit, 17), unit);
             return Math.Abs(back - value) <= 4e-16 * Math.Abs(value);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void Four_digits_are_within_half_of_the_last_one() => Prop.ForAll(
@@ -94,5 +94,5 @@ public sealed class QuantityFormatTests
         {
             double back = QuantityParser.ParseAs(QuantityFormat.Print(number.Get, "V"), "V");
             return Math.Abs(back - number.Get) <= 0.5000001e-3 * Math.Abs(number.Get);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 }

@@ -99,7 +99,7 @@ public sealed class QuantityParserTests
             return QuantityParser.ParseAs($"{text} mT", "T") == value
                 && QuantityParser.ParseAs($"{millitesla * 10m} Oe", "T") == value
                 && QuantityParser.ParseAs($"{millitesla / 1000m} T", "T") == value;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void Arbitrary_text_is_read_or_refused_and_never_anything_else() => Prop.ForAll(
@@ -108,7 +108,7 @@ public sealed class QuantityParserTests
         {
             bool read = QuantityParser.TryParseAs("1" + text.Get, "T", out double value, out string? error);
             return read ? double.IsFinite(value) && error is null : error is { Length: > 0 };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Repeatable.Checks.WithMaxTest(2000));
 
     [Fact]
     public void A_symmetric_range_is_written_with_or_without_its_sign()

@@ -112,7 +112,7 @@ public sealed class SweepTests
 
             bool even = expected.Count == sweep.Count && expected.Zip(sweep).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
             return even && turns.All(turn => sweep.Contains(turn / 7.0)) && sweep[^1] == volts[^1] && sweep.Minimum == sweep.Min() && sweep.Maximum == sweep.Max();
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void A_number_of_points_is_symmetric_and_includes_both_ends() => Prop.ForAll(
@@ -122,7 +122,7 @@ public sealed class SweepTests
         {
             Sweep sweep = Sweep.Parse($"-{end} mV … {end} mV in {count} points", "V");
             return sweep.Count == count && sweep[0] == -sweep[^1] && Enumerable.Range(0, count).All(i => sweep[i] == -sweep[count - 1 - i]);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void A_sweep_reads_back_from_its_text_as_the_same_points() => Prop.ForAll(
@@ -135,7 +135,7 @@ public sealed class SweepTests
             Sweep stepped = Sweep.Loop(unit, 1 + Math.Abs(values[0]), 0.01 * (1 + Math.Abs(values[0])));
             return Sweep.Parse(listed.Text, unit).Equals(listed) && listed.SequenceEqual(values)
                 && Sweep.Parse(stepped.Text, unit).Equals(stepped) && stepped.GetHashCode() == Sweep.Parse(stepped.Text, unit).GetHashCode();
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
 
     [Fact]
     public void Arbitrary_text_is_read_or_refused_and_never_anything_else()
@@ -154,7 +154,7 @@ public sealed class SweepTests
                 {
                     return e.Message.Length > 0;
                 }
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            }).Check(Repeatable.Checks.WithMaxTest(5000));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class LockInDividerTests
         {
             var read = MeasureAsync(resistance).GetAwaiter().GetResult();
             return (Math.Abs(read - resistance) <= 1e-7 * resistance).Label($"{resistance} Ω read as {read} Ω");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Repeatable.Checks.WithMaxTest(300));
 
     [Fact]
     public async Task A_reading_waits_until_the_filter_has_settled()

@@ -59,7 +59,7 @@ public sealed class RowFormatTests
          let number = BitConverter.Int64BitsToDouble(bits)
          let clean = new string([.. (word ?? "").Where(letter => !",\"\r\n".Contains(letter, StringComparison.Ordinal) && !char.IsSurrogate(letter))])
          select new Sample(double.IsNaN(number) ? double.NaN : number, ratio, count, bits, flag, clean, colour, marks)).ToArbitrary(),
-        row => AssertReadsBack(row)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        row => AssertReadsBack(row)).Check(Repeatable.Checks.WithMaxTest(1000));
 
     [Theory]
     [InlineData("a,b")]

@@ -46,7 +46,7 @@ public sealed class RowTableTests : IDisposable
         for (var i = 0; i < Rows; i++) table.Append(Row(i));
         using var reader = RowTable<Reading>.Open(Data);
         Prop.ForAll(Gen.Choose(0, Rows - 1).ToArbitrary(), i => table[i] == Row(i) && reader[i] == Row(i))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Repeatable.Checks.WithMaxTest(500));
         table.Append(Row(Rows));
         Assert.Equal(Row(Rows), table[Rows]);
         Assert.Equal(Enumerable.Range(0, Rows + 1).Select(Row), table);

@@ -36,7 +36,7 @@ public sealed class LimitTests
                     && inner.On.All(channel => channel == 1 && inner.Configurations.ContainsKey(channel))
                     && inner.Applied.Sum(train => (long)train.Train.Count) <= Pulses.Pulses)
                 .Label(string.Join("; ", calls.Select(call => call.Name)) + " gave " + string.Join("; ", inner.Log));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Repeatable.Checks.WithMaxTest(2000));
 
     [Fact]
     public void Whatever_is_asked_of_a_supply_no_current_beyond_the_limit_is_set() => Prop.ForAll(
@@ -55,7 +55,7 @@ public sealed class LimitTests
             }
 
             return (good && inner.Currents.All(current => Math.Abs(current) <= Current * (1 + 1e-9))).Label(string.Join("; ", inner.Log));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Repeatable.Checks.WithMaxTest(2000));
 
     [Fact]
     public void Whatever_is_asked_of_a_lock_in_no_sine_beyond_the_limit_comes_out() => Prop.ForAll(
@@ -66,7 +66,7 @@ public sealed class LimitTests
             var held = (ILockInAmplifier)Book().Hold("lockin", inner);
             Try(() => held.ConfigureAsync(new LockInConfiguration { SineAmplitude = amplitude }));
             return inner.Configuration.SineAmplitude is >= 0 and <= Sine;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Repeatable.Checks.WithMaxTest(1000));
 
     [Fact]
     public async Task The_limits_themselves_are_allowed()

@@ -137,7 +137,7 @@ public sealed class SettingsFileTests
         Prop.ForAll(
             Gen.Elements(pieces).ArrayOf().ToArbitrary(),
             ArbMap.Default.ArbFor<NonNull<string>>(),
-            (parts, text) => Survives(string.Concat(parts)) && Survives(text.Get)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(60));
+            (parts, text) => Survives(string.Concat(parts)) && Survives(text.Get)).Check(Repeatable.Checks.WithMaxTest(5000).WithEndSize(60));
     }
 
     private static bool Survives(string text)

@@ -17,7 +17,7 @@ public sealed class SettingsRoundTripTests
             BenchSettings back = SettingsBinder.Bind<BenchSettings>(SettingsFile.Parse(yaml, "x").Root);
             BenchSettings direct = SettingsBinder.Bind<BenchSettings>(SettingsPrinter.ToNode(bench));
             return (Same(bench, back) && Same(bench, direct) && SettingsPrinter.ToYaml(back) == yaml).Label(yaml);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(40));
+        }).Check(Repeatable.Checks.WithMaxTest(300).WithEndSize(40));
 
     [Fact]
     public void Effective_values_are_listed_with_their_units_in_the_order_of_the_record()
@@ -77,7 +77,7 @@ public sealed class SettingsRoundTripTests
             Gen.Elements(keys).ToArbitrary(),
             Gen.Elements(values).Two().ToArbitrary(),
             ArbMap.Default.ArbFor<NonNull<string>>(),
-            (key, value, text) => Survives(head, key, value.Item1) && Survives("", key, value.Item2) && Survives(head, key, text.Get)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            (key, value, text) => Survives(head, key, value.Item1) && Survives("", key, value.Item2) && Survives(head, key, text.Get)).Check(Repeatable.Checks.WithMaxTest(1000));
     }
 
     private static bool Survives(string head, string key, string value)

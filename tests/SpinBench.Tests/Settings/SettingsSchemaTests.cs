@@ -60,7 +60,7 @@ public sealed class SettingsSchemaTests
         {
             string text = QuantityFormat.Print(number.Get, unit, 17);
             return Regex.IsMatch(text, Pattern(unit)).Label($"{text}: {Pattern(unit)}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Repeatable.Checks.WithMaxTest(2000));
 
     [Theory]
     [InlineData("T", "800 Oe", true)]

@@ -408,6 +408,6 @@ public sealed class VirtualSr830Tests
             _output.Clear();
             _station.Wait(0.01);
             return Send("OUTX1;SENS 7;SENS?") == "7";
-        }).QuickCheckThrowOnFailure();
+        }).Check(Repeatable.Checks);
     }
 }
