@@ -47,7 +47,7 @@ public class MeasurementTests
         Assert.Equal(parallel, run.Finding("resistance-parallel"), TenthOfAPercent * parallel);
         Assert.Equal(
             parallel * (1 + barrier.MagnetoresistanceOf(1.7e-9)), run.Finding("resistance-antiparallel"), TenthOfAPercent * parallel);
-        Assert.Equal(run.Outcome.Rows, bench.Sample.Wear.Pulses);
+        Assert.Equal(run.Column("amplitude").Count(amplitude => amplitude != 0), bench.Sample.Wear.Pulses);
         Assert.InRange(bench.Sample.Wear.HighestVoltage, 1.4 * 0.97, 1.4 * 1.03);
     }
 

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace SpinBench.Station.Catalogs;
 
 /// <summary>Finds recipes and bench files by their first keys, without understanding them: a listing must be quick.</summary>
@@ -21,14 +23,21 @@ public static class SettingsFiles
         if (!Directory.Exists(folder)) return [];
         return
         [
-            .. Directory.EnumerateFiles(folder, "*.yaml", Everywhere)
+            .. Walk(Path.GetFullPath(folder))
                 .Select(path => Path.GetRelativePath(Environment.CurrentDirectory, path))
-                .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "runs" or "node_modules"))
                 .Order(StringComparer.Ordinal)
                 .Select(Classify)
                 .OfType<SettingsFileEntry>(),
         ];
     }
+
+    // Build folders hold thousands of files: they are not even looked into.
+    private static FileSystemEnumerable<string> Walk(string folder) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Everywhere)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".yaml", StringComparison.Ordinal),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName is not ("bin" or "obj" or "runs" or "node_modules"),
+        };
 
     private static SettingsFileEntry? Classify(string path)
     {

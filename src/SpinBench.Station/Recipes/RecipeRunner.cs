@@ -34,7 +34,8 @@ public static class RecipeRunner
         ArgumentNullException.ThrowIfNull(rehearsal);
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(folder);
-        using var log = RunLog.Open(folder.LogPath);
+        using var runLog = RunLog.Open(folder.LogPath);
+        var log = runLog.Entries;
         var manifest = Describe(job, bench);
         folder.WriteManifest(manifest);
         log.Information("Run of {Protocol} on {Bench}: {Points} points", manifest.Protocol, manifest.Bench, rehearsal.Points);
