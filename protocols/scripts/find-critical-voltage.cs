@@ -4,7 +4,7 @@
 
 // Finds the voltage at which a compound SOT-MTJ switches from P to AP, by bisection: each pulse is chosen by what the last one did.
 // Edit and run:   dotnet run protocols/scripts/find-critical-voltage.cs
-// On a real station, name its bench file instead of the virtual one; nothing else changes.
+// Another bench:  dotnet run protocols/scripts/find-critical-voltage.cs -- benches/another.yaml
 using SpinBench.Figures;
 using SpinBench.Quantities;
 using SpinBench.Roles;

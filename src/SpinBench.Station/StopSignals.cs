@@ -46,7 +46,14 @@ public sealed class StopSignals : IDisposable
         // However often a person presses Ctrl-C, the way into the safe state is not cut short.
         context.Cancel = true;
         if (_source.IsCancellationRequested) return;
-        _told();
         _source.Cancel();
+        try
+        {
+            _told();
+        }
+        catch (IOException)
+        {
+            // The terminal is gone; the bench is made safe all the same.
+        }
     }
 }

@@ -18,19 +18,25 @@ internal static class Terminal
         console.Write(table);
     }
 
-    public static void Line(string text) => Console.Out.WriteLine(text);
+    public static void Line(string text) => Tell(Console.Out, text);
 
-    public static void Note(string text) => Console.Error.WriteLine(text);
+    public static void Note(string text) => Tell(Console.Error, text);
 
     public static void Error(string text)
     {
-        if (!IsInteractive)
-        {
-            Console.Error.WriteLine($"error: {text}");
-            return;
-        }
+        Tell(Console.Error, IsInteractive ? $"\u001b[31merror:\u001b[0m {text}" : $"error: {text}");
+    }
 
-        Console.Out.Flush();
-        Console.Error.WriteLine($"\u001b[31merror:\u001b[0m {text}");
+    private static void Tell(TextWriter stream, string text)
+    {
+        try
+        {
+            stream.WriteLine(text);
+            stream.Flush();
+        }
+        catch (IOException)
+        {
+            // A terminal that was closed, a pipe whose reader has gone: nobody is left to be told, and the bench comes first.
+        }
     }
 }

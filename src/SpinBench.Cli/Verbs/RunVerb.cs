@@ -29,7 +29,7 @@ internal static class RunVerb
 
             Examples:
               spinbench run protocols/recipes/compound-mtj/three-cell-demo.yaml
-              spinbench run RECIPE --bench benches/my-station.yaml --out runs/monday
+              spinbench run RECIPE --bench benches/virtual-compound-mtj.yaml --out runs/monday
               spinbench run RECIPE --set sample.free-layer="2.0 nm" --seed 7 --json
             """)
         {

@@ -17,6 +17,8 @@ internal static class SafeVerb
 
     private static async Task<int> RunAsync(string path)
     {
+        // Ctrl-C must not cut short the way into the safe state.
+        using var stop = new StopSignals(() => Terminal.Note("The bench is being made safe; this takes no longer than it must."));
         await using var bench = BenchDoor.Open(path);
         var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
         foreach (var failure in failures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");

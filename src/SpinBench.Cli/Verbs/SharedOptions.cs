@@ -16,7 +16,7 @@ internal static class SharedOptions
     {
         Description =
             "Change a setting: KEY=VALUE, where KEY is a setting of the protocol (amplitudes, dwell), sample.KEY for the virtual bench's sample, "
-            + "or bench.KEY for the bench file (bench.roles.field.limit). May be given more than once.",
+            + "or bench.KEY for the bench file (bench.roles.readout.time-constant); limits can be tightened, not loosened. May be given more than once.",
         HelpName = "KEY=VALUE",
         AllowMultipleArgumentsPerToken = false,
     };

@@ -92,6 +92,7 @@ public sealed class RecipeJob
     {
         foreach (var change in overrides)
         {
+            LimitOverrides.Check(benchSource, change);
             if (change.Key.StartsWith("bench.", StringComparison.Ordinal))
                 benchSource = benchSource.Override(change.Key["bench.".Length..], change.Value, change.Origin);
             else if (change.Key.StartsWith("sample.", StringComparison.Ordinal))

@@ -87,17 +87,21 @@ public static class SeriesRunner
     {
         var results = new RunResult?[runs.Count];
         var telling = new Lock();
+        var broken = false;
         var sideBySide = runs.All(run => run.Job.Bench.IsVirtual) ? Environment.ProcessorCount : 1;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = sideBySide },
             async (index, _) =>
             {
-                if (cancellation.IsCancellationRequested) return;
+                if (cancellation.IsCancellationRequested || Volatile.Read(ref broken)) return;
                 var (entry, job, rehearsal) = runs[index];
                 var below = RunFolder.Create(Path.Combine(folder.Path, SeriesFolder.NameOf(entry)));
                 var result = await RecipeRunner.RunAsync(job, rehearsal, below, observer: null, cancellation).ConfigureAwait(false);
                 results[index] = result;
+
+                // A bench that could not be made safe is used no further, and neither is a real one on which something failed.
+                if (!result.Manifest.Safe || (result.Problem is not null && !job.Bench.IsVirtual)) Volatile.Write(ref broken, true);
                 lock (telling) ended(entry, result);
             }).ConfigureAwait(false);
         return results;

@@ -1,4 +1,5 @@
 using SpinBench.Benches;
+using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Quantities;
 using SpinBench.Safety;
@@ -10,6 +11,9 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     where TSettings : class
     where TRow : struct
 {
+    /// <summary>How long a point may go on after the run was stopped.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan DurableWithin = TimeSpan.FromMilliseconds(50);
 
     private readonly RowFormat<TRow> _format = new();
@@ -51,7 +55,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         await using var keeper = new RecordKeeper(DurableWithin, table.Synchronise, stop.Cancel);
         var progress = new RunProgress(planned, bench.Time, () => Describe(table));
         var began = bench.Time.GetTimestamp();
-        var (status, problem) = await MeasureAsync(bench, settings, table, progress, observer, stop.Token).ConfigureAwait(false);
+        var (status, problem) = await UnlessItHangsAsync(
+            () => MeasureAsync(bench, settings, table, progress, observer, stop.Token), stop.Token).ConfigureAwait(false);
         var seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
         var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
         var lost = Synchronise(table);
@@ -84,7 +89,26 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         }
     }
 
-    private async ValueTask<(RunStatus Status, Exception? Problem)> MeasureAsync(
+    // A driver that does not come back must not stand in the way of the safe state. What is abandoned here can drive nothing any more: a role
+    // that was made safe refuses to be used.
+    private static async Task<(RunStatus Status, Exception? Problem)> UnlessItHangsAsync(
+        Func<Task<(RunStatus Status, Exception? Problem)>> measure, CancellationToken stop)
+    {
+        var measuring = Task.Run(measure, CancellationToken.None);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(stopped.SetResult);
+        await Task.WhenAny(measuring, stopped.Task).ConfigureAwait(false);
+        try
+        {
+            return await measuring.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return (RunStatus.Failed, new InstrumentException("the point being measured", null, $"it did not end within {Grace.TotalSeconds:0} s of the stop, and was abandoned"));
+        }
+    }
+
+    private async Task<(RunStatus Status, Exception? Problem)> MeasureAsync(
         Bench bench, object settings, RowTable<TRow> table, RunProgress progress, IRunObserver? observer, CancellationToken cancellation)
     {
         try
@@ -95,7 +119,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
                 () =>
                 {
                     progress.Rows = table.Count;
-                    observer?.Recorded(progress);
+                    Tell(observer, progress);
                 },
                 cancellation).ConfigureAwait(false);
             return (RunStatus.Complete, null);
@@ -103,6 +127,18 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         catch (Exception problem)
         {
             return (RunStatus.Failed, problem);
+        }
+    }
+
+    private static void Tell(IRunObserver? observer, RunProgress progress)
+    {
+        try
+        {
+            observer?.Recorded(progress);
+        }
+        catch (IOException)
+        {
+            // Whoever watched is gone; the measurement is not.
         }
     }
 
