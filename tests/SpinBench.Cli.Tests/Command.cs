@@ -16,6 +16,8 @@ internal sealed class Command : IDisposable
     {
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
         // The runtime keeps its machine code in a large file of its own otherwise, and does not start where files may not be large.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         _process = Process.Start(start)!;
