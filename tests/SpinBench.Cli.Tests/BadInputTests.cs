@@ -48,10 +48,19 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("Nothing was applied.", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bench.roles.write.limit=10 V")]
+    [InlineData("bench.roles.field.ramp=50 T/s")]
+    [InlineData("bench.roles.write.most-pulses=2000000000")]
+    public async Task A_limit_cannot_be_loosened_from_the_command_line(string change)
+    {
+        await AssertRefusedAsync(2, ["loosened only in the bench file"], "run", _folder["recipe.yaml"], "--set", change);
+    }
+
     [Fact]
     public async Task A_limit_that_only_the_last_point_of_a_long_plan_exceeds()
     {
-        await AssertRefusedAsync(3, ["point 5201 ", "2.7 V was asked"], "run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 2.7 V step 0.5 mV", "--set", "bench.roles.write.limit=2.6996 V");
+        await AssertRefusedAsync(3, ["point 5001 ", "2.6 V was asked"], "run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 2.6 V step 0.5 mV", "--set", "bench.roles.write.limit=2.5996 V");
     }
 
     [Theory]
