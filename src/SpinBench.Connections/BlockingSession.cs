@@ -37,30 +37,39 @@ public abstract class BlockingSession : IMessageSession
     /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
-        Use(message, cancellation, static (session, bytes, deadline) =>
-        {
-            session.Send(bytes.Span, deadline);
-            return default;
-        });
+        Use(
+            message,
+            static (session, bytes, deadline) =>
+            {
+                session.Send(bytes.Span, deadline);
+                return default;
+            },
+            cancellation);
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(Use(message, cancellation, static (session, bytes, deadline) =>
-        {
-            session.Send(bytes.Span, deadline);
-            return session.Receive(deadline);
-        }));
+        ValueTask.FromResult(Use(
+            message,
+            static (session, bytes, deadline) =>
+            {
+                session.Send(bytes.Span, deadline);
+                return session.Receive(deadline);
+            },
+            cancellation));
 
     /// <inheritdoc/>
     public ValueTask ClearAsync(CancellationToken cancellation = default)
     {
-        Use(default, cancellation, static (session, _, deadline) =>
-        {
-            session.Clear(deadline);
-            return default;
-        });
+        Use(
+            default,
+            static (session, _, deadline) =>
+            {
+                session.Clear(deadline);
+                return default;
+            },
+            cancellation);
         return ValueTask.CompletedTask;
     }
 
@@ -69,11 +78,14 @@ public abstract class BlockingSession : IMessageSession
     public ValueTask<byte> ReadStatusByteAsync(CancellationToken cancellation = default)
     {
         byte status = 0;
-        Use(default, cancellation, (session, _, deadline) =>
-        {
-            status = session.ReadStatusByte(deadline);
-            return default;
-        });
+        Use(
+            default,
+            (session, _, deadline) =>
+            {
+                status = session.ReadStatusByte(deadline);
+                return default;
+            },
+            cancellation);
         return ValueTask.FromResult(status);
     }
 
@@ -116,8 +128,8 @@ public abstract class BlockingSession : IMessageSession
     [SuppressMessage("Reliability", "CA2000", Justification = "The deadline is disposed where it is made.")]
     private ReadOnlyMemory<byte> Use(
         ReadOnlyMemory<byte> message,
-        CancellationToken cancellation,
-        Func<BlockingSession, ReadOnlyMemory<byte>, Deadline, ReadOnlyMemory<byte>> action)
+        Func<BlockingSession, ReadOnlyMemory<byte>, Deadline, ReadOnlyMemory<byte>> action,
+        CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_using)
