@@ -12,6 +12,9 @@ public sealed class OutputQueue : IBufferWriter<byte>
     /// <summary>True when no complete message waits.</summary>
     public bool IsEmpty => _ends.Count == 0;
 
+    /// <summary>What nobody has taken yet, messages one after the other.</summary>
+    internal ReadOnlySpan<byte> Unread => _bytes.WrittenSpan[_taken..];
+
     /// <summary>Ends the message that is being written, even when it is empty.</summary>
     public void EndMessage() => _ends.Enqueue(_bytes.WrittenCount);
 

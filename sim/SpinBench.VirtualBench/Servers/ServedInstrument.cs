@@ -10,7 +10,8 @@ namespace SpinBench.VirtualBench.Servers;
 /// <param name="firmware">The instrument.</param>
 /// <param name="bench">What is locked while any instrument of the bench is in use: they share a sample.</param>
 /// <param name="pace">Brings the bench's time up to the present; called under the lock.</param>
-public sealed class ServedInstrument(string name, IVirtualInstrument firmware, Lock bench, Action pace)
+/// <param name="traffic">Somebody who watches the messages; or null.</param>
+public sealed class ServedInstrument(string name, IVirtualInstrument firmware, Lock bench, Action pace, ITraffic? traffic = null)
 {
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
@@ -36,7 +37,8 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
         lock (bench)
         {
             pace();
-            firmware.Receive(message, output);
+            if (traffic is null) firmware.Receive(message, output);
+            else ReceiveWatched(traffic, message, output);
         }
     }
 
@@ -44,5 +46,14 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
     public void Clear()
     {
         lock (bench) firmware.Clear();
+    }
+
+    private void ReceiveWatched(ITraffic watcher, ReadOnlySpan<byte> message, OutputQueue output)
+    {
+        watcher.Received(Name, message);
+        var before = output.Unread.Length;
+        firmware.Receive(message, output);
+        var replies = output.Unread;
+        if (replies.Length > before) watcher.Answered(Name, replies[before..]);
     }
 }

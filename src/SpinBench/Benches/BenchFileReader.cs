@@ -10,7 +10,7 @@ namespace SpinBench.Benches;
 internal sealed class BenchFileReader(SettingsFile source)
 {
     private static readonly string[] Keys = ["name", "sample", "instruments", "roles", "safe"];
-    private static readonly string[] InstrumentKeys = ["driver", "resource", "simulate"];
+    private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve"];
 
     /// <summary>The compositions that exist, by the key that names them.</summary>
     public static IReadOnlyDictionary<string, (CompositionAttribute Attribute, Type Settings)> Compositions { get; } =
