@@ -40,6 +40,8 @@ public static class CommandLine
             ReproduceVerb.Create(),
             SchemaVerb.Create(),
             SafeVerb.Create(),
+            ServeVerb.Create(),
+            SendVerb.Create(),
             CompletionVerb.Create(),
         };
         var parsed = root.Parse(arguments);
