@@ -26,52 +26,82 @@ public static class CommandLine
 
         """ + ExitCode.Help;
 
+    private static readonly (string Name, Func<VerbCommand> Create)[] Verbs =
+    [
+        ("run", RunVerb.Create),
+        ("list", ListVerb.Create),
+        ("check", CheckVerb.Create),
+        ("report", ReportVerb.Create),
+        ("reproduce", ReproduceVerb.Create),
+        ("schema", SchemaVerb.Create),
+        ("safe", SafeVerb.Create),
+        ("serve", ServeVerb.Create),
+        ("send", SendVerb.Create),
+        ("completion", CompletionVerb.Create),
+    ];
+
     /// <summary>Runs the command line to its end.</summary>
     /// <param name="arguments">The arguments of the process.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand(Description)
-        {
-            RunVerb.Create(),
-            ListVerb.Create(),
-            CheckVerb.Create(),
-            ReportVerb.Create(),
-            ReproduceVerb.Create(),
-            SchemaVerb.Create(),
-            SafeVerb.Create(),
-            ServeVerb.Create(),
-            SendVerb.Create(),
-            CompletionVerb.Create(),
-        };
-        var parsed = root.Parse(arguments);
         try
         {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
+            var parsed = RootFor(arguments).Parse(arguments);
+            if (arguments.Length == 0) return Teach();
+            if (parsed.Errors.Count > 0) return UsageErrors.Report(parsed, [.. Verbs.Select(verb => verb.Name)]);
+            if (parsed.CommandResult.Command is VerbCommand verb) verb.Teach();
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
                 .ConfigureAwait(false);
-            return parsed.Errors.Count > 0 ? ExitCode.BadInput : code;
         }
-        catch (Exception problem) when (CodeOf(problem) is { } code)
+        catch (Exception problem)
         {
-            Terminal.Error(problem.Message);
-            return code;
-        }
-        catch (Exception defect)
-        {
-            Terminal.Error($"this is a defect of the software: {defect}");
-            return ExitCode.Defect;
+            return Report(problem);
         }
     }
 
-    /// <summary>The exit code of a problem that a person can do something about; null for a defect of the software.</summary>
-    internal static int? CodeOf(Exception problem) => problem switch
+    /// <summary>The exit code of a problem.</summary>
+    internal static int CodeOf(Exception problem) => problem switch
     {
         SettingsException => ExitCode.BadInput,
-        LimitException => ExitCode.BeyondLimit,
-        PointException { InnerException: { } cause } => CodeOf(cause) ?? ExitCode.InstrumentFailure,
+        LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
+        NotSafeException => ExitCode.NotSafe,
+        PointException { InnerException: { } cause } => CodeOf(cause),
         InstrumentException => ExitCode.InstrumentFailure,
         RecordingException => ExitCode.RecordingFailure,
         OperationCanceledException => ExitCode.Stopped,
-        _ => null,
+        _ => ExitCode.Defect,
     };
+
+    /// <summary>A problem in words: those of its message, and for a defect everything that helps to find it.</summary>
+    internal static string Describe(Exception problem) => CodeOf(problem) switch
+    {
+        ExitCode.Defect => $"this is a defect of the software: {problem}",
+        ExitCode.Stopped => "stopped",
+        _ => problem.Message,
+    };
+
+    private static int Report(Exception problem)
+    {
+        Terminal.Error(Describe(problem));
+        var code = CodeOf(problem);
+        // What comes here from a run came before its first point; what comes later is told by the run.
+        if (code == ExitCode.BeyondLimit) Terminal.Note("Nothing was applied.");
+        return code;
+    }
+
+    private static int Teach()
+    {
+        RootFor([]).Parse("--help").Invoke();
+        return ExitCode.BadInput;
+    }
+
+    // Only the verb that is asked for is built: 'list' must answer at once.
+    private static RootCommand RootFor(string[] arguments)
+    {
+        var asked = Verbs.Where(verb => arguments.Length > 0 && verb.Name == arguments[0]).ToList();
+        var root = new RootCommand(Description);
+        foreach (var (_, create) in asked.Count > 0 ? asked : [.. Verbs]) root.Add(create());
+        return root;
+    }
 }

@@ -35,7 +35,7 @@ internal static class ExitCode
         """
         Exit codes:
           0  done                                     4  an instrument failed
-          1  reproduce: a row is outside its band     5  the record could not be written
+          1  reproduce: a row is outside its band     5  the record cannot be written or read
           2  a file or setting is wrong               6  the bench could not be made safe
           3  beyond the bench's limits               70  a defect of the software
                                                    130  stopped (Ctrl-C, SIGTERM)

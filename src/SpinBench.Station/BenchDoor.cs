@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SpinBench.Benches;
 using SpinBench.Instruments;
 using SpinBench.Rehearsal;
@@ -37,36 +38,55 @@ public static class BenchDoor
     /// <param name="path">The bench file.</param>
     /// <param name="roles">Names of the roles that the script uses, in the order in which they are prepared.</param>
     /// <param name="work">The work; its token is cancelled when the script shall stop.</param>
-    /// <exception cref="InstrumentException">An instrument failed, or the bench could not be made safe.</exception>
+    /// <exception cref="InstrumentException">An instrument failed.</exception>
+    /// <exception cref="NotSafeException">The bench could not be made safe; where the work had failed before, its exception is within.</exception>
     public static async Task UseAsync(string path, IReadOnlyList<string> roles, Func<Bench, CancellationToken, Task> work)
     {
         ArgumentNullException.ThrowIfNull(roles);
         ArgumentNullException.ThrowIfNull(work);
         using var stop = new StopSignals(() => Console.Error.WriteLine("Stopping: the bench is being made safe."));
         await using var bench = Open(path);
-        IReadOnlyList<SafeStepFailure> failures;
+        await UseAsync(bench, roles, work, stop.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Prepares roles of a bench that is open, does some work, and makes the bench safe on every way out.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="roles">Names of the roles, in the order in which they are prepared.</param>
+    /// <param name="work">The work; its token is cancelled when it shall stop.</param>
+    /// <param name="cancellation">Stops the work; that is no fault.</param>
+    /// <exception cref="InstrumentException">An instrument failed.</exception>
+    /// <exception cref="NotSafeException">The bench could not be made safe; where the work had failed before, its exception is within.</exception>
+    public static async Task UseAsync(
+        Bench bench, IReadOnlyList<string> roles, Func<Bench, CancellationToken, Task> work, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        ArgumentNullException.ThrowIfNull(roles);
+        ArgumentNullException.ThrowIfNull(work);
+        ExceptionDispatchInfo? problem = null;
         try
         {
-            await bench.PrepareAsync(roles, stop.Token).ConfigureAwait(false);
-            await work(bench, stop.Token).ConfigureAwait(false);
+            await bench.PrepareAsync(roles, cancellation).ConfigureAwait(false);
+            await work(bench, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // A person stopped the script; that is no fault.
+            // A person stopped the work; that is no fault.
         }
-        finally
+        catch (Exception first)
         {
-            failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+            problem = ExceptionDispatchInfo.Capture(first);
         }
 
-        if (failures.Count > 0)
-            throw new InstrumentException(failures[0].Step, null, $"NOT SAFE: {failures[0].Problem}. Look at the bench.");
+        var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        if (failures.Count > 0) throw new NotSafeException(failures, problem?.SourceException);
+        problem?.Throw();
     }
 
     /// <summary>Opens a virtual bench of which the caller keeps hold, to look behind the instruments.</summary>
     /// <param name="file">The bench file.</param>
     /// <param name="station">The virtual bench built from it.</param>
-    public static Bench OpenOn(BenchFile file, VirtualStation station)
+    /// <param name="connect">Makes the sessions to the instruments, for instance such that fail; null for those of the virtual bench.</param>
+    public static Bench OpenOn(BenchFile file, VirtualStation station, Func<InstrumentEntry, IMessageSession>? connect = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(station);
@@ -74,7 +94,7 @@ public static class BenchDoor
         var instruments = new Dictionary<string, IInstrument>(StringComparer.Ordinal);
         foreach (var entry in file.Instruments)
         {
-            var session = station.Connect(entry);
+            var session = (connect ?? station.Connect)(entry);
             sessions.Add(session);
             instruments[entry.Name] = DriverOf(entry).Create(session);
         }

@@ -2,9 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace SpinBench.Station;
 
-/// <summary>Turns Ctrl-C, SIGTERM and SIGHUP into a stop: what runs ends, and the bench is made safe before the process goes.</summary>
+/// <summary>
+/// Turns Ctrl-C, SIGTERM and SIGHUP into a stop: what runs ends, and the bench is made safe before the process goes. A file that reaches
+/// the largest size that the process may write does not end the process either: the write fails, as on a full disk.
+/// </summary>
 public sealed class StopSignals : IDisposable
 {
+    // SIGXFSZ on Linux and macOS; .NET has no name for it.
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     private readonly CancellationTokenSource _source;
     private readonly Action _told;
     private readonly List<PosixSignalRegistration> _registrations;
@@ -22,6 +28,7 @@ public sealed class StopSignals : IDisposable
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
         ];
+        if (!OperatingSystem.IsWindows()) _registrations.Add(PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true));
     }
 
     /// <summary>Cancelled at the first signal.</summary>

@@ -17,11 +17,11 @@ public sealed record CompoundSotMtjSettings : ISampleSettings
 
     /// <summary>Number of cells.</summary>
     [Summary("Number of cells, 1 to 7.")]
-    public int Cells { get; init; } = Defaults.Cells;
+    public int Cells { get; init => field = new CompoundSotMtjParameters { Cells = value }.Cells; } = Defaults.Cells;
 
     /// <summary>Thickness of the free layer, in metres.</summary>
     [Unit("m"), Summary("Thickness of the free layer, 1.6 to 2.6 nm.")]
-    public double FreeLayer { get; init; } = Defaults.FreeLayerThickness;
+    public double FreeLayer { get; init => field = new CompoundSotMtjParameters { FreeLayerThickness = value }.FreeLayerThickness; } = Defaults.FreeLayerThickness;
 
     /// <summary>How write pulses are computed.</summary>
     [Summary("How write pulses are computed: from switching rates, or by integrating the stochastic Landau–Lifshitz–Gilbert equation.")]
@@ -37,11 +37,11 @@ public sealed record CompoundSotMtjSettings : ISampleSettings
 
     /// <summary>Temperature, in K.</summary>
     [Unit("K"), Summary("Temperature, 250 to 400 K.")]
-    public double Temperature { get; init; } = Defaults.Temperature;
+    public double Temperature { get; init => field = new CompoundSotMtjParameters { Temperature = value }.Temperature; } = Defaults.Temperature;
 
     /// <summary>Threads for the slow fidelity.</summary>
     [Summary("Threads that may compute cells side by side; the outcome does not depend on it.")]
-    public int Threads { get; init; } = Defaults.Threads;
+    public int Threads { get; init => field = new CompoundSotMtjParameters { Threads = value }.Threads; } = Defaults.Threads;
 
     /// <inheritdoc/>
     public ISample Build() => new CompoundSotMtj(new CompoundSotMtjParameters

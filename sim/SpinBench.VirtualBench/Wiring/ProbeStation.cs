@@ -89,7 +89,6 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
 
     private void AdvancePiece(double duration, double from, double to)
     {
-        foreach (var line in _writeLines) line.Burn(Sample, duration, from);
         while (true)
         {
             var before = Sample.Resistance;

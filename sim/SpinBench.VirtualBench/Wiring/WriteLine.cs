@@ -5,25 +5,28 @@ namespace SpinBench.VirtualBench.Wiring;
 /// <summary>The sample's write line, as one pulse generator channel drives it.</summary>
 internal sealed class WriteLine(ProbeStation station) : IPulseLoad
 {
-    // A voltage that stays on the line is taken as pulses of this width, one for each stretch of time between two looks: enough to find
-    // out what a resting level that is not zero does to a barrier.
+    // A voltage that stays on the line is taken as one pulse of this width in each of these intervals, beginning at once: enough to find
+    // out what a resting level that is not zero does to a barrier, and the same whoever looks in between.
     private const double BurnWidth = 1e-6;
+    private const double BurnInterval = 10e-3;
 
     private PulseTrain _train;
     private int _left;
     private double _held;
+    private double _nextPulse = double.PositiveInfinity;
+    private double _nextBurn = double.PositiveInfinity;
 
     public double Resistance => station.Sample.WriteResistance;
 
-    /// <summary>When the next pulse is due, in seconds; infinity when none is.</summary>
-    public double NextPulse { get; private set; } = double.PositiveInfinity;
+    /// <summary>When something is next due on the line, in seconds; infinity when nothing is.</summary>
+    public double NextPulse => Math.Min(_nextPulse, _nextBurn);
 
     public void Apply(in PulseTrain train)
     {
         station.CatchUp();
         _train = train;
         _left = train.Count;
-        NextPulse = station.Now;
+        _nextPulse = station.Now;
         station.CatchUp();
     }
 
@@ -31,17 +34,22 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     {
         station.CatchUp();
         _held = voltage;
+        _nextBurn = voltage == 0 ? double.PositiveInfinity : station.Now;
+        station.CatchUp();
     }
 
+    /// <summary>Lets what is due happen.</summary>
     public void Fire(ISample sample, double field)
     {
+        if (_nextBurn <= _nextPulse)
+        {
+            sample.Pulse(new WritePulse(_held, BurnWidth, 0, 0), field);
+            _nextBurn += BurnInterval;
+            return;
+        }
+
         sample.Pulse(new WritePulse(_train.Voltage, _train.Width, _train.Edge, _train.Edge), field);
         _left--;
-        NextPulse = _left > 0 ? NextPulse + _train.Period : double.PositiveInfinity;
-    }
-
-    public void Burn(ISample sample, double duration, double field)
-    {
-        if (_held != 0) sample.Pulse(new WritePulse(_held, Math.Min(duration, BurnWidth), 0, 0), field);
+        _nextPulse = _left > 0 ? _nextPulse + _train.Period : double.PositiveInfinity;
     }
 }

@@ -9,24 +9,32 @@ internal static class FindingsTable
     public static void Write(IReadOnlyList<FindingRow> rows)
     {
         var published = rows.Any(row => row.Published.Length > 0);
+        var judged = rows.Any(row => row.Band.Length > 0);
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("finding");
+        table.AddColumn(new TableColumn("finding").NoWrap());
         table.AddColumn(new TableColumn("measured").RightAligned());
-        if (published)
+        if (published) table.AddColumn(new TableColumn("published").RightAligned());
+        if (judged)
         {
-            table.AddColumn(new TableColumn("published").RightAligned());
             table.AddColumn("band");
-            table.AddColumn("");
+            table.AddColumn("verdict");
         }
 
-        foreach (var row in rows)
+        foreach (var row in NumberedFindings.Fold(rows))
         {
-            string[] cells = published ? [row.Name, row.Reached, row.Published, row.Band, row.Verdict] : [row.Name, row.Reached];
-            table.AddRow(cells.Select(Markup.Escape).ToArray());
+            var cells = new List<string> { Markup.Escape(row.Name), Markup.Escape(row.Reached) };
+            if (published) cells.Add(Markup.Escape(row.Published));
+            if (judged) cells.AddRange([Markup.Escape(row.Band), Verdict(row)]);
+            table.AddRow([.. cells]);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected) console.Profile.Width = 160;
-        console.Write(table);
+        Terminal.Write(table);
     }
+
+    private static string Verdict(FindingRow row) => row.Inside switch
+    {
+        true => $"[green]{row.Verdict}[/]",
+        false => $"[red]{row.Verdict}[/]",
+        _ => "",
+    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using SpinBench.Runs;
 
 namespace SpinBench.Cli.Display;
@@ -7,8 +6,6 @@ namespace SpinBench.Cli.Display;
 /// <summary>Shows how far a run is: a live line on a terminal, a plain line now and then elsewhere.</summary>
 internal sealed class LiveProgress(string title) : IRunObserver
 {
-    private const int BarWidth = 28;
-
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
@@ -28,7 +25,7 @@ internal sealed class LiveProgress(string title) : IRunObserver
     /// <summary>Ends the live line, so that what follows begins on its own.</summary>
     public void End()
     {
-        if (_lineOpen) Console.Error.Write("\r\u001b[2K");
+        if (_lineOpen) LiveLine.Clear();
         _lineOpen = false;
     }
 
@@ -36,20 +33,18 @@ internal sealed class LiveProgress(string title) : IRunObserver
     {
         var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
         var share = progress.Planned > 0 ? Math.Min(1, (double)progress.Rows / progress.Planned) : 0;
-        var left = share > 0 ? elapsed * (1 - share) / share : double.NaN;
+        // The first points take longer than those that follow: an estimate from them alone would frighten people.
+        var left = share > 0 && elapsed > 1 ? $", {Durations.Print(elapsed * (1 - share) / share)} left" : "";
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench, {Durations.Print(left)} left: {progress.DescribeLastRow()}");
+            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}");
         if (!_live)
         {
             Console.Error.WriteLine($"{title}: {text}");
             return;
         }
 
-        var filled = (int)(share * BarWidth);
-        var line = $"{new string('━', filled)}{new string('─', BarWidth - filled)} {text}";
-        var width = Math.Max(20, AnsiConsole.Profile.Width - 1);
-        Console.Error.Write("\r\u001b[2K" + (line.Length > width ? line[..width] : line));
+        LiveLine.Write(share, text);
         _lineOpen = true;
     }
 }

@@ -9,16 +9,17 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench check</c>: would it work?</summary>
 internal static class CheckVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var bench = new Argument<string>("bench") { Description = "The bench file." };
         var recipe = new Argument<string?>("recipe") { Description = "A recipe to check against the bench.", Arity = ArgumentArity.ZeroOrOne };
         var set = SharedOptions.Set();
-        var verb = new Command(
+        var verb = new VerbCommand(
             "check",
+            "Check a bench, and whether a recipe can run on it.",
             """
-            Check a bench, and whether a recipe can run on it: opens everything, identifies it, and says what the recipe
-            would apply at most and how long it would take. Drives nothing.
+            Opens everything, identifies it, and says what the recipe would apply at most, how close that is to the
+            bench's limits, and how long it would take. Drives nothing.
 
             Examples:
               spinbench check benches/virtual-compound-mtj.yaml
@@ -38,18 +39,28 @@ internal static class CheckVerb
         var job = recipePath is null ? null : RecipeJob.Load(recipePath, benchPath, overrides, seed: null);
         var file = job?.Bench ?? BenchFile.Load(benchPath);
         await using var bench = BenchDoor.Open(file);
+        var identities = await bench.IdentifyAsync(cancellation).ConfigureAwait(false);
         Terminal.Line($"bench: {file.Name}{(file.IsVirtual ? " (simulated)" : "")}");
-        foreach (var (name, identity) in await bench.IdentifyAsync(cancellation).ConfigureAwait(false))
-            Terminal.Line($"  {name,-10} {file.Instruments.First(entry => entry.Name == name).Resource,-24} {identity}");
-        foreach (var role in file.Roles) Terminal.Line($"  role {role.Name,-10} {role.Node.Entries[0].Key}: {role.Node.Entries[0].Value.Text}");
+        Columns("instruments", file.Instruments.Select(entry => new[] { entry.Name, entry.Resource, entry.Driver, identities[entry.Name].ToString() }));
+        Columns("roles", file.Roles.Select(role => new[] { role.Name, role.Node.Entries[0].Key, role.Node.Entries[0].Value.Text }));
         if (job is null) return ExitCode.Success;
 
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
-        var rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
-        Terminal.Line($"recipe: {job.Recipe.Title} ({job.Run.Protocol.Name})");
+        var runs = await SeriesRunner.RehearseAsync(job, cancellation).ConfigureAwait(false);
+        var rehearsal = SeriesRunner.Sum(runs.Select(run => run.Rehearsal));
+        Terminal.Line($"recipe: {job.Recipe.Title} ({job.Run.Protocol.Name}{(runs.Count > 1 ? $", a series of {runs.Count} runs" : "")})");
         Terminal.Line(RehearsalText.Of(rehearsal));
-        if (job.Series.Count > 0) Terminal.Line($"a series of {job.Series.Aggregate(1L, (runs, axis) => runs * axis.Values.Count)} such runs");
+        LimitTable.Write(job.Bench, rehearsal);
         Terminal.Line("The recipe can run on this bench, within its limits.");
         return ExitCode.Success;
+    }
+
+    private static void Columns(string heading, IEnumerable<string[]> rows)
+    {
+        var list = rows.ToList();
+        if (list.Count == 0) return;
+        Terminal.Line($"{heading}:");
+        var widths = Enumerable.Range(0, list[0].Length).Select(column => list.Max(row => row[column].Length)).ToArray();
+        foreach (var row in list) Terminal.Line(("  " + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
     }
 }

@@ -41,15 +41,14 @@ internal static class CompletionVerb
         }
         """;
 
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var verb = new Command(
+        var verb = new VerbCommand(
             "completion",
+            "Print the script that completes commands and options in a shell.",
             """
-            Print the script that completes commands and options in a shell.
-
             Example, for bash:
               source <(spinbench completion bash)
             """)

@@ -9,7 +9,7 @@ internal static class ListVerb
 {
     private static readonly string[] Kinds = ["protocols", "drivers", "samples", "recipes", "benches"];
 
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var kind = new Argument<string?>("kind")
         {
@@ -23,7 +23,7 @@ internal static class ListVerb
             DefaultValueFactory = _ => ".",
             HelpName = "DIR",
         };
-        var verb = new Command("list", "List protocols, drivers, samples, recipes and bench files.") { kind, folder };
+        var verb = new VerbCommand("list", "List protocols, drivers, samples, recipes and bench files.") { kind, folder };
         verb.SetAction(parsed => Run(parsed.GetValue(kind), parsed.GetValue(folder)!));
         return verb;
     }

@@ -7,10 +7,10 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench report</c>: writes the report of a run anew.</summary>
 internal static class ReportVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
-        var run = new Argument<string>("run") { Description = "The folder of the run." };
-        var verb = new Command("report", "Analyse a run again from its record, and write its report.html anew.") { run };
+        var run = new Argument<string>("run") { Description = "The folder of the run or series." };
+        var verb = new VerbCommand("report", "Analyse a run or a series again from its record, and write its report.html anew.") { run };
         verb.SetAction(parsed => Run(parsed.GetValue(run)!));
         return verb;
     }

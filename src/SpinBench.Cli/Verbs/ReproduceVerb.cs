@@ -16,7 +16,7 @@ internal static class ReproduceVerb
 
     private static readonly IReproduction[] Known = [new CompoundMtjReproduction()];
 
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var name = new Argument<string>("name") { Description = "The publication: " + string.Join(", ", Known.Select(known => known.Name)) + "." };
         var seeds = new Option<int>("--seeds")
@@ -26,11 +26,12 @@ internal static class ReproduceVerb
             HelpName = "N",
         };
         var json = SharedOptions.Json();
-        var verb = new Command(
+        var verb = new VerbCommand(
             "reproduce",
+            "Make a publication's measurements again, and give a verdict on each.",
             """
-            Make the measurements of a publication again on virtual benches, over a population of devices, and print what was
-            reached beside what is published. Exit code 0 only when every row is inside its band.
+            Measures a population of devices on virtual benches and prints what was reached beside what is published.
+            Exit code 0 only when every row is inside its band.
 
             Example:
               spinbench reproduce compound-mtj --seeds 20
@@ -75,10 +76,8 @@ internal static class ReproduceVerb
                 .ToArray());
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected) console.Profile.Width = 180;
         Terminal.Line($"{reproduction.Citation}: populations of at least {seeds} devices, simulated");
-        console.Write(table);
+        Terminal.Write(table);
         Terminal.Line($"{rows.Count(row => row.Pass)} of {rows.Count} rows inside their bands.");
         foreach (var caveat in reproduction.Caveats) Terminal.Line($"  · {caveat}");
     }

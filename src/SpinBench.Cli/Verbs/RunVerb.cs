@@ -9,7 +9,7 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench run</c>: measures.</summary>
 internal static class RunVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var recipe = new Argument<string>("recipe") { Description = "The recipe to run." };
         var bench = SharedOptions.Bench();
@@ -21,11 +21,10 @@ internal static class RunVerb
             Description = "Folder of the run; must not exist. Without it a folder of its own is made below runs/.",
             HelpName = "DIR",
         };
-        var verb = new Command(
+        var verb = new VerbCommand(
             "run",
+            "Run a recipe: check it against the limits, measure, make the bench safe, write the report.",
             """
-            Run a recipe: check it against the bench's limits, measure, make the bench safe, write the report.
-
             Nothing is applied before the whole plan has been checked. Ctrl-C stops the run and makes the bench safe.
 
             Examples:

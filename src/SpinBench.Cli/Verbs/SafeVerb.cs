@@ -7,10 +7,10 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench safe</c>: for a bench found in an unknown state.</summary>
 internal static class SafeVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var bench = new Argument<string>("bench") { Description = "The bench file." };
-        var verb = new Command("safe", "Make a bench safe that was found in an unknown state: pulses off, field to zero, outputs off.") { bench };
+        var verb = new VerbCommand("safe", "Make a bench safe that was found in an unknown state.", "Pulses off, field to zero, outputs off, in the order of the bench file; then every instrument by itself.") { bench };
         verb.SetAction((parsed, _) => RunAsync(parsed.GetValue(bench)!));
         return verb;
     }

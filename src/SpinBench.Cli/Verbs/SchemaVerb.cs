@@ -11,14 +11,15 @@ internal static class SchemaVerb
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var kind = new Argument<string>("kind") { Description = "bench or recipe." };
         kind.AcceptOnlyFromAmong("bench", "recipe");
-        var verb = new Command(
+        var verb = new VerbCommand(
             "schema",
+            "Print the JSON schema of bench files or recipes.",
             """
-            Print the JSON schema of bench files or recipes, for editors that check YAML by schema.
+            For editors that check and complete YAML by schema.
 
             Example (then point the editor's YAML schema setting at the file):
               spinbench schema recipe > spinbench-recipe.schema.json

@@ -9,7 +9,7 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench send</c>: talks to one instrument.</summary>
 internal static class SendVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var resource = new Argument<string>("resource") { Description = "VISA resource name." };
         var messages = new Argument<string[]>("message") { Description = "What to send; several are sent one after the other.", Arity = ArgumentArity.OneOrMore };
@@ -19,10 +19,11 @@ internal static class SendVerb
             DefaultValueFactory = _ => 5,
             HelpName = "SECONDS",
         };
-        var verb = new Command(
+        var verb = new VerbCommand(
             "send",
+            "Send messages to one instrument, and print what it answers.",
             """
-            Send messages to one instrument, and print what it answers to those that have a question mark.
+            A message with a question mark is answered; of others nothing is expected.
             Nothing is checked against any limit: what is sent is what the instrument does.
 
             Examples:

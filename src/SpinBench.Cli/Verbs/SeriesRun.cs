@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using SpinBench.Cli.Display;
-using SpinBench.Quantities;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
@@ -16,20 +15,11 @@ internal static class SeriesRun
         var runs = await SeriesRunner.RehearseAsync(job, cancellation).ConfigureAwait(false);
         var folder = request.MakeFolder(job);
         if (!request.Json) Announce(job, runs, folder);
-        var done = 0;
-        var results = await SeriesRunner.RunAsync(
-            runs,
-            folder.Path,
-            (entry, result) =>
-            {
-                done++;
-                if (!request.Json) Terminal.Note($"{done}/{runs.Count}: {string.Join(", ", entry.Values)}: {result.Manifest.Status.ToString().ToLowerInvariant()}");
-            },
-            cancellation).ConfigureAwait(false);
-        Write(Path.Combine(folder.Path, "series.csv"), SeriesReport.Table(job.Series, results, job.Bench.IsVirtual));
-        Write(folder.ReportPath, SeriesReport.Compose(job, results, job.Bench.IsVirtual));
-        if (request.Json) Terminal.Line(SeriesJson(folder, results));
-        else Show(job, folder, results);
+        var progress = new SeriesProgress(runs.Count, request.Json);
+        var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, cancellation).ConfigureAwait(false);
+        progress.End();
+        if (request.Json) Terminal.Line(Json(folder, results));
+        else Show(job, folder, runs.Count, results);
         var codes = results.Select(run => SingleRun.CodeOf(run.Result)).Append(cancellation.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Success);
         return codes.FirstOrDefault(code => code != ExitCode.Success);
     }
@@ -39,31 +29,22 @@ internal static class SeriesRun
         Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsVirtual ? " (simulated)" : "")}");
         Terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"a series of {runs.Count} runs over {string.Join(", ", job.Series.Select(axis => axis.Key))}: at most {Durations.Print(runs.Sum(run => run.Rehearsal.Seconds))} on the bench,"
-            + $" up to {QuantityFormat.Print(runs.Max(run => run.Rehearsal.LargestField), "T")} and {QuantityFormat.Print(runs.Max(run => run.Rehearsal.LargestAmplitude), "V")}"));
+            $"a series of {runs.Count} runs over {string.Join(", ", job.Series.Select(axis => axis.Key))}"));
+        Terminal.Line(RehearsalText.Of(SeriesRunner.Sum(runs.Select(run => run.Rehearsal))));
         Terminal.Line($"run folder: {folder.Path}");
     }
 
-    private static void Show(RecipeJob job, RunFolder folder, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results)
+    private static void Show(RecipeJob job, RunFolder folder, int planned, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results)
     {
-        FindingsTable.Write(SeriesReport.Summarise(job, results));
+        if (results.Count > 0) FindingsTable.Write(SeriesReport.Summarise(job.Recipe, job.Series, results));
+        var complete = results.Count(run => run.Result.Manifest.Status == RunStatus.Complete);
+        var safe = results.All(run => run.Result.Manifest.Safe);
+        Terminal.Line($"{complete} of {planned} runs are complete. {(safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}");
         if (job.Bench.IsVirtual) Terminal.Line("This is simulated data of a virtual bench.");
         Terminal.Line($"figure and findings: {folder.ReportPath}");
     }
 
-    private static string SeriesJson(RunFolder folder, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results) =>
-        System.Text.Json.JsonSerializer.Serialize(
+    private static string Json(RunFolder folder, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results) =>
+        JsonSerializer.Serialize(
             new SeriesSummary(folder.Path, [.. results.Select(run => RunSummary.Of(run.Result))]), RunSummaryJson.Default.SeriesSummary);
-
-    private static void Write(string path, string text)
-    {
-        try
-        {
-            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-        catch (IOException problem)
-        {
-            throw new RecordingException(path, "cannot be written", problem);
-        }
-    }
 }

@@ -13,7 +13,7 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench serve</c>: a virtual bench on the network.</summary>
 internal static class ServeVerb
 {
-    public static Command Create()
+    public static VerbCommand Create()
     {
         var bench = new Argument<string>("bench") { Description = "The bench file, of a virtual bench." };
         var json = new Option<bool>("--json") { Description = "Print the resource names as one line of JSON." };
@@ -30,11 +30,11 @@ internal static class ServeVerb
             DefaultValueFactory = _ => "127.0.0.1",
             HelpName = "ADDRESS",
         };
-        var verb = new Command(
+        var verb = new VerbCommand(
             "serve",
+            "Serve a virtual bench: any VISA program can talk to its instruments.",
             """
-            Serve a virtual bench: any VISA program can talk to its instruments. Prints the resource names, and serves
-            until Ctrl-C or SIGTERM. Ports are those of the key 'serve' of each instrument, or chosen by the system.
+            Prints the resource names, and serves until Ctrl-C or SIGTERM. Ports are those of the key 'serve' of each instrument, or chosen by the system.
 
             Examples:
               spinbench serve benches/virtual-compound-mtj.yaml

@@ -27,12 +27,19 @@ internal static class SingleRun
     public static int CodeOf(RunResult result)
     {
         if (result.Problem is { } problem)
-            Terminal.Error($"{problem.Message} (the {result.Manifest.Rows} rows before are in {result.Folder.DataPath})");
+            Terminal.Error(CommandLine.Describe(problem) + RowsBefore(result));
         foreach (var failure in result.Manifest.SafeStepFailures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");
         if (!result.Manifest.Safe) return ExitCode.NotSafe;
-        if (result.Problem is not null) return CommandLine.CodeOf(result.Problem) ?? ExitCode.InstrumentFailure;
+        if (result.Problem is not null) return CommandLine.CodeOf(result.Problem);
         return result.Manifest.Status == RunStatus.Stopped ? ExitCode.Stopped : ExitCode.Success;
     }
+
+    private static string RowsBefore(RunResult result) => result.Manifest.Rows switch
+    {
+        0 => "",
+        1 => $" (the row before is in {result.Folder.DataPath})",
+        var rows => string.Create(CultureInfo.InvariantCulture, $" (the {rows} rows before are in {result.Folder.DataPath})"),
+    };
 
     private static void Announce(RecipeJob job, RehearsalResult rehearsal, RunFolder folder)
     {

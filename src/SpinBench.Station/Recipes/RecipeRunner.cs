@@ -65,11 +65,11 @@ public static class RecipeRunner
             var outcome = await job.Run.RunAsync(bench, job.Settings, folder.DataPath, rehearsal.Points, observer, cancellation).ConfigureAwait(false);
             return (outcome, identities);
         }
-        catch (Exception problem) when (problem is InstrumentException or RecordingException or OperationCanceledException)
+        catch (Exception problem)
         {
             // Nothing was driven yet, but the state in which the bench was found is not known to be safe.
             var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
-            var stopped = problem is OperationCanceledException;
+            var stopped = problem is OperationCanceledException && cancellation.IsCancellationRequested;
             return (new RunOutcome(stopped ? RunStatus.Stopped : RunStatus.Failed, 0, 0, stopped ? null : problem, failures), identities);
         }
     }
@@ -79,6 +79,8 @@ public static class RecipeRunner
         var problem = outcome.Problem;
         try
         {
+            // How the run ended is on the disk before anything that may go wrong with its analysis.
+            folder.WriteManifest(manifest);
             if (manifest.Rows > 0)
             {
                 var analysis = job.Run.Analyze(job.Settings, folder.DataPath);
@@ -86,14 +88,10 @@ public static class RecipeRunner
                 folder.WriteManifest(manifest);
                 folder.WriteReport(RunReport.Compose(manifest, job.Recipe, analysis));
             }
-            else
-            {
-                folder.WriteManifest(manifest);
-            }
         }
-        catch (RecordingException late)
+        catch (Exception late)
         {
-            log.Error(late, "The end of the run could not be recorded");
+            log.Error(late, "The end of the run could not be recorded or analysed: {Problem}", late.Message);
             problem ??= late;
         }
 

@@ -1,5 +1,6 @@
 using SpinBench.Runs;
 using SpinBench.Settings;
+using SpinBench.Station.Reporting;
 
 namespace SpinBench.Station.Recipes;
 
@@ -29,20 +30,61 @@ public static class SeriesRunner
         return runs;
     }
 
-    /// <summary>Runs the series.</summary>
-    /// <param name="runs">The runs, rehearsed.</param>
+    /// <summary>What all runs of a series come to: points, time and pulses together, and the largest of what they apply.</summary>
+    public static RehearsalResult Sum(IEnumerable<RehearsalResult> rehearsals)
+    {
+        ArgumentNullException.ThrowIfNull(rehearsals);
+        return rehearsals.Aggregate((sum, next) => new RehearsalResult(
+            sum.Points + next.Points,
+            sum.Seconds + next.Seconds,
+            Math.Max(sum.LargestField, next.LargestField),
+            Math.Max(sum.LargestAmplitude, next.LargestAmplitude),
+            Math.Max(sum.LongestPulse, next.LongestPulse),
+            sum.Pulses + next.Pulses));
+    }
+
+    /// <summary>Runs the series and writes its table and report.</summary>
+    /// <param name="job">The job that is varied.</param>
+    /// <param name="runs">Its runs, rehearsed.</param>
     /// <param name="folder">The folder of the series.</param>
     /// <param name="ended">Called after each run, from one thread at a time.</param>
     /// <param name="cancellation">Stops the series; every bench is made safe.</param>
     /// <returns>The runs that were begun, in the order of the series.</returns>
+    /// <exception cref="RecordingException">The manifest, the table or the report cannot be written.</exception>
     public static async Task<IReadOnlyList<(SeriesEntry Entry, RunResult Result)>> RunAsync(
+        RecipeJob job,
         IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
-        string folder,
+        RunFolder folder,
         Action<SeriesEntry, RunResult> ended,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(ended);
+        var manifest = Describe(job, runs.Select(run => run.Entry));
+        SeriesFolder.Write(folder, manifest);
+        var results = await MeasureAsync(runs, folder, ended, cancellation).ConfigureAwait(false);
+        var begun = runs.Zip(results)
+            .Where(run => run.Second is not null)
+            .Select(run => (run.First.Entry, run.Second!))
+            .ToList();
+        SeriesFolder.Write(folder, manifest with
+        {
+            Ended = TimeProvider.System.GetUtcNow(),
+            Status = StatusOf(runs.Count, begun),
+            Safe = begun.TrueForAll(run => run.Item2.Manifest.Safe),
+        });
+        SeriesReport.Write(folder, job.Recipe, job.Series, begun, manifest.Simulated);
+        return begun;
+    }
+
+    private static async Task<RunResult?[]> MeasureAsync(
+        IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
+        RunFolder folder,
+        Action<SeriesEntry, RunResult> ended,
+        CancellationToken cancellation)
+    {
         var results = new RunResult?[runs.Count];
         var telling = new Lock();
         var sideBySide = runs.All(run => run.Job.Bench.IsVirtual) ? Environment.ProcessorCount : 1;
@@ -53,11 +95,31 @@ public static class SeriesRunner
             {
                 if (cancellation.IsCancellationRequested) return;
                 var (entry, job, rehearsal) = runs[index];
-                var below = RunFolder.Create(Path.Combine(folder, entry.Number.ToString("000", System.Globalization.CultureInfo.InvariantCulture)));
+                var below = RunFolder.Create(Path.Combine(folder.Path, SeriesFolder.NameOf(entry)));
                 var result = await RecipeRunner.RunAsync(job, rehearsal, below, observer: null, cancellation).ConfigureAwait(false);
                 results[index] = result;
                 lock (telling) ended(entry, result);
             }).ConfigureAwait(false);
-        return [.. runs.Select((run, index) => (run.Entry, Result: results[index])).Where(run => run.Result is not null).Select(run => (run.Entry, run.Result!))];
+        return results;
     }
+
+    private static RunStatus StatusOf(int planned, List<(SeriesEntry Entry, RunResult Result)> begun) =>
+        begun.Exists(run => run.Result.Manifest.Status == RunStatus.Failed) ? RunStatus.Failed
+        : begun.Count < planned || begun.Exists(run => run.Result.Manifest.Status == RunStatus.Stopped) ? RunStatus.Stopped
+        : RunStatus.Complete;
+
+    private static SeriesManifest Describe(RecipeJob job, IEnumerable<SeriesEntry> entries) => new()
+    {
+        Software = SoftwareVersion.Text,
+        Simulated = job.Bench.IsVirtual,
+        Protocol = job.Run.Protocol.Name,
+        Title = job.Recipe.Title,
+        Recipe = Path.GetFileName(job.Recipe.Source.FileName),
+        RecipeText = SettingsPrinter.ToYaml(job.Recipe.Source.Root),
+        Bench = job.Bench.Name,
+        Started = TimeProvider.System.GetUtcNow(),
+        Status = RunStatus.Running,
+        Series = [.. job.Series.Select(axis => axis.Key)],
+        Runs = [.. entries.Select(entry => new SeriesManifestRun(SeriesFolder.NameOf(entry), entry.Values))],
+    };
 }

@@ -5,30 +5,37 @@ using SpinBench.Reports;
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
+using SpinBench.Station.Recipes;
 
 namespace SpinBench.Station.Reporting;
 
 /// <summary>The report of one run: its figure, its findings beside the published values, and everything one needs to know about it.</summary>
 public static class RunReport
 {
-    /// <summary>Analyses a run again from its record and writes its report anew.</summary>
+    /// <summary>Analyses a run, or every run of a series, again from its record and writes its report anew.</summary>
     /// <param name="path">The folder of the run or of a series.</param>
     /// <returns>The folder, and the findings beside the published values.</returns>
     /// <exception cref="RecordingException">The folder is not that of a run, or its record cannot be read.</exception>
     public static (RunFolder Folder, IReadOnlyList<FindingRow> Findings) Rewrite(string path)
     {
         var folder = RunFolder.Open(path);
+        if (SeriesFolder.TryRead(folder) is { } series) return (folder, SeriesReport.Rewrite(folder, series));
+        var (manifest, recipe) = Rewrite(folder);
+        return (folder, FindingRow.All(manifest.Findings, recipe));
+    }
+
+    internal static (RunManifest Manifest, RecipeFile Recipe) Rewrite(RunFolder folder)
+    {
         var manifest = folder.ReadManifest();
         var recipe = RecipeFile.Read(SettingsFile.Parse(manifest.RecipeText, manifest.Recipe));
         var protocol = Catalog.Protocols.FirstOrDefault(candidate => candidate.Name == manifest.Protocol)
-            ?? throw new RecordingException(path, $"is a run of the protocol '{manifest.Protocol}', which this version does not have", null);
-        var run = ProtocolRun.For(protocol);
+            ?? throw new RecordingException(folder.Path, $"is a run of the protocol '{manifest.Protocol}', which this version does not have", null);
         var settings = SettingsBinder.Bind(protocol.SettingsType, recipe.Settings);
-        var analysis = run.Analyze(settings, folder.DataPath);
+        var analysis = ProtocolRun.For(protocol).Analyze(settings, folder.DataPath);
         manifest = manifest with { Findings = analysis.Findings };
         folder.WriteManifest(manifest);
         folder.WriteReport(Compose(manifest, recipe, analysis));
-        return (folder, FindingRow.All(analysis.Findings, recipe));
+        return (manifest, recipe);
     }
 
     /// <summary>Composes the report.</summary>

@@ -12,6 +12,7 @@ namespace SpinBench.Benches;
 public sealed class Bench : IAsyncDisposable
 {
     private readonly IReadOnlyList<IMessageSession> _sessions;
+    private bool _isPrepared;
 
     private Bench(
         BenchFile file,
@@ -107,7 +108,9 @@ public sealed class Bench : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(roles);
         File.CheckApart(roles);
-        foreach (var role in roles) await Role<IComposedRole>(role).PrepareAsync(cancellation).ConfigureAwait(false);
+        var prepared = roles.Select(Role<IComposedRole>).ToList();
+        (_isPrepared, SafeState.IsEntered) = (true, false);
+        foreach (var role in prepared) await role.PrepareAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Creates a protocol with the roles that it asks for.</summary>
@@ -122,10 +125,20 @@ public sealed class Bench : IAsyncDisposable
         return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
-    /// <summary>Closes the connections. Does not make safe: that is the runner's part, and has happened before.</summary>
+    /// <summary>
+    /// Closes the connections. A bench that was prepared and that nobody made safe since is made safe before: whoever forgot must not leave
+    /// a field or a voltage behind.
+    /// </summary>
+    /// <exception cref="NotSafeException">The bench had to be made safe, and could not.</exception>
     public async ValueTask DisposeAsync()
     {
         Exception? problem = null;
+        if (_isPrepared && !SafeState.IsEntered)
+        {
+            var failures = await SafeState.EnterAsync().ConfigureAwait(false);
+            if (failures.Count > 0) problem = new NotSafeException(failures);
+        }
+
         foreach (var session in _sessions)
         {
             try

@@ -33,19 +33,15 @@ internal sealed record ListedPoints(double[] Points) : SweepSegment(Points.Lengt
 
 /// <summary>
 /// From a turning point (left out) to the next one (hit exactly) in equal steps, the last of which is shorter where the step does not divide the leg.
-/// Points are computed in decimals, as a person would: 82 steps of 10 mV are 0.82 V and not 0.8200000000000001 V, on the way up and on the way down.
+/// Points are computed in decimals where start and step are decimals, as a person would: 82 steps of 10 mV are 0.82 V and not 0.8200000000000001 V, on the
+/// way up and on the way down.
 /// </summary>
 internal sealed record SteppedLeg(double Start, double Stop, double Step, int Steps) : SweepSegment(Steps)
 {
     private const double Tolerance = 1e-9;
 
-    // Decimals hold 28 digits; numbers beyond that keep their doubles.
-    private const double SmallestDecimal = 1e-12;
-    private const double LargestDecimal = 1e12;
-
     private readonly double _signedStep = Math.CopySign(Step, Stop - Start);
-    private readonly bool _inDecimals =
-        Step > SmallestDecimal && Step < LargestDecimal && Math.Abs(Start) < LargestDecimal && (Start == 0 || Math.Abs(Start) > SmallestDecimal);
+    private readonly bool _inDecimals = IsDecimal(Start) && IsDecimal(Step);
 
     public override (double Minimum, double Maximum) Bounds => (Math.Min(Start, Stop), Math.Max(Start, Stop));
 
@@ -64,6 +60,9 @@ internal sealed record SteppedLeg(double Start, double Stop, double Step, int St
             : Start + ((index + 1) * _signedStep);
         return Math.Abs(point) < Tolerance * Step ? 0 : point;
     }
+
+    /// <summary>Whether 15 digits say all of a number, within what a decimal can count.</summary>
+    private static bool IsDecimal(double value) => value == 0 || (Math.Abs(value) is > 1e-12 and < 1e12 && (double)(decimal)value == value);
 }
 
 /// <summary>A number of points at equal distances, both ends included and hit exactly.</summary>

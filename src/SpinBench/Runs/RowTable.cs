@@ -86,7 +86,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
         catch (Exception problem)
         {
             file?.Dispose();
-            if (problem is RecordingException || !IsOfTheFile(problem)) throw;
+            if (problem is RecordingException || !FileTrouble.IsCauseOf(problem)) throw;
             throw new RecordingException(path, "cannot be read", problem);
         }
     }
@@ -122,7 +122,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
                 RandomAccess.FlushToDisk(_file);
                 _synchronised = end;
             }
-            catch (Exception problem) when (IsOfTheFile(problem))
+            catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
             {
                 Volatile.Write(ref _lost, new RecordingException(_path, "cannot be brought to the disk", problem));
                 throw _lost;
@@ -159,7 +159,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
         catch (Exception problem)
         {
             file?.Dispose();
-            if (problem is RecordingException || !IsOfTheFile(problem)) throw;
+            if (problem is RecordingException || !FileTrouble.IsCauseOf(problem)) throw;
             throw new RecordingException(path, "cannot be made", problem);
         }
     }
@@ -169,17 +169,15 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
             ? line
             : throw new ArgumentException($"'{line}' cannot stand before the header: a line there begins with # and is one line.");
 
-    private static bool IsOfTheFile(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException;
-
     private void Write(ReadOnlySpan<byte> bytes)
     {
         try
         {
             RandomAccess.Write(_file, bytes, _end);
         }
-        catch (Exception problem) when (IsOfTheFile(problem))
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
-            _full = new RecordingException(_path, "cannot take another row", problem);
+            _full = new RecordingException(_path, "cannot take another row", FileTrouble.InWords(problem));
             CutTornLine();
             throw _full;
         }
@@ -193,7 +191,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
         {
             RandomAccess.SetLength(_file, _end);
         }
-        catch (Exception problem) when (IsOfTheFile(problem))
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             // A torn last line is left out by whoever reads; a device has no length to cut. What stopped the record is what counts.
         }
@@ -229,7 +227,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
                 bytes = bytes[read..];
             }
         }
-        catch (Exception problem) when (problem is not RecordingException && IsOfTheFile(problem))
+        catch (Exception problem) when (problem is not RecordingException && FileTrouble.IsCauseOf(problem))
         {
             throw new RecordingException(_path, "cannot be read", problem);
         }

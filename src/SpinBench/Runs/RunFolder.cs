@@ -37,7 +37,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(path);
             return new RunFolder(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             throw new RecordingException(path, "cannot be made", problem);
         }
@@ -91,6 +91,12 @@ public sealed class RunFolder
     /// <exception cref="RecordingException">It cannot be written.</exception>
     public void WriteReport(string html) => Replace(ReportPath, html);
 
+    /// <summary>Writes a side file; a reader sees the old one or the new one, never a part.</summary>
+    /// <param name="name">The file's name in the folder.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="RecordingException">It cannot be written.</exception>
+    public void WriteSideFile(string name, string text) => Replace(System.IO.Path.Combine(Path, name), text);
+
     private static void Replace(string path, string text)
     {
         var next = path + ".new";
@@ -105,10 +111,10 @@ public sealed class RunFolder
 
             File.Move(next, path, overwrite: true);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             Discard(next);
-            throw new RecordingException(path, "cannot be written", problem);
+            throw new RecordingException(path, "cannot be written", FileTrouble.InWords(problem));
         }
     }
 
@@ -118,7 +124,7 @@ public sealed class RunFolder
         {
             File.Delete(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
             // A part that cannot be taken away is no harm: nobody reads it.
         }

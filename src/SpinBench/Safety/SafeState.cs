@@ -32,10 +32,14 @@ public sealed class SafeState
         _grace = grace ?? UsualGrace;
     }
 
+    /// <summary>True once the way into the safe state was gone, whatever came of it, until the bench is prepared again.</summary>
+    internal bool IsEntered { get; set; }
+
     /// <summary>Makes the bench safe. Never throws.</summary>
     /// <returns>The steps that failed; empty when the bench is safe.</returns>
     public async ValueTask<IReadOnlyList<SafeStepFailure>> EnterAsync()
     {
+        IsEntered = true;
         var failures = new List<SafeStepFailure>();
         foreach (var (name, role) in _roles)
             await TryAsync(failures, $"role '{name}'", () => Bound(role.SafeWithin), role.MakeSafeAsync).ConfigureAwait(false);
@@ -58,8 +62,10 @@ public sealed class SafeState
             // The wall clock: a bench whose own time stands still must become safe all the same.
             using var timeout = new CancellationTokenSource(bound, TimeProvider.System);
             var token = timeout.Token;
-            // On a thread of its own: a driver that blocks its thread must not block the way into the safe state.
-            var attempt = Task.Run(() => action(token).AsTask(), CancellationToken.None);
+            // On a thread of its own: neither a driver that blocks its thread nor a crowded thread pool may block the way into the safe state.
+            var attempt = Task.Factory
+                .StartNew(() => action(token).AsTask(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap();
             try
             {
                 await attempt.WaitAsync(bound + _grace, TimeProvider.System).ConfigureAwait(false);

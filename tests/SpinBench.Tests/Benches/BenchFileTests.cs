@@ -136,7 +136,10 @@ public sealed class BenchFileTests
 
     private static Dictionary<string, IInstrument> Fakes() => new()
     {
-        ["pulser"] = new FakePulseGenerator(), ["lockin"] = new FakeLockInAmplifier(), ["magnet"] = new FakeBipolarSupply(), ["spare"] = new FakeBipolarSupply(),
+        ["pulser"] = new FakePulseGenerator(),
+        ["lockin"] = new FakeLockInAmplifier(),
+        ["magnet"] = new FakeBipolarSupply(),
+        ["spare"] = new FakeBipolarSupply(),
     };
 
     private sealed class Session(string name, List<string> closed) : IMessageSession

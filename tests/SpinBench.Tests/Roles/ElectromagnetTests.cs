@@ -28,7 +28,12 @@ public sealed class ElectromagnetTests
 
     private static ElectromagnetSettings Settings => new()
     {
-        Electromagnet = "magnet", TeslaPerAmpere = TeslaPerAmpere, Limit = 0.4, Ramp = 0.5, Settle = 0.05, Compliance = 20,
+        Electromagnet = "magnet",
+        TeslaPerAmpere = TeslaPerAmpere,
+        Limit = 0.4,
+        Ramp = 0.5,
+        Settle = 0.05,
+        Compliance = 20,
     };
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class ProtocolRunTests : IDisposable
         _bench.Pulser.Fails = call => call == "trigger 1" ? new TaskCanceledException("the socket timed out") : null;
         var outcome = await RunAsync(new CountingSettings());
         AssertEnded(outcome, RunStatus.Failed, rows: 0);
-        Assert.Contains("the socket timed out", outcome.Problem!.Message, StringComparison.Ordinal);
+        Assert.Contains("the socket timed out", Assert.IsType<PointException>(outcome.Problem).Message, StringComparison.Ordinal);
     }
 
     [Theory]

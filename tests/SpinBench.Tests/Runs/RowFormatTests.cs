@@ -102,8 +102,11 @@ public sealed class RowFormatTests
     public void A_line_that_is_no_row_is_none(string line) => Assert.False(_format.TryParse(Encoding.UTF8.GetBytes(line), out _));
 
     [Fact]
-    public void A_column_too_many_is_not_taken_for_a_thousands_separator() =>
+    public void A_column_too_many_is_taken_neither_for_a_thousands_separator_nor_for_a_part_of_a_word()
+    {
         Assert.False(new RowFormat<Reading>().TryParse("1,2,345"u8, out _));
+        Assert.False(new RowFormat<WordRow>().TryParse("a,b"u8, out _));
+    }
 
     [Fact]
     public void What_is_no_row_is_refused_with_the_column_named()

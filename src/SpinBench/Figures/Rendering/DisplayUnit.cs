@@ -17,6 +17,8 @@ internal readonly record struct DisplayUnit(double Factor, string Symbol)
     /// <summary>One prefix for everything between two ends. 0.5 V … 500 V is read in volts, below that in millivolts.</summary>
     public static DisplayUnit For(string unit, AxisRange range)
     {
+        // Data are shares of one; a reader wants per cent.
+        if (unit == "%") return new DisplayUnit(0.01, unit);
         double largest = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
         if (unit == "s" && !range.Logarithmic && largest >= 600)
             return largest >= 10_800 ? new DisplayUnit(3600, "h") : new DisplayUnit(60, "min");

@@ -1,0 +1,47 @@
+using SpinBench.Benches;
+using SpinBench.Quantities;
+using SpinBench.Roles;
+using SpinBench.Runs;
+
+namespace SpinBench.Cli.Display;
+
+/// <summary>What a recipe would apply at most beside what the bench allows, the closest first.</summary>
+internal static class LimitTable
+{
+    // What is this far below its limit needs no line.
+    private const double WorthSaying = 0.01;
+
+    public static void Write(BenchFile bench, RehearsalResult rehearsal)
+    {
+        var uses = bench.Roles.SelectMany(role => Uses(role, rehearsal)).Where(use => use.Share >= WorthSaying).OrderByDescending(use => use.Share).ToList();
+        if (uses.Count == 0) return;
+        var name = uses.Max(use => use.Name.Length);
+        var most = uses.Max(use => use.Print(use.Most).Length);
+        foreach (var use in uses)
+        {
+            Terminal.Line(
+                $"  {use.Name.PadRight(name)}  {use.Print(use.Most).PadLeft(most)} of {use.Print(use.Allowed)} allowed"
+                + $" ({QuantityFormat.Print(use.Share, "%", 2)})");
+        }
+    }
+
+    private static IEnumerable<Use> Uses(RoleEntry role, RehearsalResult rehearsal) => role.Composition switch
+    {
+        PulseChannelSettings pulses =>
+        [
+            new($"{role.Name}: amplitude", rehearsal.LargestAmplitude, pulses.Limit, "V"),
+            new($"{role.Name}: pulse width", rehearsal.LongestPulse, pulses.LongestPulse, "s"),
+            new($"{role.Name}: pulses", rehearsal.Pulses, pulses.MostPulses, ""),
+        ],
+        ElectromagnetSettings coil => [new($"{role.Name}: field", rehearsal.LargestField, coil.Limit, "T")],
+        LockInDividerSettings divider => [new($"{role.Name}: drive, rms", divider.Drive, divider.Limit, "V")],
+        _ => [],
+    };
+
+    private readonly record struct Use(string Name, double Most, double Allowed, string Unit)
+    {
+        public double Share => Most / Allowed;
+
+        public string Print(double value) => QuantityFormat.Print(value, Unit);
+    }
+}
