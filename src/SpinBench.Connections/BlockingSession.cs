@@ -122,6 +122,19 @@ public abstract class BlockingSession : IMessageSession
     protected virtual byte ReadStatusByte(Deadline deadline) =>
         throw new InstrumentException(Resource, null, "this kind of connection has no serial poll");
 
+    /// <summary>Does what is neither a message nor a query: triggers, locks. One user at a time, within the time limit, like a query.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="InstrumentException">It could not be done.</exception>
+    protected void Exchange(Action<Deadline> action, CancellationToken cancellation) => Use(
+        default,
+        (_, _, deadline) =>
+        {
+            action(deadline);
+            return default;
+        },
+        cancellation);
+
     /// <summary>Closes the connection; never throws.</summary>
     protected abstract void Close();
 
