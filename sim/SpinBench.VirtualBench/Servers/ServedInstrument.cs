@@ -42,6 +42,20 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
         }
     }
 
+    /// <summary>The lock that clients of all protocols respect.</summary>
+    internal InstrumentLock Locking { get; } = new();
+
+    /// <summary>Group execute trigger.</summary>
+    /// <param name="output">The client's own output queue.</param>
+    public void Trigger(OutputQueue output)
+    {
+        lock (bench)
+        {
+            pace();
+            firmware.Trigger(output);
+        }
+    }
+
     /// <summary>Device clear.</summary>
     public void Clear()
     {

@@ -41,7 +41,10 @@ public readonly record struct RpcCall(uint Id, uint Program, uint Version, uint 
     }
 
     /// <summary>Writes the head of a reply; for a success its results follow.</summary>
-    public void WriteReply(XdrWriter writer, RpcStatus status)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="status">What became of the call.</param>
+    /// <param name="spoken">The one version of the program that is spoken.</param>
+    public void WriteReply(XdrWriter writer, RpcStatus status, uint spoken)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteUInt(Id);
@@ -50,8 +53,8 @@ public readonly record struct RpcCall(uint Id, uint Program, uint Version, uint 
         WriteNobody(writer);
         writer.WriteInt((int)status);
         if (status != RpcStatus.ProgramMismatch) return;
-        writer.WriteUInt(1);
-        writer.WriteUInt(1);
+        writer.WriteUInt(spoken);
+        writer.WriteUInt(spoken);
     }
 
     /// <summary>Writes the reply to a call of another version of ONC-RPC: only version 2 is spoken.</summary>
