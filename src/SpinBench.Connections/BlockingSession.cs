@@ -153,9 +153,17 @@ public abstract class BlockingSession : IMessageSession
             {
                 if (_poisoned) Clear(deadline);
                 _poisoned = true;
-                var reply = action(this, message, deadline);
-                _poisoned = false;
-                return reply;
+                try
+                {
+                    var reply = action(this, message, deadline);
+                    _poisoned = false;
+                    return reply;
+                }
+                catch (InstrumentRefusalException)
+                {
+                    _poisoned = false;
+                    throw;
+                }
             }
             catch (TimeoutException problem)
             {

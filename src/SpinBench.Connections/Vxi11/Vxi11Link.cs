@@ -189,7 +189,7 @@ internal sealed class Vxi11Link : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _core.Dispose();
 
-    private static InstrumentException Refused(string resource, Vxi11Error error) => new(resource, null, error switch
+    private static InstrumentRefusalException Refused(string resource, Vxi11Error error) => new(resource, error switch
     {
         Vxi11Error.Locked => "another client has locked the instrument; wait until it releases the lock, or close that client",
         Vxi11Error.NoLock => "this connection holds no lock",
