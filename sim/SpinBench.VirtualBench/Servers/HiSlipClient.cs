@@ -75,7 +75,7 @@ internal sealed class HiSlipClient : IDisposable
         try
         {
             port.Send(HiSlipMessageType.AsyncInitializeResponse, 0, ('S' << 8) | 'B');
-            _watch.Enable(_requester);
+            _watch.Enable(_requester, isToldOfPending: false);
             while (port.TryReceive(out var message))
             {
                 if (!TakeAsynchronous(port, message)) return;

@@ -36,11 +36,15 @@ internal sealed class ServiceRequester(Func<bool> isMessageAvailable, Action<byt
         return answer;
     }
 
-    /// <summary>Tells the client of a request that was there before it wanted to be told.</summary>
-    public void Enable(byte status)
+    /// <summary>From now on the client wants to be told.</summary>
+    /// <param name="status">The instrument's status now.</param>
+    /// <param name="isToldOfPending">
+    /// Whether it is told of a request that is already there. Not over HiSLIP, where clients do not expect one while they are opening.
+    /// </param>
+    public void Enable(byte status, bool isToldOfPending)
     {
         Look(status);
-        if (!IsEnabled && IsRequesting) notify(Own(status));
+        if (isToldOfPending && !IsEnabled && IsRequesting) notify(Own(status));
         IsEnabled = true;
     }
 

@@ -30,11 +30,13 @@ internal sealed class StatusWatch(ServedInstrument instrument) : IDisposable
     }
 
     /// <summary>A client wants to be told of service requests.</summary>
-    public void Enable(ServiceRequester requester)
+    /// <param name="requester">The client.</param>
+    /// <param name="isToldOfPending">Whether it is told of a request that is already there.</param>
+    public void Enable(ServiceRequester requester, bool isToldOfPending)
     {
         lock (_gate)
         {
-            requester.Enable(instrument.StatusByte);
+            requester.Enable(instrument.StatusByte, isToldOfPending);
             if (_watching is not null) return;
             _watching = new Thread(Watch, 256 * 1024) { IsBackground = true, Name = $"{instrument.Name} status" };
             _watching.Start();

@@ -142,7 +142,7 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         results.WriteInt((int)error);
         if (error != Vxi11Error.None) return;
         if (isWanted) link!.Handle = handle;
-        if (isWanted) server.Watch.Enable(link!.Requester);
+        if (isWanted) server.Watch.Enable(link!.Requester, isToldOfPending: true);
         else link!.Requester.IsEnabled = false;
     }
 

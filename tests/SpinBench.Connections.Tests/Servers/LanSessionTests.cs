@@ -124,7 +124,7 @@ public sealed class LanSessionTests : IDisposable
         var server = _kepco.ServeHiSlip();
         var holder = ServedKepco.Open(server);
         await holder.LockAsync(TimeSpan.Zero);
-        var problem = await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(other, "*IDN?"));
+        var problem = await Assert.ThrowsAnyAsync<InstrumentException>(() => ServedKepco.Ask(other, "*IDN?"));
         Assert.Contains("locked", problem.Message);
         await using (var second = ServedKepco.Open(server))
             await Assert.ThrowsAsync<InstrumentException>(async () => await second.LockAsync(TimeSpan.FromSeconds(0.05)));
@@ -133,7 +133,7 @@ public sealed class LanSessionTests : IDisposable
         await other.LockAsync(TimeSpan.FromSeconds(5));
         Assert.StartsWith("KEPCO", await ServedKepco.Ask(other, "*IDN?"));
         await other.UnlockAsync();
-        await Assert.ThrowsAsync<InstrumentException>(async () => await other.UnlockAsync());
+        await Assert.ThrowsAnyAsync<InstrumentException>(async () => await other.UnlockAsync());
     }
 
     [Fact]
