@@ -26,6 +26,9 @@ internal sealed class VirtualRig
 
     public IBipolarSupply Supply { get; }
 
+    /// <summary>An instrument of the built-in bench, as its file names it.</summary>
+    public static InstrumentEntry Entry(string name) => BenchFile.Read(BuiltIn.Bench()).Instruments.Single(entry => entry.Name == name);
+
     /// <summary>A built-in recipe on the built-in bench, with changes.</summary>
     public static RecipeJob Job(string recipe, params string[] changes) => RecipeJob.Prepare(
         BuiltIn.Recipe(recipe),

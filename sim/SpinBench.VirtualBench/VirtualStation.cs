@@ -77,9 +77,17 @@ public sealed class VirtualStation
     public IMessageSession Connect(InstrumentEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        return new InProcessSession(entry.Resource, FirmwareOf(entry));
+    }
+
+    /// <summary>What speaks the command set of one of the instruments.</summary>
+    /// <exception cref="SettingsException">There is no such instrument.</exception>
+    public IVirtualInstrument FirmwareOf(InstrumentEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
         var name = entry.Resource["SIM::".Length..];
         return _firmware.TryGetValue(name, out var firmware)
-            ? new InProcessSession(entry.Resource, firmware)
+            ? firmware
             : throw entry.Node.ErrorUnknown("simulated instrument", name, _firmware.Keys);
     }
 

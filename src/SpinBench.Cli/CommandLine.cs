@@ -35,6 +35,8 @@ public static class CommandLine
         ("reproduce", ReproduceVerb.Create),
         ("schema", SchemaVerb.Create),
         ("safe", SafeVerb.Create),
+        ("serve", ServeVerb.Create),
+        ("send", SendVerb.Create),
         ("completion", CompletionVerb.Create),
     ];
 

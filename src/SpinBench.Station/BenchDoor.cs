@@ -26,13 +26,7 @@ public static class BenchDoor
     public static Bench Open(BenchFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (!file.IsVirtual)
-        {
-            var first = file.Instruments.Count > 0 ? file.Instruments[0] : throw file.Source.Root.Error("the bench has no instruments");
-            throw first.Node.Error(
-                $"'{first.Name}' is at {first.Resource}; this version reaches the instruments of a virtual bench only (SIM::{first.Name})");
-        }
-
+        if (!file.IsVirtual) return RealBench.Open(file);
         var station = VirtualStation.Build(file);
         return OpenOn(file, station);
     }
@@ -121,7 +115,7 @@ public static class BenchDoor
     private static double? WriteLineOf(BenchFile file) =>
         file.Sample is { } sample ? SampleModel.Read(sample).Build().WriteResistance : null;
 
-    private static DriverEntry DriverOf(InstrumentEntry entry) =>
+    internal static DriverEntry DriverOf(InstrumentEntry entry) =>
         Catalog.Drivers.FirstOrDefault(driver => driver.Name == entry.Driver)
         ?? throw entry.Node.ErrorUnknown("driver", entry.Driver, Catalog.Drivers.Select(driver => driver.Name));
 }

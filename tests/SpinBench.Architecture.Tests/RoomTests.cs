@@ -8,12 +8,13 @@ public class RoomTests
     {
         ["SpinBench.Physics"] = [],
         ["SpinBench"] = [],
+        ["SpinBench.Connections"] = ["SpinBench"],
         ["SpinBench.Drivers"] = ["SpinBench"],
         ["SpinBench.Samples"] = ["SpinBench.Physics"],
-        ["SpinBench.VirtualBench"] = ["SpinBench", "SpinBench.Samples", "SpinBench.Physics"],
+        ["SpinBench.VirtualBench"] = ["SpinBench", "SpinBench.Connections", "SpinBench.Samples", "SpinBench.Physics"],
         ["SpinBench.Protocols"] = ["SpinBench"],
         ["SpinBench.Station"] =
-            ["SpinBench", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols"],
+            ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols"],
         ["SpinBench.Testing"] = ["SpinBench.Station"],
         ["SpinBench.Cli"] = ["SpinBench.Station"],
     };

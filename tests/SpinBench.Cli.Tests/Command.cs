@@ -11,8 +11,9 @@ internal sealed class Command : IDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
+    private bool _disposed;
 
-    private Command(ProcessStartInfo start)
+    private Command(ProcessStartInfo start, bool announces = false)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         start.Environment["NO_COLOR"] = "1";
@@ -21,6 +22,13 @@ internal sealed class Command : IDisposable
         // The runtime keeps its machine code in a large file of its own otherwise, and does not start where files may not be large.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         _process = Process.Start(start)!;
+        if (announces)
+        {
+            var line = _process.StandardOutput.ReadLineAsync();
+            Assert.True(line.Wait(Patience), "The command announced nothing.");
+            Announcement = line.Result ?? "";
+        }
+
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
     }
@@ -36,6 +44,9 @@ internal sealed class Command : IDisposable
 
     /// <summary>The process's number.</summary>
     public int Id => _process.Id;
+
+    /// <summary>The first line of a command that announces itself and goes on.</summary>
+    public string Announcement { get; } = "";
 
     /// <summary>Runs the command to its end, in the source tree.</summary>
     public static Result Run(params string[] arguments) => Start(arguments).Wait();
@@ -64,6 +75,9 @@ internal sealed class Command : IDisposable
     /// <summary>Starts the command.</summary>
     public static Command Start(params string[] arguments) => new(new ProcessStartInfo(Path, arguments) { WorkingDirectory = Root });
 
+    /// <summary>Starts the command and waits for its first line.</summary>
+    public static Command Announce(params string[] arguments) => new(new ProcessStartInfo(Path, arguments) { WorkingDirectory = Root }, announces: true);
+
     /// <summary>Runs a line of the shell in which <c>$0</c> is the command, to its end.</summary>
     public static Result Shell(string line, params string[] arguments) =>
         new Command(new ProcessStartInfo("/bin/sh", ["-c", line, Path, .. arguments]) { WorkingDirectory = Root }).Wait();
@@ -88,6 +102,8 @@ internal sealed class Command : IDisposable
 
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
     }

@@ -20,6 +20,9 @@ internal sealed class Sr830Command
 
     public Sr830Query? Query { get; private init; }
 
+    /// <summary>True when the reply is binary and has no terminator.</summary>
+    public bool AnswersBinary { get; private init; }
+
     public static Sr830Command Action(Action<VirtualSr830> action) =>
         Set(0, (VirtualSr830 unit, in Sr830Arguments _) =>
         {
@@ -31,6 +34,9 @@ internal sealed class Sr830Command
         new() { Setter = setter, _setterArguments = (arguments, arguments) };
 
     public static Sr830Command Ask(int least, int most, Sr830Query query) => new() { Query = query, _queryArguments = (least, most) };
+
+    public static Sr830Command AskBinary(int arguments, Sr830Query query) =>
+        new() { Query = query, _queryArguments = (arguments, arguments), AnswersBinary = true };
 
     /// <summary>A setting with its query; the query takes what selects the object, the setter that and the values.</summary>
     public static Sr830Command Both(int setterArguments, Sr830Setter setter, int queryArguments, Sr830Query query) => new()

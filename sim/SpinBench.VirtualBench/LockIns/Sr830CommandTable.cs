@@ -78,8 +78,8 @@ internal static class Sr830CommandTable
         ["SNAP"] = Ask(2, 6, (u, in a, r) => u.WriteSnapshot(a, r)),
         ["SPTS"] = Ask(0, 0, (u, in _, r) => u.WriteStoredPoints(r)),
         ["TRCA"] = Ask(3, 3, (u, in a, r) => u.WriteTrace(a, r, (b, q, channel, from, count) => b.WriteText(q, channel, from, count))),
-        ["TRCB"] = Ask(3, 3, (u, in a, r) => u.WriteTrace(a, r, (b, q, channel, from, count) => b.WriteSingle(q, channel, from, count))),
-        ["TRCL"] = Ask(3, 3, (u, in a, r) =>
+        ["TRCB"] = AskBinary(3, (u, in a, r) => u.WriteTrace(a, r, (b, q, channel, from, count) => b.WriteSingle(q, channel, from, count))),
+        ["TRCL"] = AskBinary(3, (u, in a, r) =>
             u.WriteTrace(a, r, (b, q, channel, from, count) => b.WriteMantissaAndExponent(q, channel, from, count))),
         ["FAST"] = Code(0, 2, u => u.FastMode, (u, i) => u.FastMode = i),
         ["STRD"] = Action(u => u.Buffer.Start(u.Panel, delay: 0.5)),

@@ -103,6 +103,9 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         // Commands are executed as they arrive: nothing is ever pending.
     }
 
+    /// <inheritdoc/>
+    public void Trigger(OutputQueue output) => Trigger();
+
     internal bool WriteIdentity(OutputQueue reply)
     {
         _identity.CopyTo(reply.GetSpan(_identity.Length));
@@ -128,14 +131,14 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
             return;
         }
 
-        if (isQuery) Answer(command.Query, arguments, output);
+        if (isQuery) Answer(command, arguments, output);
         else if (command.Setter is null) Status.Standard.Raise(Sr830Status.CommandError);
         else if (!command.Setter(this, arguments)) Status.Standard.Raise(Sr830Status.ExecutionError);
     }
 
-    private void Answer(Sr830Query? query, in Sr830Arguments arguments, OutputQueue output)
+    private void Answer(Sr830Command command, in Sr830Arguments arguments, OutputQueue output)
     {
-        if (query is null)
+        if (command.Query is not { } query)
         {
             Status.Standard.Raise(Sr830Status.CommandError);
             return;
@@ -144,7 +147,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         var isHeard = ReplyInterface == ConnectedInterface;
         var reply = isHeard ? output : _nowhere;
         if (!query(this, arguments, reply)) Status.Standard.Raise(Sr830Status.ExecutionError);
-        else if (isHeard) reply.EndMessage();
+        else if (isHeard) reply.EndMessage(command.AnswersBinary);
         if (!isHeard) _nowhere.Clear();
     }
 }

@@ -11,6 +11,10 @@ public interface IVirtualInstrument
     /// <summary>Device clear: forgets half-received input and pending operations; settings and registers stay.</summary>
     void Clear();
 
+    /// <summary>Group execute trigger, as interfaces send it outside of messages.</summary>
+    /// <param name="output">Takes replies, should there be any.</param>
+    void Trigger(OutputQueue output) => Receive("*TRG"u8, output);
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }
 }

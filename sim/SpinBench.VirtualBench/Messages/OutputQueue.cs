@@ -6,28 +6,38 @@ namespace SpinBench.VirtualBench.Messages;
 public sealed class OutputQueue : IBufferWriter<byte>
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
-    private readonly Queue<int> _ends = new();
+    private readonly Queue<(int At, bool IsBare)> _ends = new();
     private int _taken;
 
     /// <summary>True when no complete message waits.</summary>
     public bool IsEmpty => _ends.Count == 0;
 
+    /// <summary>What nobody has taken yet, messages one after the other.</summary>
+    internal ReadOnlySpan<byte> Unread => _bytes.WrittenSpan[_taken..];
+
     /// <summary>Ends the message that is being written, even when it is empty.</summary>
-    public void EndMessage() => _ends.Enqueue(_bytes.WrittenCount);
+    /// <param name="isBare">True for binary replies that the instrument sends without a terminator after them.</param>
+    public void EndMessage(bool isBare = false) => _ends.Enqueue((_bytes.WrittenCount, isBare));
 
     /// <summary>Takes the oldest message.</summary>
     /// <param name="message">Its bytes without a terminator, valid until the queue is written again.</param>
     /// <returns>False when no message waits.</returns>
-    public bool TryTake(out ReadOnlyMemory<byte> message)
+    public bool TryTake(out ReadOnlyMemory<byte> message) => TryTake(out message, out _);
+
+    /// <summary>Takes the oldest message.</summary>
+    /// <param name="message">Its bytes without a terminator, valid until the queue is written again.</param>
+    /// <param name="isBare">True when no terminator may follow it.</param>
+    /// <returns>False when no message waits.</returns>
+    public bool TryTake(out ReadOnlyMemory<byte> message, out bool isBare)
     {
         if (!_ends.TryDequeue(out var end))
         {
-            message = default;
+            (message, isBare) = (default, false);
             return false;
         }
 
-        message = _bytes.WrittenMemory[_taken..end];
-        _taken = end;
+        (message, isBare) = (_bytes.WrittenMemory[_taken..end.At], end.IsBare);
+        _taken = end.At;
         return true;
     }
 

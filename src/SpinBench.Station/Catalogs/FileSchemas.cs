@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using SpinBench.Benches;
+using SpinBench.Connections;
 using SpinBench.Settings;
+using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Station.Catalogs;
 
@@ -14,11 +16,18 @@ public static class FileSchemas
         {
             ["driver"] = Words("The driver's name.", Catalog.Drivers.Select(driver => driver.Name)),
             ["resource"] = Text("VISA resource name, or SIM::name on a virtual bench."),
+            ["connection"] = SettingsSchema.For(typeof(ConnectionSettings)),
+            ["serve"] = SettingsSchema.For(typeof(ServeSettings)),
             ["simulate"] = new JsonObject { ["type"] = "object", ["description"] = "How the simulated instrument differs from its defaults." },
         });
         return Document("SpinBench bench file", ["name", "instruments", "roles"], new JsonObject
         {
             ["name"] = Text("What this bench is called."),
+            ["simulated"] = new JsonObject
+            {
+                ["type"] = "boolean",
+                ["description"] = "True where the instruments are reached over a wire and yet simulated (spinbench serve), so that their data is marked.",
+            },
             ["sample"] = Sample(requireModel: true),
             ["instruments"] = Map("The instruments by name.", instrument),
             ["roles"] = Map("What the instruments do for a measurement.", new JsonObject

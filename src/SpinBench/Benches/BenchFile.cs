@@ -35,6 +35,12 @@ public sealed class BenchFile
     /// <summary>True when every instrument is simulated.</summary>
     public bool IsVirtual => Sample is not null;
 
+    /// <summary>
+    /// True when the instruments are reached over a wire and yet simulated, as those of a served bench are: nothing on the wire tells them
+    /// from real ones, so the file says it (<c>simulated: true</c>), and their data is marked.
+    /// </summary>
+    public bool IsSimulatedElsewhere { get; internal init; }
+
     /// <summary>The instruments, in the file's order.</summary>
     public IReadOnlyList<InstrumentEntry> Instruments { get; }
 

@@ -9,8 +9,8 @@ namespace SpinBench.Benches;
 /// <summary>Understands a bench file.</summary>
 internal sealed class BenchFileReader(SettingsFile source)
 {
-    private static readonly string[] Keys = ["name", "sample", "instruments", "roles", "safe"];
-    private static readonly string[] InstrumentKeys = ["driver", "resource", "simulate"];
+    private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe"];
+    private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve"];
 
     /// <summary>The compositions that exist, by the key that names them.</summary>
     public static IReadOnlyDictionary<string, (CompositionAttribute Attribute, Type Settings)> Compositions { get; } =
@@ -31,8 +31,18 @@ internal sealed class BenchFileReader(SettingsFile source)
         var roles = ReadRoles(root.Require("roles", "what the instruments do for a measurement"), instruments);
         var sample = root.Find("sample");
         CheckReality(root, sample, instruments);
-        return new BenchFile(source, name, sample, instruments, roles, ReadSafeOrder(root.Find("safe"), roles));
+        return new BenchFile(source, name, sample, instruments, roles, ReadSafeOrder(root.Find("safe"), roles))
+        {
+            IsSimulatedElsewhere = sample is null && ReadSimulated(root.Find("simulated")),
+        };
     }
+
+    private static bool ReadSimulated(SettingsNode? node) => node?.Text switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw node.Error("write true where the instruments at these addresses are simulated, and false, or nothing, where they are real"),
+    };
 
     private static List<InstrumentEntry> ReadInstruments(SettingsNode node)
     {

@@ -14,4 +14,10 @@ public sealed record InstrumentEntry(string Name, string Driver, string Resource
 
     /// <summary>True when the resource is an instrument of the virtual bench.</summary>
     public bool IsSimulated => Resource.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How a virtual instrument is offered on the network; null where nothing is said.</summary>
+    public SettingsNode? Serve => Node["serve"];
+
+    /// <summary>How a real instrument is talked to; null where nothing is said.</summary>
+    public SettingsNode? Connection => Node["connection"];
 }

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using SpinBench.Benches;
+using SpinBench.Instruments;
+using SpinBench.Settings;
+
+namespace SpinBench.VirtualBench.Servers;
+
+/// <summary>
+/// A virtual bench on the network: every instrument by every protocol there is. The bench's time runs with the world's, or faster; it is
+/// looked at when a message comes, so a bench that nobody uses costs nothing.
+/// </summary>
+public sealed class BenchServer : IDisposable
+{
+    // 285 years: what the bench's clock can count.
+    private const double LastSecond = 9e9;
+
+    private readonly VirtualStation _station;
+    private readonly Lock _bench = new();
+    private readonly TimeProvider _time;
+    private readonly long _began;
+    private readonly double _offset;
+    private readonly double _speed;
+    private readonly List<ServedBenchInstrument> _instruments = [];
+
+    private BenchServer(VirtualStation station, double speed, TimeProvider time)
+    {
+        _station = station;
+        _speed = speed;
+        _time = time;
+        _began = time.GetTimestamp();
+        _offset = station.Clock.ElapsedSeconds;
+    }
+
+    /// <summary>The instruments with their servers, in the bench file's order.</summary>
+    public IReadOnlyList<ServedBenchInstrument> Instruments => _instruments;
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="file">The bench file, of a virtual bench.</param>
+    /// <param name="station">The virtual bench built from it; only the server may use it from now on.</param>
+    /// <param name="options">Address, speed, and who watches.</param>
+    /// <exception cref="SettingsException">The bench file asks for something that cannot be served.</exception>
+    /// <exception cref="InstrumentException">A port cannot be had.</exception>
+    public static BenchServer Start(BenchFile file, VirtualStation station, BenchServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(station);
+        options ??= new BenchServerOptions();
+        var server = new BenchServer(station, options.Speed, options.Time);
+        try
+        {
+            foreach (var entry in file.Instruments) server.Serve(entry, options);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Looks behind the instruments while nobody else uses the bench.</summary>
+    /// <typeparam name="T">What is looked for.</typeparam>
+    /// <param name="look">Looks.</param>
+    public T Inspect<T>(Func<VirtualStation, T> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        lock (_bench)
+        {
+            Pace();
+            return look(_station);
+        }
+    }
+
+    /// <summary>Stops: no client is served any more when it returns.</summary>
+    public void Dispose()
+    {
+        foreach (var server in _instruments.SelectMany(instrument => instrument.Servers)) server.Dispose();
+    }
+
+    private void Serve(InstrumentEntry entry, BenchServerOptions options)
+    {
+        var instrument = new ServedInstrument(entry.Name, _station.FirmwareOf(entry), _bench, Pace, options.Traffic);
+        var ports = entry.Serve is null ? new ServeSettings() : SettingsBinder.Bind<ServeSettings>(entry.Serve);
+        var servers = new List<IServer>();
+        _instruments.Add(new ServedBenchInstrument(entry.Name, entry.Driver, servers));
+        // One line a protocol.
+        servers.Add(Listen(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
+    }
+
+    private static IServer Listen(InstrumentEntry entry, string protocol, Func<IServer> start)
+    {
+        try
+        {
+            return start();
+        }
+        catch (SocketException problem)
+        {
+            throw new InstrumentException(
+                entry.Name, null, $"cannot be served by {protocol}: {problem.Message}; change 'serve' in the bench file, or --bind", problem);
+        }
+    }
+
+    private void Pace()
+    {
+        var present = Math.Min(LastSecond, _offset + (_time.GetElapsedTime(_began).TotalSeconds * _speed));
+        var behind = present - _station.Clock.ElapsedSeconds;
+        if (behind > 0) _station.Clock.Advance(behind);
+    }
+}

@@ -1,0 +1,322 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using SpinBench.Connections.HiSlip;
+using SpinBench.VirtualBench.Messages;
+
+namespace SpinBench.VirtualBench.Servers;
+
+/// <summary>One client of a HiSLIP server: both its channels, in synchronised mode. Each channel has a thread of its own.</summary>
+internal sealed class HiSlipClient : IDisposable
+{
+    private const int SliceMilliseconds = 20;
+    private const int LongestStatusWait = 200;
+    private const int LargestPayloadAtFirst = 1 << 20;
+    private readonly ServedInstrument _instrument;
+    private readonly StatusWatch _watch;
+    private readonly HiSlipPort _synchronous;
+    private readonly ServiceRequester _requester;
+    private readonly OutputQueue _output = new();
+    private readonly object _gate = new();
+    private ArrayBufferWriter<byte> _input = new();
+    private HiSlipPort? _asynchronous;
+    private volatile int _largestPayload = LargestPayloadAtFirst;
+    private volatile bool _isClearing;
+    private volatile bool _isReplyUnread;
+    private bool _isBusy;
+    private bool _isInputLost;
+
+    /// <summary>A client has opened the synchronous channel.</summary>
+    public HiSlipClient(ushort id, ServedInstrument instrument, StatusWatch watch, HiSlipPort synchronous)
+    {
+        Id = id;
+        _instrument = instrument;
+        _watch = watch;
+        _synchronous = synchronous;
+        _requester = new ServiceRequester(() => _isReplyUnread, status => _asynchronous?.Offer(HiSlipMessageType.AsyncServiceRequest, status, 0));
+        watch.Add(_requester);
+    }
+
+    /// <summary>Number of the session.</summary>
+    public ushort Id { get; }
+
+    /// <summary>Serves the synchronous channel until it is closed.</summary>
+    public void ServeSynchronous()
+    {
+        while (_synchronous.TryReceive(out var message))
+        {
+            if (_asynchronous is null)
+            {
+                _synchronous.Refuse(HiSlipMessageType.FatalError, 2, "the asynchronous channel is not open yet");
+                return;
+            }
+
+            if (!Begin(message.Type)) continue;
+            try
+            {
+                if (!TakeSynchronous(message)) return;
+            }
+            finally
+            {
+                Finish();
+            }
+        }
+    }
+
+    /// <summary>Serves the asynchronous channel until it is closed.</summary>
+    public void ServeAsynchronous(HiSlipPort port)
+    {
+        if (Interlocked.CompareExchange(ref _asynchronous, port, null) is not null)
+        {
+            port.Refuse(HiSlipMessageType.FatalError, 3, "the session has its asynchronous channel already");
+            return;
+        }
+
+        try
+        {
+            port.Send(HiSlipMessageType.AsyncInitializeResponse, 0, ('S' << 8) | 'B');
+            _watch.Enable(_requester, isToldOfPending: false);
+            while (port.TryReceive(out var message))
+            {
+                if (!TakeAsynchronous(port, message)) return;
+            }
+        }
+        finally
+        {
+            _synchronous.Close();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _watch.Remove(_requester);
+        _instrument.Locking.ReleaseAll(this);
+        _asynchronous?.Close();
+        _synchronous.Close();
+    }
+
+    private bool Begin(HiSlipMessageType type)
+    {
+        lock (_gate)
+        {
+            if (_isClearing && type != HiSlipMessageType.DeviceClearComplete) return false;
+            _isBusy = true;
+            return true;
+        }
+    }
+
+    private void Finish()
+    {
+        lock (_gate)
+        {
+            _isBusy = false;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private bool TakeSynchronous(in HiSlipMessage message)
+    {
+        switch (message.Type)
+        {
+            case HiSlipMessageType.Data or HiSlipMessageType.DataEnd:
+                TakeData(message);
+                return true;
+            case HiSlipMessageType.Trigger:
+                Interrupt(message);
+                if (!AwaitUse()) return true;
+                _instrument.Trigger(_output);
+                Reply(message.Parameter);
+                return true;
+            case HiSlipMessageType.DeviceClearComplete:
+                DropAll();
+                _synchronous.Send(HiSlipMessageType.DeviceClearAcknowledge, 0, 0);
+                _isClearing = false;
+                return true;
+            default:
+                return TakeOther(_synchronous, message);
+        }
+    }
+
+    private bool TakeAsynchronous(HiSlipPort port, in HiSlipMessage message)
+    {
+        switch (message.Type)
+        {
+            case HiSlipMessageType.AsyncMaximumMessageSize:
+                AgreeOnSize(port, message.Payload.Span);
+                return true;
+            case HiSlipMessageType.AsyncStatusQuery:
+                AwaitQuiet();
+                if ((message.Control & 1) != 0) _isReplyUnread = false;
+                port.Send(HiSlipMessageType.AsyncStatusResponse, _watch.Poll(_requester), 0);
+                return true;
+            case HiSlipMessageType.AsyncDeviceClear:
+                Clear();
+                port.Send(HiSlipMessageType.AsyncDeviceClearAcknowledge, 0, 0);
+                return true;
+            case HiSlipMessageType.AsyncLock:
+                port.Send(HiSlipMessageType.AsyncLockResponse, Lock(port, message), 0);
+                return true;
+            case HiSlipMessageType.AsyncLockInfo:
+                port.Send(HiSlipMessageType.AsyncLockInfoResponse, (byte)(_instrument.Locking.IsExclusive ? 1 : 0), (uint)_instrument.Locking.Holders);
+                return true;
+            case HiSlipMessageType.AsyncRemoteLocalControl when message.Control <= 6:
+                port.Send(HiSlipMessageType.AsyncRemoteLocalResponse, 0, 0);
+                return true;
+            case HiSlipMessageType.AsyncRemoteLocalControl:
+                port.Refuse(HiSlipMessageType.Error, 2, "remote-local requests go from 0 to 6");
+                return true;
+            default:
+                return TakeOther(port, message);
+        }
+    }
+
+    /// <summary>Messages that do not belong on the channel.</summary>
+    private static bool TakeOther(HiSlipPort port, in HiSlipMessage message)
+    {
+        switch ((int)message.Type)
+        {
+            case (int)HiSlipMessageType.FatalError:
+                return false;
+            case (int)HiSlipMessageType.Error:
+                return true;
+            case (int)HiSlipMessageType.Initialize or (int)HiSlipMessageType.AsyncInitialize:
+                port.Refuse(HiSlipMessageType.FatalError, 3, "the session is open already");
+                return false;
+            case >= 128:
+                port.Refuse(HiSlipMessageType.Error, 3, "unknown vendor message");
+                return true;
+            default:
+                port.Refuse(HiSlipMessageType.Error, 1, $"message type {(int)message.Type} is not understood here");
+                return true;
+        }
+    }
+
+    private void TakeData(in HiSlipMessage message)
+    {
+        Interrupt(message);
+        var isEnd = message.Type == HiSlipMessageType.DataEnd;
+        if (message.IsTooLong || _isInputLost || _input.WrittenCount + message.Payload.Length > HiSlipMessage.Longest)
+        {
+            if (!_isInputLost) _synchronous.Refuse(HiSlipMessageType.Error, 4, $"a message longer than {HiSlipMessage.Longest >> 20} MiB");
+            DropInput();
+            _isInputLost = !isEnd;
+            return;
+        }
+
+        var isWhole = isEnd && _input.WrittenCount == 0;
+        if (!isWhole) _input.Write(message.Payload.Span);
+        if (!isEnd) return;
+        if (AwaitUse())
+        {
+            _instrument.Receive((isWhole ? message.Payload.Span : _input.WrittenSpan).TrimEnd("\r\n"u8), _output);
+            Reply(message.Parameter);
+        }
+
+        if (!isWhole) DropInput();
+    }
+
+    /// <summary>A message that comes before the reply to an earlier one was read interrupts it (IEEE 488.2).</summary>
+    private void Interrupt(in HiSlipMessage message)
+    {
+        var isDelivered = (message.Control & 1) != 0;
+        if (_isReplyUnread && !isDelivered)
+        {
+            _synchronous.Send(HiSlipMessageType.Interrupted, 0, message.Parameter);
+            _asynchronous?.Offer(HiSlipMessageType.AsyncInterrupted, 0, message.Parameter);
+        }
+
+        _isReplyUnread = false;
+    }
+
+    private void Reply(uint id)
+    {
+        // The reply counts as unread before it is on its way: its reader may ask for the status at once.
+        _isReplyUnread = !_output.IsEmpty;
+        _watch.Look();
+        while (!_isClearing && _output.TryTake(out var reply, out var isBare))
+        {
+            var largest = _largestPayload;
+            while (!_isClearing && reply.Length + (isBare ? 0 : 1) > largest)
+            {
+                var piece = Math.Min(reply.Length, largest);
+                _synchronous.Send(HiSlipMessageType.Data, 0, id, reply.Span[..piece]);
+                reply = reply[piece..];
+            }
+
+            if (!_isClearing) _synchronous.Send(HiSlipMessageType.DataEnd, 0, id, reply.Span, isLine: !isBare);
+        }
+
+        if (_isReplyUnread) _watch.Look();
+    }
+
+    private bool AwaitUse() => _instrument.Locking.AwaitUse(this, uint.MaxValue, () => _isClearing || _synchronous.IsClosed);
+
+    private void AgreeOnSize(HiSlipPort port, ReadOnlySpan<byte> wanted)
+    {
+        if (wanted.Length != 8)
+        {
+            port.Refuse(HiSlipMessageType.Error, 0, "the maximum message size has eight bytes");
+            return;
+        }
+
+        var largest = Math.Clamp(BinaryPrimitives.ReadUInt64BigEndian(wanted), 64, LargestPayloadAtFirst + HiSlipMessage.HeaderLength);
+        _largestPayload = (int)largest - HiSlipMessage.HeaderLength;
+        Span<byte> size = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(size, HiSlipMessage.Longest);
+        port.Send(HiSlipMessageType.AsyncMaximumMessageSizeResponse, 0, 0, size);
+    }
+
+    private byte Lock(HiSlipPort port, in HiSlipMessage message)
+    {
+        if (message.Control == 1)
+        {
+            var isTaken = _instrument.Locking.TryTake(this, Encoding.ASCII.GetString(message.Payload.Span), message.Parameter, () => port.IsClosed);
+            return (byte)(isTaken ? 1 : 0);
+        }
+
+        // A lock is released when what was sent under it has been carried out.
+        AwaitQuiet();
+        if (message.Control != 0 || !_instrument.Locking.Release(this, out var wasShared)) return 3;
+        return (byte)(wasShared ? 2 : 1);
+    }
+
+    /// <summary>Lets the synchronous channel finish what came before, for a moment: the two channels are not ordered.</summary>
+    private void AwaitQuiet()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        lock (_gate)
+        {
+            while ((_isBusy || _synchronous.HasInput) && TimeProvider.System.GetElapsedTime(began).TotalMilliseconds < LongestStatusWait)
+                Monitor.Wait(_gate, 1);
+        }
+    }
+
+    private void Clear()
+    {
+        lock (_gate)
+        {
+            _isClearing = true;
+            while (_isBusy && !_synchronous.IsClosed) Monitor.Wait(_gate, SliceMilliseconds);
+            _output.Clear();
+            _isReplyUnread = false;
+        }
+
+        _instrument.Clear();
+        _watch.Look();
+    }
+
+    private void DropAll()
+    {
+        DropInput();
+        _isInputLost = false;
+        _isReplyUnread = false;
+        _output.Clear();
+    }
+
+    private void DropInput()
+    {
+        if (_input.Capacity > 1 << 20) _input = new ArrayBufferWriter<byte>();
+        else _input.ResetWrittenCount();
+    }
+}

@@ -1,0 +1,13 @@
+using SpinBench.Connections;
+
+namespace SpinBench.VirtualBench.Servers;
+
+/// <summary>Serves a virtual instrument by one protocol until it is disposed of.</summary>
+public interface IServer : IDisposable
+{
+    /// <summary>The protocol's name in tables: <c>socket</c>.</summary>
+    string Protocol { get; }
+
+    /// <summary>Where a client finds the instrument.</summary>
+    ResourceName Resource { get; }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using SpinBench.Connections;
+using SpinBench.Connections.Resources;
+using SpinBench.VirtualBench.Messages;
+
+namespace SpinBench.VirtualBench.Servers;
+
+/// <summary>
+/// An instrument on a raw TCP socket: messages end with a line feed, a carriage return before it is tolerated, bytes of a definite-length
+/// block are counted. Every reply ends with a line feed. Several clients at once, each with an output queue of its own.
+/// </summary>
+public sealed class SocketServer : IServer
+{
+    private const int FirstBuffer = 4096;
+    private const int LargestMessage = 64 << 20;
+    private const int SendAtOnce = 64 << 10;
+
+    private readonly ServedInstrument _instrument;
+    private readonly TcpListenerThread _listener;
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="instrument">The instrument.</param>
+    /// <param name="endpoint">Address and port; port 0 lets the system choose.</param>
+    /// <exception cref="SocketException">The port cannot be had.</exception>
+    public SocketServer(ServedInstrument instrument, IPEndPoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        _instrument = instrument;
+        _listener = new TcpListenerThread($"{instrument.Name} on a socket", endpoint, Serve);
+    }
+
+    /// <inheritdoc/>
+    public string Protocol => "socket";
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Endpoint => _listener.Endpoint;
+
+    /// <inheritdoc/>
+    public ResourceName Resource => new SocketName(0, ServedAddress.For(Endpoint.Address), Endpoint.Port);
+
+    /// <inheritdoc/>
+    public void Dispose() => _listener.Dispose();
+
+    private void Serve(Socket socket)
+    {
+        var output = new OutputQueue();
+        var replies = new ArrayBufferWriter<byte>(FirstBuffer);
+        var scanner = new MessageScanner();
+        var buffer = new byte[FirstBuffer];
+        var received = 0;
+        while (true)
+        {
+            var count = socket.Receive(buffer.AsSpan(received));
+            if (count == 0) return;
+            received += count;
+            var start = 0;
+            while (scanner.TryFindEnd(buffer.AsSpan(start, received - start), out var length, out var consumed))
+            {
+                if (length > 0) Answer(buffer.AsSpan(start, length), output, replies);
+                start += consumed;
+                if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
+            }
+
+            Flush(socket, replies);
+            received -= start;
+            buffer.AsSpan(start, received).CopyTo(buffer);
+            if (received == 0 && buffer.Length > SendAtOnce) buffer = new byte[FirstBuffer];
+            // A message without end cannot be told from the next one: closing is the only honest answer.
+            if (scanner.NeededBytes > LargestMessage || received >= LargestMessage) return;
+            if (received == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(LargestMessage, 2L * buffer.Length));
+        }
+    }
+
+    private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
+    {
+        _instrument.Receive(message, output);
+        while (output.TryTake(out var reply))
+        {
+            replies.Write(reply.Span);
+            replies.Write("\n"u8);
+        }
+    }
+
+    private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)
+    {
+        var bytes = replies.WrittenSpan;
+        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
+        replies.ResetWrittenCount();
+    }
+}

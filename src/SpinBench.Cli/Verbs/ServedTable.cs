@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using SpinBench.VirtualBench.Servers;
+
+namespace SpinBench.Cli.Verbs;
+
+/// <summary>What <c>serve --json</c> prints.</summary>
+internal sealed record ServedTable(IReadOnlyList<ServedTable.Instrument> Instruments)
+{
+    public static ServedTable Of(BenchServer server) => new(
+        [.. server.Instruments.Select(instrument => new Instrument(
+            instrument.Name,
+            instrument.Driver,
+            instrument.Servers.ToDictionary(by => by.Protocol, by => by.Resource.ToString(), StringComparer.Ordinal)))]);
+
+    /// <summary>One instrument, with its resource name for each protocol.</summary>
+    internal sealed record Instrument(string Name, string Driver, IReadOnlyDictionary<string, string> Resources);
+}
+
+/// <summary>How the table is written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ServedTable))]
+internal sealed partial class ServedTableJson : JsonSerializerContext;

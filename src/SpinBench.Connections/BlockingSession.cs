@@ -1,0 +1,183 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections;
+
+/// <summary>
+/// What every connection has in common. Input and output block the caller's thread: a loopback query then costs what the kernel needs and
+/// nothing more. One query at a time; each bounded by a deadline. A session on which a query failed half-way is poisoned: before its
+/// next use it re-synchronises, so that a stale reply is never taken for an answer.
+/// </summary>
+public abstract class BlockingSession : IMessageSession
+{
+    private readonly Lock _using = new();
+    private bool _poisoned;
+    private bool _closed;
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="resource">VISA resource name.</param>
+    /// <param name="options">Time limits and terminators.</param>
+    protected BlockingSession(string resource, SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Resource = resource;
+        Options = options;
+    }
+
+    /// <inheritdoc/>
+    public string Resource { get; }
+
+    /// <inheritdoc/>
+    public bool IsSimulated => false;
+
+    /// <summary>Time limits and terminators.</summary>
+    protected SessionOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
+    {
+        Use(
+            message,
+            static (session, bytes, deadline) =>
+            {
+                session.Send(bytes.Span, deadline);
+                return default;
+            },
+            cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(Use(
+            message,
+            static (session, bytes, deadline) =>
+            {
+                session.Send(bytes.Span, deadline);
+                return session.Receive(deadline);
+            },
+            cancellation));
+
+    /// <inheritdoc/>
+    public ValueTask ClearAsync(CancellationToken cancellation = default)
+    {
+        Use(
+            default,
+            static (session, _, deadline) =>
+            {
+                session.Clear(deadline);
+                return default;
+            },
+            cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Serial poll: the instrument's status byte.</summary>
+    /// <exception cref="InstrumentException">The connection has no serial poll, or the instrument did not answer.</exception>
+    public ValueTask<byte> ReadStatusByteAsync(CancellationToken cancellation = default)
+    {
+        byte status = 0;
+        Use(
+            default,
+            (session, _, deadline) =>
+            {
+                status = session.ReadStatusByte(deadline);
+                return default;
+            },
+            cancellation);
+        return ValueTask.FromResult(status);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        lock (_using)
+        {
+            if (!_closed) Close();
+            _closed = true;
+        }
+
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Sends one message with the connection's end mark.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    protected abstract void Send(ReadOnlySpan<byte> message, Deadline deadline);
+
+    /// <summary>Receives one whole reply without its end mark; the memory stays valid until the next call.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    protected abstract ReadOnlyMemory<byte> Receive(Deadline deadline);
+
+    /// <summary>Device clear: empties the buffers on both sides, so that nothing sent before can be answered any more.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost and cannot be had again.</exception>
+    protected abstract void Clear(Deadline deadline);
+
+    /// <summary>Serial poll.</summary>
+    /// <exception cref="InstrumentException">The connection has none.</exception>
+    protected virtual byte ReadStatusByte(Deadline deadline) =>
+        throw new InstrumentException(Resource, null, "this kind of connection has no serial poll");
+
+    /// <summary>Does what is neither a message nor a query: triggers, locks. One user at a time, within the time limit, like a query.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="InstrumentException">It could not be done.</exception>
+    protected void Exchange(Action<Deadline> action, CancellationToken cancellation) => Use(
+        default,
+        (_, _, deadline) =>
+        {
+            action(deadline);
+            return default;
+        },
+        cancellation);
+
+    /// <summary>Closes the connection; never throws.</summary>
+    protected abstract void Close();
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The deadline is disposed where it is made.")]
+    private ReadOnlyMemory<byte> Use(
+        ReadOnlyMemory<byte> message,
+        Func<BlockingSession, ReadOnlyMemory<byte>, Deadline, ReadOnlyMemory<byte>> action,
+        CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (_using)
+        {
+            if (_closed) throw new InstrumentException(Resource, Text(message), "the session is closed");
+            var deadline = new Deadline(Options.Timeout, cancellation);
+            try
+            {
+                if (_poisoned) Clear(deadline);
+                _poisoned = true;
+                try
+                {
+                    var reply = action(this, message, deadline);
+                    _poisoned = false;
+                    return reply;
+                }
+                catch (InstrumentRefusalException)
+                {
+                    _poisoned = false;
+                    throw;
+                }
+            }
+            catch (TimeoutException problem)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new InstrumentException(
+                    Resource, Text(message), $"no answer within {deadline.Elapsed.TotalSeconds:0.###} s; the session re-synchronises before its next use", problem);
+            }
+            catch (IOException problem)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new InstrumentException(Resource, Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
+            }
+        }
+    }
+
+    private static string? Text(ReadOnlyMemory<byte> message) => message.IsEmpty ? null : Encoding.UTF8.GetString(message.Span[..Math.Min(message.Length, 200)]);
+}

@@ -1,0 +1,36 @@
+namespace SpinBench.Connections;
+
+/// <summary>The moment by which an operation must be over, in the world's time: a real instrument answers in no other.</summary>
+public sealed class Deadline
+{
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+    private readonly TimeSpan _timeout;
+
+    /// <summary>Begins now.</summary>
+    /// <param name="timeout">How long the operation may take.</param>
+    /// <param name="cancellation">Another way to end it.</param>
+    public Deadline(TimeSpan timeout, CancellationToken cancellation)
+    {
+        _timeout = timeout;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>Another way to end the operation; blocking calls look at it at least every 50 ms.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Time since the beginning.</summary>
+    public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_began);
+
+    /// <summary>Milliseconds that are left, at least 1.</summary>
+    /// <exception cref="TimeoutException">None are left.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public int MillisecondsLeft
+    {
+        get
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            var left = _timeout - Elapsed;
+            return left > TimeSpan.Zero ? (int)Math.Ceiling(left.TotalMilliseconds) : throw new TimeoutException();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using SpinBench.Connections.Lan;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.HiSlip;
+
+/// <summary>A HiSLIP connection (IVI-6.1, version 1.0) in synchronised mode: <c>TCPIP::host::hislip0[,port]::INSTR</c>.</summary>
+public sealed class HiSlipSession : BlockingSession
+{
+    private readonly string _host;
+    private readonly int _port;
+    private readonly string _subAddress;
+    private HiSlipLink? _link;
+
+    /// <summary>Opens both channels.</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="port">TCP port, usually 4880.</param>
+    /// <param name="subAddress">Which instrument at the host, usually <c>hislip0</c>.</param>
+    /// <param name="resource">VISA resource name.</param>
+    /// <param name="options">Time limits.</param>
+    /// <exception cref="InstrumentException">The instrument could not be reached.</exception>
+    public HiSlipSession(string host, int port, string subAddress, string resource, SessionOptions options)
+        : base(resource, options)
+    {
+        (_host, _port, _subAddress) = (host, port, subAddress);
+        var deadline = new Deadline(Options.OpenTimeout, CancellationToken.None);
+        try
+        {
+            _link = HiSlipLink.Open(resource, host, port, subAddress, deadline);
+        }
+        catch (Exception problem) when (problem is IOException or TimeoutException)
+        {
+            throw new InstrumentException(resource, null, $"no HiSLIP connection after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>True when the instrument would rather work in overlap mode; this session uses synchronised mode all the same.</summary>
+    public bool PrefersOverlap => _link?.PrefersOverlap ?? false;
+
+    /// <summary>Group execute trigger.</summary>
+    /// <exception cref="InstrumentException">The instrument could not be triggered.</exception>
+    public ValueTask TriggerAsync(CancellationToken cancellation = default)
+    {
+        Exchange(deadline => Link.Trigger(deadline), cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Puts the instrument under remote control.</summary>
+    /// <exception cref="InstrumentException">The instrument refused.</exception>
+    public ValueTask GoToRemoteAsync(CancellationToken cancellation = default) => Control(3, cancellation);
+
+    /// <summary>Gives the front panel back to whoever stands before it.</summary>
+    /// <exception cref="InstrumentException">The instrument refused.</exception>
+    public ValueTask GoToLocalAsync(CancellationToken cancellation = default) => Control(6, cancellation);
+
+    /// <summary>Locks the instrument: clients without the lock wait until it is released or this session closed.</summary>
+    /// <param name="wait">How long to wait for another client's lock.</param>
+    /// <param name="sharedKey">Empty for the exclusive lock; otherwise a key, and clients with the same key share the lock.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InstrumentException">Another client holds the lock.</exception>
+    public ValueTask LockAsync(TimeSpan wait, string sharedKey = "", CancellationToken cancellation = default)
+    {
+        var isLocked = false;
+        Exchange(deadline => isLocked = Link.Lock(wait, sharedKey, deadline), cancellation);
+        return isLocked
+            ? ValueTask.CompletedTask
+            : throw new InstrumentException(Resource, null, "another client has locked the instrument; wait until it releases the lock, or close that client");
+    }
+
+    /// <summary>Releases the lock.</summary>
+    /// <exception cref="InstrumentException">This session holds none.</exception>
+    public ValueTask UnlockAsync(CancellationToken cancellation = default)
+    {
+        var isReleased = false;
+        Exchange(deadline => isReleased = Link.Unlock(deadline), cancellation);
+        return isReleased ? ValueTask.CompletedTask : throw new InstrumentException(Resource, null, "this connection holds no lock");
+    }
+
+    /// <summary>Waits for a service request; other users of the session wait as long.</summary>
+    /// <returns>False when none came in time.</returns>
+    /// <exception cref="InstrumentException">The connection is lost.</exception>
+    public ValueTask<bool> WaitForServiceRequestAsync(TimeSpan timeout, CancellationToken cancellation = default)
+    {
+        var isRequested = false;
+        Exchange(_ => isRequested = Link.WaitForServiceRequest(new Deadline(timeout, cancellation)), cancellation);
+        return ValueTask.FromResult(isRequested);
+    }
+
+    /// <inheritdoc/>
+    protected override void Send(ReadOnlySpan<byte> message, Deadline deadline) => Link.Write(message, deadline);
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Receive(Deadline deadline) => ReplyEnd.Trim(Link.Read(deadline));
+
+    /// <inheritdoc/>
+    protected override void Clear(Deadline deadline)
+    {
+        if (_link is { IsBroken: false } link)
+        {
+            try
+            {
+                link.Clear(deadline);
+                return;
+            }
+            catch (IOException)
+            {
+                // Gone since: the connection is made anew.
+            }
+        }
+
+        _link?.Dispose();
+        _link = null;
+        _link = HiSlipLink.Open(Resource, _host, _port, _subAddress, deadline);
+        _link.Clear(deadline);
+    }
+
+    /// <inheritdoc/>
+    protected override byte ReadStatusByte(Deadline deadline) => Link.ReadStatusByte(deadline);
+
+    /// <inheritdoc/>
+    protected override void Close() => _link?.Dispose();
+
+    private HiSlipLink Link => _link ?? throw new IOException("the connection is lost");
+
+    private ValueTask Control(byte request, CancellationToken cancellation)
+    {
+        Exchange(deadline => Link.Control(request, deadline), cancellation);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,36 @@
+using SpinBench.Connections.Resources;
+using SpinBench.Connections.Tcp;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections;
+
+/// <summary>Opens sessions by resource name: the name's form decides which class carries the messages.</summary>
+public static class SessionDoor
+{
+    // One line a kind of connection: the form that a person writes, and how it is opened.
+    private static readonly (string Form, Func<ResourceName, SessionOptions, CancellationToken, IMessageSession?> Open)[] Kinds =
+    [
+        ("TCPIP::host::port::SOCKET", static (name, options, cancellation) => name is SocketName socket ? SocketSession.Open(socket, options, cancellation) : null),
+    ];
+
+    /// <summary>The forms of resource names that can be opened.</summary>
+    public static IReadOnlyList<string> Reachable { get; } = [.. Kinds.Select(kind => kind.Form)];
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="resource">VISA resource name.</param>
+    /// <param name="options">Time limits and terminators; null for the usual ones.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="FormatException">The text is no resource name.</exception>
+    /// <exception cref="InstrumentException">There is no connection of this kind, or nobody answers there.</exception>
+    public static IMessageSession Open(string resource, SessionOptions? options = null, CancellationToken cancellation = default)
+    {
+        var name = ResourceName.Parse(resource);
+        foreach (var (_, open) in Kinds)
+        {
+            if (open(name, options ?? new SessionOptions(), cancellation) is { } session) return session;
+        }
+
+        throw new InstrumentException(
+            name.ToString(), null, $"this version has no connection of this kind; it reaches {string.Join(", ", Reachable)}");
+    }
+}

@@ -1,0 +1,237 @@
+using SpinBench.Connections.Lan;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.Vxi11;
+
+/// <summary>One open VXI-11 link: the calls of the core channel in the host's terms.</summary>
+internal sealed class Vxi11Link : IDisposable
+{
+    private const uint LargestRead = 16 << 20;
+    private readonly string _resource;
+    private readonly string _host;
+    private readonly RpcClient _core;
+    private readonly int _link;
+    private readonly int _abortPort;
+    private readonly int _largestWrite;
+    private byte[] _reply = [];
+
+    private Vxi11Link(string resource, string host, RpcClient core, int link, int abortPort, int largestWrite) =>
+        (_resource, _host, _core, _link, _abortPort, _largestWrite) = (resource, host, core, link, abortPort, largestWrite);
+
+    /// <summary>True when nothing more can be said over this connection.</summary>
+    public bool IsBroken => _core.Socket.IsBroken;
+
+    /// <summary>The core connection.</summary>
+    public LanSocket Socket => _core.Socket;
+
+    /// <summary>Connects and opens a link.</summary>
+    public static Vxi11Link Open(string resource, string host, int port, string device, Deadline deadline)
+    {
+        var core = new RpcClient(LanSocket.Connect(host, port, deadline), Vxi11Program.Core, Vxi11Program.Version);
+        try
+        {
+            var call = core.Begin((uint)Vxi11Procedure.CreateLink);
+            call.WriteInt(Environment.ProcessId);
+            call.WriteBool(false);
+            call.WriteUInt(0);
+            call.WriteText(device);
+            var result = core.Call(deadline);
+            var error = (Vxi11Error)result.ReadInt();
+            if (error == Vxi11Error.NotAccessible) throw new InstrumentException(resource, null, $"the host has no device '{device}'; its first one is usually inst0");
+            if (error != Vxi11Error.None) throw Refused(resource, error);
+            return new Vxi11Link(resource, host, core, result.ReadInt(), (int)result.ReadUInt(), (int)Math.Clamp(result.ReadUInt(), 64, 1 << 30));
+        }
+        catch (InvalidDataException problem)
+        {
+            core.Dispose();
+            throw new IOException($"the answer to create_link is cut short: {problem.Message}", problem);
+        }
+        catch
+        {
+            core.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends one message in pieces that the instrument takes, END on the last.</summary>
+    public void Write(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        do
+        {
+            var piece = message[..Math.Min(message.Length, _largestWrite)];
+            var call = _core.Begin((uint)Vxi11Procedure.DeviceWrite);
+            call.WriteInt(_link);
+            call.WriteUInt(Patience(deadline));
+            call.WriteUInt(0);
+            call.WriteInt((int)(piece.Length == message.Length ? Vxi11Flags.End : Vxi11Flags.None));
+            call.WriteOpaque(piece);
+            var result = Call(deadline);
+            var taken = result.ReadUInt();
+            if (taken > piece.Length || (taken == 0 && !piece.IsEmpty)) throw new IOException($"the instrument took {taken} of {piece.Length} bytes");
+            message = message[(int)taken..];
+        }
+        while (!message.IsEmpty);
+    }
+
+    /// <summary>Reads one message up to its END.</summary>
+    public ReadOnlyMemory<byte> Read(Deadline deadline)
+    {
+        var count = 0;
+        while (true)
+        {
+            var call = _core.Begin((uint)Vxi11Procedure.DeviceRead);
+            call.WriteInt(_link);
+            call.WriteUInt(LargestRead);
+            call.WriteUInt(Patience(deadline));
+            call.WriteUInt(0);
+            call.WriteInt(0);
+            call.WriteInt(0);
+            var result = Call(deadline);
+            var isEnd = ((Vxi11ReadEnd)result.ReadInt()).HasFlag(Vxi11ReadEnd.End);
+            var piece = result.ReadOpaque();
+            if (isEnd && count == 0) return piece;
+            if (count + piece.Length > Vxi11Program.LongestMessage) throw new IOException($"a reply longer than {Vxi11Program.LongestMessage >> 20} MiB");
+            if (_reply.Length < count + piece.Length) Array.Resize(ref _reply, Math.Max(2 * _reply.Length, count + piece.Length));
+            piece.CopyTo(_reply.AsMemory(count));
+            count += piece.Length;
+            if (isEnd) return _reply.AsMemory(0, count);
+        }
+    }
+
+    /// <summary>Serial poll.</summary>
+    public byte ReadStatusByte(Deadline deadline)
+    {
+        BeginGeneric(Vxi11Procedure.DeviceReadStatus, deadline);
+        return (byte)Call(deadline).ReadUInt();
+    }
+
+    /// <summary>Trigger, clear, remote or local.</summary>
+    public void Do(Vxi11Procedure procedure, Deadline deadline)
+    {
+        BeginGeneric(procedure, deadline);
+        Call(deadline);
+    }
+
+    /// <summary>Ends the call in progress from the other channel, as far as that works: an instrument may have none.</summary>
+    public void AbortOutstanding(Deadline deadline)
+    {
+        if (!_core.IsOutstanding || _abortPort is <= 0 or > ushort.MaxValue) return;
+        try
+        {
+            using var abort = new RpcClient(LanSocket.Connect(_host, _abortPort, deadline), Vxi11Program.Abort, Vxi11Program.Version);
+            abort.Begin((uint)Vxi11Procedure.DeviceAbort).WriteInt(_link);
+            abort.Call(deadline);
+        }
+        catch (IOException)
+        {
+            // The device clear that follows says whether the instrument is still there.
+        }
+    }
+
+    /// <summary>Locks the instrument for this link.</summary>
+    public void Lock(TimeSpan wait, Deadline deadline)
+    {
+        var call = _core.Begin((uint)Vxi11Procedure.DeviceLock);
+        call.WriteInt(_link);
+        call.WriteInt((int)(wait > TimeSpan.Zero ? Vxi11Flags.WaitForLock : Vxi11Flags.None));
+        call.WriteUInt((uint)Math.Min(wait.TotalMilliseconds, Patience(deadline)));
+        Call(deadline);
+    }
+
+    /// <summary>Releases the lock.</summary>
+    public void Unlock(Deadline deadline)
+    {
+        _core.Begin((uint)Vxi11Procedure.DeviceUnlock).WriteInt(_link);
+        Call(deadline);
+    }
+
+    /// <summary>Makes the instrument connect to this host for service requests.</summary>
+    public void CreateInterruptChannel(uint address, int port, Deadline deadline)
+    {
+        var call = _core.Begin((uint)Vxi11Procedure.CreateInterruptChannel);
+        call.WriteUInt(address);
+        call.WriteUInt((uint)port);
+        call.WriteUInt(Vxi11Program.Interrupt);
+        call.WriteUInt(Vxi11Program.Version);
+        call.WriteInt(0);
+        Call(deadline);
+    }
+
+    /// <summary>Turns service requests on or off.</summary>
+    public void EnableServiceRequests(bool enable, ReadOnlySpan<byte> handle, Deadline deadline)
+    {
+        var call = _core.Begin((uint)Vxi11Procedure.DeviceEnableServiceRequest);
+        call.WriteInt(_link);
+        call.WriteBool(enable);
+        call.WriteOpaque(handle);
+        Call(deadline);
+    }
+
+    /// <summary>Closes the link politely if the deadline allows, and the connection in any case.</summary>
+    public void Close(Deadline deadline)
+    {
+        try
+        {
+            if (IsBroken || _core.IsOutstanding) return;
+            _core.Begin((uint)Vxi11Procedure.DestroyLink).WriteInt(_link);
+            Call(deadline);
+        }
+        catch (Exception problem) when (problem is IOException or TimeoutException or InstrumentException)
+        {
+            // The instrument releases the link when the connection goes.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _core.Dispose();
+
+    private static InstrumentRefusalException Refused(string resource, Vxi11Error error) => new(resource, error switch
+    {
+        Vxi11Error.Locked => "another client has locked the instrument; wait until it releases the lock, or close that client",
+        Vxi11Error.NoLock => "this connection holds no lock",
+        Vxi11Error.NotSupported => "the instrument does not support this operation",
+        Vxi11Error.OutOfResources => "the instrument has no resources left for this",
+        Vxi11Error.Abort => "the operation was aborted from elsewhere",
+        _ => $"the instrument reported VXI-11 error {(int)error} ({error})",
+    });
+
+    // The instrument is told a little less than there is, so that it gives up first and the connection stays in step.
+    private static uint Patience(Deadline deadline)
+    {
+        var left = (uint)deadline.MillisecondsLeft;
+        return left - (left / 20);
+    }
+
+    private void BeginGeneric(Vxi11Procedure procedure, Deadline deadline)
+    {
+        var call = _core.Begin((uint)procedure);
+        call.WriteInt(_link);
+        call.WriteInt(0);
+        call.WriteUInt(0);
+        call.WriteUInt(Patience(deadline));
+    }
+
+    private XdrReader Call(Deadline deadline)
+    {
+        try
+        {
+            var result = _core.Call(deadline);
+            var error = (Vxi11Error)result.ReadInt();
+            return error switch
+            {
+                Vxi11Error.None => result,
+                Vxi11Error.Timeout => throw new TimeoutException(),
+                Vxi11Error.InvalidLink or Vxi11Error.InputOutput => throw new IOException($"the instrument reported VXI-11 error {(int)error} ({error})"),
+                _ => throw Refused(_resource, error),
+            };
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new IOException($"the instrument's answer is cut short: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using SpinBench.Connections.Resources;
+using SpinBench.Connections.Tcp;
+using SpinBench.Instruments;
+using SpinBench.VirtualBench.Servers;
+
+namespace SpinBench.Connections.Tests.Tcp;
+
+public sealed class SocketSessionTests : IDisposable
+{
+    private static readonly SessionOptions Patient = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private static readonly SessionOptions Hasty = new() { Timeout = TimeSpan.FromMilliseconds(120) };
+
+    private readonly EchoInstrument _instrument = new();
+    private readonly SocketServer _server;
+
+    public SocketSessionTests() => _server = new SocketServer(
+        new ServedInstrument("echo", _instrument, new Lock(), () => { }), new IPEndPoint(IPAddress.Loopback, 0));
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task A_query_is_answered()
+    {
+        await using var session = SessionDoor.Open(_server.Resource.ToString(), Patient);
+        Assert.Equal("*IDN?", await Ask(session, "*IDN?"));
+        Assert.Equal($"TCPIP::127.0.0.1::{_server.Endpoint.Port}::SOCKET", session.Resource);
+    }
+
+    [Fact]
+    public async Task A_block_that_is_full_of_terminators_arrives_whole()
+    {
+        await using var session = Open(Patient);
+        var reply = await session.QueryAsync("BLOCK?"u8.ToArray());
+        Assert.Equal(100_008, reply.Length);
+        Assert.Equal("next?", await Ask(session, "next?"));
+    }
+
+    [Fact]
+    public async Task A_block_that_is_sent_arrives_whole_however_large()
+    {
+        await using var session = Open(Patient);
+        var message = new byte[3_000_010 + "DATA? ".Length];
+        Array.Fill(message, (byte)'\n');
+        Encoding.ASCII.GetBytes("DATA? #73000000").CopyTo(message, 0);
+        message = message[..("DATA? #73000000".Length + 3_000_000)];
+        var reply = await session.QueryAsync(message);
+        Assert.True(reply.Span.SequenceEqual(message));
+    }
+
+    [Fact]
+    public async Task A_reply_that_nobody_took_is_not_the_answer_to_the_next_query()
+    {
+        await using var session = Open(Patient);
+        Assert.Equal("first", await Ask(session, "BOTH?"));
+        Assert.Equal("third?", await Ask(session, "third?"));
+    }
+
+    [Fact]
+    public async Task Carriage_returns_and_empty_messages_do_no_harm()
+    {
+        using var socket = Raw();
+        socket.Send("\r\n\n*IDN?\r\nA?\nB"u8);
+        Assert.Equal("*IDN?\nA?\n", Read(socket, 9));
+        socket.Send("?\n"u8);
+        Assert.Equal("B?\n", Read(socket, 3));
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_query_without_answer_ends_at_its_time_limit_and_the_session_goes_on()
+    {
+        await using var session = Open(Hasty);
+        var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "SILENT"));
+        Assert.Contains("'SILENT': no answer within 0.12", problem.Message, StringComparison.Ordinal);
+        await using var later = Open(Patient);
+        Assert.Equal("A?", await Ask(session, "A?"));
+        Assert.Equal("B?", await Ask(later, "B?"));
+    }
+
+    [Fact]
+    public async Task A_late_reply_is_never_an_answer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var session = SocketSession.Open(new SocketName(0, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port), new SessionOptions { Timeout = TimeSpan.FromSeconds(1) });
+        using var first = listener.AcceptSocket();
+        await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "SLOW?"));
+        first.Send("late\n"u8);
+        var answering = new Thread(() =>
+        {
+            using var second = listener.AcceptSocket();
+            Read(second, 6);
+            second.Send("fresh\n"u8);
+        });
+        answering.Start();
+        Assert.Equal("fresh", await Ask(session, "NEXT?"));
+        answering.Join();
+    }
+
+    [Fact]
+    public async Task A_reply_cut_short_by_the_time_limit_leaves_nothing_behind()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var session = SocketSession.Open(new SocketName(0, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port), Hasty);
+        using var first = listener.AcceptSocket();
+        first.Send("unasked\n#9"u8);
+        var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "A?"));
+        Assert.Equal("A?", problem.Command);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_away_is_an_error_with_words_and_one_that_comes_back_is_found()
+    {
+        await using var session = Open(Patient);
+        Assert.Equal("A?", await Ask(session, "A?"));
+        _server.Dispose();
+        var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "B?"));
+        Assert.Contains("'B?': the connection failed", problem.Message, StringComparison.Ordinal);
+        using var again = new SocketServer(new ServedInstrument("echo", _instrument, new Lock(), () => { }), _server.Endpoint);
+        Assert.Equal("C?", await Ask(session, "C?"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_query_ends_soon()
+    {
+        await using var session = Open(Patient);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(80));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.QueryAsync("SILENT"u8.ToArray(), stop.Token));
+        Assert.Equal("A?", await Ask(session, "A?"));
+    }
+
+    [Fact]
+    public void Nobody_at_the_address_is_an_error_with_words()
+    {
+        var endpoint = _server.Endpoint;
+        _server.Dispose();
+        var problem = Assert.Throws<InstrumentException>(() => SessionDoor.Open($"TCPIP::127.0.0.1::{endpoint.Port}::SOCKET", Patient));
+        Assert.Contains("is the instrument on, and the address right?", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kind_of_connection_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        var problem = Assert.Throws<InstrumentException>(() => SessionDoor.Open("VICP::scope::INSTR"));
+        Assert.Contains("it reaches TCPIP::host::port::SOCKET", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_hundred_clients_at_once_each_get_their_own_answers()
+    {
+        const int Clients = 300;
+        const int Queries = 10;
+        var wrong = 0;
+        var sessions = Enumerable.Range(0, Clients).Select(_ => Open(Patient)).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            for (var query = 0; query < Queries; query++)
+            {
+                for (var client = worker; client < Clients; client += 8)
+                    if (await Ask(sessions[client], $"{client}:{query}?") != $"{client}:{query}?") Interlocked.Increment(ref wrong);
+            }
+        })));
+        foreach (var session in sessions) await session.DisposeAsync();
+        Assert.Equal(0, wrong);
+        Assert.Equal(Clients * Queries, _instrument.Messages.Count);
+    }
+
+    [Fact]
+    public void A_message_without_end_costs_its_sender_the_connection_and_nobody_else()
+    {
+        using var greedy = Raw();
+        greedy.Send("#9999999999"u8);
+        Assert.Equal(0, greedy.Receive(new byte[1]));
+        using var other = Raw();
+        other.Send("A?\n"u8);
+        Assert.Equal("A?\n", Read(other, 3));
+    }
+
+    [Fact]
+    public void Stopping_is_prompt_while_clients_are_connected()
+    {
+        using var idle = Raw();
+        using var busy = Raw();
+        busy.Send(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("BLOCK?\n", 40))));
+        var began = TimeProvider.System.GetTimestamp();
+        _server.Dispose();
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 1.5);
+    }
+
+    private static async Task<string> Ask(IMessageSession session, string message) =>
+        Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(message))).Span);
+
+    private static string Read(Socket socket, int count)
+    {
+        var buffer = new byte[count];
+        var received = 0;
+        while (received < count) received += socket.Receive(buffer.AsSpan(received)) is > 0 and var some ? some : throw new IOException("closed");
+        return Encoding.ASCII.GetString(buffer);
+    }
+
+    private SocketSession Open(SessionOptions options) => SocketSession.Open((SocketName)_server.Resource, options);
+
+    private Socket Raw()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000, SendTimeout = 10_000 };
+        socket.Connect(_server.Endpoint);
+        return socket;
+    }
+}
