@@ -1,5 +1,7 @@
+using SpinBench.Connections.HiSlip;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tcp;
+using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
 namespace SpinBench.Connections;
@@ -11,6 +13,10 @@ public static class SessionDoor
     private static readonly (string Form, Func<ResourceName, SessionOptions, CancellationToken, IMessageSession?> Open)[] Kinds =
     [
         ("TCPIP::host::port::SOCKET", static (name, options, cancellation) => name is SocketName socket ? SocketSession.Open(socket, options, cancellation) : null),
+        ("TCPIP::host::inst0::INSTR", static (name, options, _) => name is Vxi11Name vxi
+            ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options) : null),
+        ("TCPIP::host::hislip0::INSTR", static (name, options, _) => name is HiSlipName hiSlip
+            ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options) : null),
     ];
 
     /// <summary>The forms of resource names that can be opened.</summary>

@@ -63,7 +63,7 @@ public sealed class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
         ArgumentNullException.ThrowIfNull(supply);
         var ratings = string.Create(CultureInfo.InvariantCulture, $"{supply.Settings.RatedVoltage}-{supply.Settings.RatedCurrent}");
         return new ScpiDialect(
-            new InstrumentIdentity("KEPCO", $"BIT 4886 {ratings}  08-04-2023", "H249977", "4.04-1.82"),
+            new InstrumentIdentity("KEPCO", $"BIT 4886 {ratings}  08-04-2023", InstrumentIdentity.SimulatedSerialNumber + "04886", "4.04-1.82"),
             SetPoints,
             ErrorQueueDepth: 15, // [unverified]
             SignedErrorNumbers: false);

@@ -30,8 +30,8 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     /// <summary>Switches an SR830 on.</summary>
     /// <param name="lockIn">What measures.</param>
-    /// <param name="serialNumber">Serial number in the identity, such as <c>s/n12345</c>.</param>
-    public VirtualSr830(SimulatedLockIn lockIn, string serialNumber = "s/n12345")
+    /// <param name="serialNumber">Serial number in the identity, such as <c>s/nSIM00830</c>.</param>
+    public VirtualSr830(SimulatedLockIn lockIn, string serialNumber = "s/n" + InstrumentIdentity.SimulatedSerialNumber + "00830")
     {
         ArgumentNullException.ThrowIfNull(lockIn);
         LockIn = lockIn;

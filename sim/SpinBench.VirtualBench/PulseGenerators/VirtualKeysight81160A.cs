@@ -8,7 +8,7 @@ public sealed class VirtualKeysight81160A : ScpiFirmware<VirtualKeysight81160A>
 {
     // Thirteen decimals with a sign, as the maker's older generators print; [unverified] for this model.
     private static readonly ScpiDialect Dialect = new(
-        new InstrumentIdentity("Agilent Technologies", "81160A", "MY12345678", "1.0.3.0"),
+        new InstrumentIdentity("Agilent Technologies", "81160A", InstrumentIdentity.SimulatedSerialNumber + "00081160", "1.0.3.0"),
         new NumberFormat(decimals: 13, plusSign: true, exponentDigits: 2),
         ErrorQueueDepth: 20,
         SignedErrorNumbers: true);

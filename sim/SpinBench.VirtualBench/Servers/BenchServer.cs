@@ -86,6 +86,8 @@ public sealed class BenchServer : IDisposable
         _instruments.Add(new ServedBenchInstrument(entry.Name, entry.Driver, servers));
         // One line a protocol.
         servers.Add(Listen(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
+        servers.Add(Listen(entry, "vxi11", () => new Vxi11Server(instrument, new IPEndPoint(options.Address, ports.Vxi11))));
+        servers.Add(Listen(entry, "hislip", () => new HiSlipServer(instrument, new IPEndPoint(options.Address, ports.Hislip))));
     }
 
     private static IServer Listen(InstrumentEntry entry, string protocol, Func<IServer> start)

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.Connections.HiSlip;
+using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;
 
 /// <summary>Serves one virtual instrument as <c>hislip0</c> over HiSLIP 1.0 (IVI-6.1) in synchronised mode.</summary>
-public sealed class HiSlipServer : IDisposable
+public sealed class HiSlipServer : IServer
 {
     private const int MostClients = 2048;
     private readonly ServedInstrument _instrument;
@@ -28,6 +30,12 @@ public sealed class HiSlipServer : IDisposable
         _watch = new StatusWatch(instrument);
         _listener = new ConnectionListener($"{instrument.Name} HiSLIP", at, Serve);
     }
+
+    /// <inheritdoc/>
+    public string Protocol => "hislip";
+
+    /// <inheritdoc/>
+    public ResourceName Resource => new HiSlipName(0, ServedAddress.For(Endpoint.Address), "hislip0", Endpoint.Port);
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint Endpoint => _listener.Endpoint;

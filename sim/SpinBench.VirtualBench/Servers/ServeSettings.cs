@@ -9,4 +9,12 @@ public sealed record ServeSettings
     /// <summary>Port of the raw socket; 0 lets the system choose.</summary>
     [Summary("Port of the raw socket.")]
     public int Socket { get; init => field = ServePort.Checked(value, nameof(Socket)); }
+
+    /// <summary>Port of VXI-11's core channel; 0 lets the system choose.</summary>
+    [Summary("Port of the core channel of VXI-11.")]
+    public int Vxi11 { get; init => field = ServePort.Checked(value, nameof(Vxi11)); }
+
+    /// <summary>Port of HiSLIP; 0 lets the system choose.</summary>
+    [Summary("Port of HiSLIP.")]
+    public int Hislip { get; init => field = ServePort.Checked(value, nameof(Hislip)); }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using SpinBench.Connections;
+using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;
 
 /// <summary>Serves one virtual instrument as <c>inst0</c> over VXI-11: core, abort and interrupt channels, locks, service requests.</summary>
-public sealed class Vxi11Server : IDisposable
+public sealed class Vxi11Server : IServer
 {
     /// <summary>The largest piece of a message that is taken in one call, in bytes.</summary>
     internal const uint LargestWrite = 1 << 20;
@@ -38,6 +40,12 @@ public sealed class Vxi11Server : IDisposable
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public string Protocol => "vxi11";
+
+    /// <inheritdoc/>
+    public ResourceName Resource => new Vxi11Name(0, ServedAddress.For(Endpoint.Address), Endpoint.Port, "inst0");
 
     /// <summary>Where the core channel listens.</summary>
     public IPEndPoint Endpoint => _core.Endpoint;

@@ -43,6 +43,7 @@ public static class RecipeRunner
         manifest = manifest with
         {
             Instruments = identities,
+            Simulated = bench.IsSimulated,
             Ended = TimeProvider.System.GetUtcNow(),
             BenchSeconds = outcome.BenchSeconds,
             Status = outcome.Status,

@@ -39,7 +39,7 @@ public sealed class Bench : IAsyncDisposable
     public TimeProvider Time { get; }
 
     /// <summary>True when what is measured on this bench is simulated.</summary>
-    public bool IsSimulated { get; }
+    public bool IsSimulated { get; private set; }
 
     /// <summary>The instruments by name, held to their limits.</summary>
     public IReadOnlyDictionary<string, IInstrument> Instruments { get; }
@@ -78,6 +78,9 @@ public sealed class Bench : IAsyncDisposable
         var identities = new Dictionary<string, InstrumentIdentity>(StringComparer.Ordinal);
         foreach (var entry in File.Instruments)
             identities[entry.Name] = await Instruments[entry.Name].IdentifyAsync(cancellation).ConfigureAwait(false);
+
+        // A virtual instrument at the far end of a wire says what it is; the bench file need not.
+        if (identities.Values.Any(identity => identity.IsSimulated)) IsSimulated = true;
         return identities;
     }
 

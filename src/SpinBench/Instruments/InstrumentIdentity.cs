@@ -7,6 +7,13 @@ namespace SpinBench.Instruments;
 /// <param name="Firmware">Firmware revision.</param>
 public sealed record InstrumentIdentity(string Manufacturer, string Model, string SerialNumber, string Firmware)
 {
+    /// <summary>Begins the serial number of every virtual instrument, so that simulated data says so whatever wire it came over.</summary>
+    public const string SimulatedSerialNumber = "SIM";
+
+    /// <summary>True when a virtual instrument answered, and not a real one.</summary>
+    public bool IsSimulated => SerialNumber.StartsWith(SimulatedSerialNumber, StringComparison.Ordinal)
+        || SerialNumber.StartsWith("s/n" + SimulatedSerialNumber, StringComparison.Ordinal);
+
     /// <summary>Takes an <c>*IDN?</c> answer apart; missing fields are empty, surplus commas belong to the firmware field.</summary>
     /// <param name="answer">The answer without its terminator.</param>
     public static InstrumentIdentity Parse(string answer)

@@ -85,7 +85,7 @@ public sealed class VirtualKepcoBopTests
 
     [Fact]
     public void It_tells_its_ratings_in_its_identity() =>
-        Assert.Equal("KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82", Ask("*IDN?"));
+        Assert.Equal("KEPCO,BIT 4886 36-12  08-04-2023,SIM04886,4.04-1.82", Ask("*IDN?"));
 
     private string Ask(string message)
     {

@@ -37,7 +37,7 @@ public sealed class VirtualSr830Tests
     }
 
     [Fact]
-    public void It_says_who_it_is() => Assert.Equal("Stanford_Research_Systems,SR830,s/n12345,ver1.07", Send("*IDN?"));
+    public void It_says_who_it_is() => Assert.Equal("Stanford_Research_Systems,SR830,s/nSIM00830,ver1.07", Send("*IDN?"));
 
     [Theory]
     [InlineData("PHAS 12.346", "PHAS?", "12.35")]
