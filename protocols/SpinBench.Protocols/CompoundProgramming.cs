@@ -19,20 +19,17 @@ namespace SpinBench.Protocols;
 public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter readout, IFieldSource field)
     : IProtocol<CompoundProgrammingSettings, ProgrammingPulse, CompoundProgrammingRow>
 {
-    // A reading below this share of all before it: a barrier broke, and the levels are no longer what they were.
-    private const double BrokenBelow = 0.5;
-
     private static readonly ProgrammingStage[] Stages = [ProgrammingStage.Prepare, ProgrammingStage.Program];
 
     private readonly AssistedWriter _writer = new(write, field);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The calibration saw one resistance level only.</exception>
+    /// <exception cref="MeasurementException">The calibration saw one resistance level only.</exception>
     public IEnumerable<ProgrammingPulse> Plan(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> soFar)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(soFar);
-        var watch = new BreakdownWatch(BrokenBelow);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
         var measured = 0;
         foreach (var pulse in CalibrationPulses.Of(settings))
         {
@@ -118,7 +115,7 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         var levels = thresholds.Levels;
         if (thresholds.Cells < 1)
         {
-            throw new InvalidOperationException(
+            throw new MeasurementException(
                 $"the calibration saw one resistance level only, {QuantityFormat.Print(levels.Lowest, "Ω")}: pulses up to "
                 + $"±{QuantityFormat.Print(settings.Calibration.Maximum, "V")} switched nothing; raise 'calibration' or 'assist-field'");
         }

@@ -19,22 +19,19 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
 {
     private const double LeastContrast = 0.02;
 
-    // A reading below this share of all before it: a barrier broke, and there is nothing left to switch.
-    private const double BrokenBelow = 0.5;
-
     private static readonly int[] Percentages = [10, 50, 90];
 
     private readonly AssistedWriter _writer = new(write, field);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The reset pulses do not switch the sample.</exception>
+    /// <exception cref="MeasurementException">The reset pulses do not switch the sample.</exception>
     public IEnumerable<SwitchingTrial> Plan(SwitchingProbabilitySettings settings, IReadOnlyList<SwitchingProbabilityRow> soFar)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(soFar);
         yield return new SwitchingTrial(settings.Sign * settings.Reset.Amplitude, double.NaN);
         var threshold = ThresholdOf(settings, soFar[0]);
-        var watch = new BreakdownWatch(BrokenBelow);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
         watch.Sees(soFar[0].Before);
         watch.Sees(soFar[0].After);
         var counts = new SwitchingCounts();
@@ -140,7 +137,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
         var threshold = (reference.Before + reference.After) / 2;
         return (reference.After - reference.Before) * settings.Sign > LeastContrast * threshold
             ? threshold
-            : throw new InvalidOperationException(
+            : throw new MeasurementException(
                 $"the reset of ±{QuantityFormat.Print(settings.Reset.Amplitude, "V")} does not switch the sample: it reads "
                 + $"{QuantityFormat.Print(reference.Before, "Ω")} and {QuantityFormat.Print(reference.After, "Ω")}; "
                 + "raise 'reset.amplitude' or 'reset.assist-field'");

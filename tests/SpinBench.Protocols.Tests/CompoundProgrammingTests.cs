@@ -95,7 +95,7 @@ public sealed class CompoundProgrammingTests
     [Fact]
     public void A_device_that_does_not_switch_is_an_error_that_says_what_to_raise() =>
         Assert.Contains(
-            "calibration", Assert.Throws<InvalidOperationException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings)).Message, StringComparison.Ordinal);
+            "calibration", Assert.Throws<MeasurementException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_rehearsal_applies_as_many_pulses_as_a_run_could_and_the_largest()

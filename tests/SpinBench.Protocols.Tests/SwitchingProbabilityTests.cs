@@ -82,7 +82,7 @@ public sealed class SwitchingProbabilityTests
     [Fact]
     public void A_reset_that_switches_nothing_is_an_error_that_says_what_to_raise()
     {
-        var problem = Assert.Throws<InvalidOperationException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings));
+        var problem = Assert.Throws<MeasurementException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings));
         Assert.Contains("reset.amplitude", problem.Message, StringComparison.Ordinal);
     }
 
