@@ -52,11 +52,14 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(point);
         var bath = AssistedWriter.FieldOf(point.Amplitude, settings.AssistField, settings.Bias);
-        await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
+        var held = await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
         var resistance = await readout.ReadAsync(cancellation).ConfigureAwait(false);
-        var level = new ResistanceLevels(point.Levels).Nearest(resistance);
+        var levels = new ResistanceLevels(point.Levels);
+
+        // What a broken barrier reads is no level, although the lowest is the nearest.
+        var level = resistance < settings.BreakdownRatio * levels.Lowest ? -1 : levels.Nearest(resistance);
         return new CompoundProgrammingRow(
-            point.Stage, point.Transition, point.From, point.Target, point.Number, point.Amplitude, bath, resistance, level, level >= 0 && level == point.Target);
+            point.Stage, point.Transition, point.From, point.Target, point.Number, point.Amplitude, held, resistance, level, level >= 0 && level == point.Target);
     }
 
     /// <inheritdoc/>
@@ -76,6 +79,8 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         yield return new Finding("mean-pulses", reached > 0 ? record.Pulses.Average() : double.NaN, "", "pulses to reach the target, where it was");
         yield return new Finding("max-pulses", reached > 0 ? record.Pulses.Max() : double.NaN, "", "most pulses to reach a target");
         yield return new Finding("state-margin", record.Margin(), "", "smallest gap between neighbouring levels, in standard deviations of a reading");
+        if (BreakdownVoltage(settings, rows) is { } broken)
+            yield return new Finding("breakdown-voltage", broken, "V", "amplitude of the pulse that broke a barrier");
         for (var cell = 0; cell < thresholds.Cells; cell++)
         {
             var number = (cell + 1).ToString(CultureInfo.InvariantCulture);
@@ -106,6 +111,17 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         double[] pulses = [.. states.SelectMany(target => states.Select(from => record.MeanPulses((int)from, (int)target)))];
         yield return new Panel(
             "Pulses from state to state", new Axis("From state"), new Axis("To state"), [new HeatMapLayer(states, states, pulses, new Axis("Mean pulses"))]);
+    }
+
+    private static double? BreakdownVoltage(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> rows)
+    {
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (watch.Sees(rows[i].Resistance)) return rows[i].Amplitude;
+        }
+
+        return null;
     }
 
     private static IEnumerable<ProgrammingPulse> Transitions(
