@@ -19,7 +19,10 @@ public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
         ArgumentNullException.ThrowIfNull(soFar);
         var watch = new BreakdownWatch(settings.BreakdownRatio);
         var measured = 0;
-        foreach (var amplitude in settings.Amplitudes)
+
+        // Zero applies nothing: a reading from before the first pulse shows a barrier that this very pulse breaks.
+        IEnumerable<double> reference = settings.Amplitudes[0] == 0 ? [] : [0];
+        foreach (var amplitude in reference.Concat(settings.Amplitudes))
         {
             yield return amplitude;
             if (watch.Sees(soFar[measured++].Resistance)) yield break;
@@ -30,7 +33,7 @@ public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
     public async ValueTask<BreakdownSweepRow> MeasureAsync(BreakdownSweepSettings settings, double point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        await write.ApplyAsync(new Pulse(point, settings.Width), cancellation).ConfigureAwait(false);
+        if (point != 0) await write.ApplyAsync(new Pulse(point, settings.Width), cancellation).ConfigureAwait(false);
         return new BreakdownSweepRow(point, await readout.ReadAsync(cancellation).ConfigureAwait(false));
     }
 
@@ -50,7 +53,7 @@ public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
                 Math.Min(before.Amplitude, after.Amplitude),
                 Math.Max(before.Amplitude, after.Amplitude))
             : new Finding("breakdown-voltage", double.NaN, "V", "no barrier broke");
-        yield return new Finding("pulses", broken > 0 ? broken + 1 : rows.Count, "", "pulses up to the breakdown");
+        yield return new Finding("pulses", rows.Take(broken > 0 ? broken + 1 : rows.Count).Count(row => row.Amplitude != 0), "", "pulses up to the breakdown");
         yield return new Finding("resistance-before", broken > 0 ? before.Resistance : double.NaN, "Ω", "last reading before the breakdown");
         yield return new Finding("resistance-after", broken > 0 ? after.Resistance : double.NaN, "Ω", "reading after the breakdown");
     }

@@ -27,20 +27,16 @@ public sealed record BreakdownSweepSettings
     public double Width
     {
         get;
-        init => field = value > 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+        init => field = Allowed.Width(value, nameof(Width));
     }
-    = 200e-9;
+    = Allowed.UsualWidth;
 
     /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
     [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the sweep ends there.")]
     public double BreakdownRatio
     {
         get;
-        init => field = value is > 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(BreakdownRatio), "the breakdown ratio must lie between 0 and 1");
+        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
     }
-    = 0.5;
+    = Allowed.UsualBreakdownRatio;
 }

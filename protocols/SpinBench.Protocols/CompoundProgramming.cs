@@ -19,20 +19,17 @@ namespace SpinBench.Protocols;
 public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter readout, IFieldSource field)
     : IProtocol<CompoundProgrammingSettings, ProgrammingPulse, CompoundProgrammingRow>
 {
-    // A reading below this share of all before it: a barrier broke, and the levels are no longer what they were.
-    private const double BrokenBelow = 0.5;
-
     private static readonly ProgrammingStage[] Stages = [ProgrammingStage.Prepare, ProgrammingStage.Program];
 
     private readonly AssistedWriter _writer = new(write, field);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The calibration saw one resistance level only.</exception>
+    /// <exception cref="MeasurementException">The calibration saw one resistance level only.</exception>
     public IEnumerable<ProgrammingPulse> Plan(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> soFar)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(soFar);
-        var watch = new BreakdownWatch(BrokenBelow);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
         var measured = 0;
         foreach (var pulse in CalibrationPulses.Of(settings))
         {
@@ -55,11 +52,14 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(point);
         var bath = AssistedWriter.FieldOf(point.Amplitude, settings.AssistField, settings.Bias);
-        await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
+        var held = await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
         var resistance = await readout.ReadAsync(cancellation).ConfigureAwait(false);
-        var level = new ResistanceLevels(point.Levels).Nearest(resistance);
+        var levels = new ResistanceLevels(point.Levels);
+
+        // What a broken barrier reads is no level, although the lowest is the nearest.
+        var level = resistance < settings.BreakdownRatio * levels.Lowest ? -1 : levels.Nearest(resistance);
         return new CompoundProgrammingRow(
-            point.Stage, point.Transition, point.From, point.Target, point.Number, point.Amplitude, bath, resistance, level, level >= 0 && level == point.Target);
+            point.Stage, point.Transition, point.From, point.Target, point.Number, point.Amplitude, held, resistance, level, level >= 0 && level == point.Target);
     }
 
     /// <inheritdoc/>
@@ -79,6 +79,8 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         yield return new Finding("mean-pulses", reached > 0 ? record.Pulses.Average() : double.NaN, "", "pulses to reach the target, where it was");
         yield return new Finding("max-pulses", reached > 0 ? record.Pulses.Max() : double.NaN, "", "most pulses to reach a target");
         yield return new Finding("state-margin", record.Margin(), "", "smallest gap between neighbouring levels, in standard deviations of a reading");
+        if (BreakdownVoltage(settings, rows) is { } broken)
+            yield return new Finding("breakdown-voltage", broken, "V", "amplitude of the pulse that broke a barrier");
         for (var cell = 0; cell < thresholds.Cells; cell++)
         {
             var number = (cell + 1).ToString(CultureInfo.InvariantCulture);
@@ -111,6 +113,17 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
             "Pulses from state to state", new Axis("From state"), new Axis("To state"), [new HeatMapLayer(states, states, pulses, new Axis("Mean pulses"))]);
     }
 
+    private static double? BreakdownVoltage(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> rows)
+    {
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (watch.Sees(rows[i].Resistance)) return rows[i].Amplitude;
+        }
+
+        return null;
+    }
+
     private static IEnumerable<ProgrammingPulse> Transitions(
         CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> soFar, int measured)
     {
@@ -118,7 +131,7 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         var levels = thresholds.Levels;
         if (thresholds.Cells < 1)
         {
-            throw new InvalidOperationException(
+            throw new MeasurementException(
                 $"the calibration saw one resistance level only, {QuantityFormat.Print(levels.Lowest, "Ω")}: pulses up to "
                 + $"±{QuantityFormat.Print(settings.Calibration.Maximum, "V")} switched nothing; raise 'calibration' or 'assist-field'");
         }

@@ -7,8 +7,8 @@ namespace SpinBench.Protocols;
 /// <param name="Transition">Number of the transition, from 1; 0 during calibration.</param>
 /// <param name="From">State from which the transition starts; −1 during calibration.</param>
 /// <param name="Target">State that is wanted; −1 during calibration.</param>
-/// <param name="Number">Number of the pulse within its transition or sweep, from 1.</param>
-/// <param name="Amplitude">Amplitude, in V at the sample.</param>
+/// <param name="Number">Number of the pulse within its transition or sweep, from 1; 0 for the reading before the first.</param>
+/// <param name="Amplitude">Amplitude, in V at the sample; 0 for the reading before the first pulse.</param>
 /// <param name="Levels">The levels by which a reading is judged, in Ω, lowest first; empty while they are not known.</param>
 public sealed record ProgrammingPulse(
     ProgrammingStage Stage, int Transition, int From, int Target, int Number, [property: Unit("V")] double Amplitude, IReadOnlyList<double> Levels)

@@ -26,17 +26,10 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(soFar);
         var watch = new BreakdownWatch(settings.BreakdownRatio);
-        var branch = 0;
         var measured = 0;
-        foreach (var amplitude in settings.Amplitudes)
+        foreach (var point in Points(settings))
         {
-            // Zero applies nothing and stays: the reading there says in which state the sample was before the first pulse and its field.
-            if (amplitude != 0 && Math.Abs(amplitude) < settings.SmallestPulse) continue;
-            var sign = Math.Sign(amplitude);
-            var begins = sign != 0 && sign != branch;
-            if (sign != 0) branch = sign;
-            var bath = AssistedWriter.FieldOf(amplitude, settings.AssistField, settings.Bias);
-            yield return new PulseSweepPoint(amplitude, bath, begins && settings.Reset is not null ? -sign : 0);
+            yield return point;
             if (watch.Sees(soFar[measured++].Resistance)) yield break;
         }
     }
@@ -53,8 +46,8 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
             await _writer.ApplyAsync(amplitude, settings.Width, bath, reset.Count, cancellation).ConfigureAwait(false);
         }
 
-        await _writer.ApplyAsync(point.Amplitude, settings.Width, point.Field, 1, cancellation).ConfigureAwait(false);
-        return new PulseSweepRow(point.Amplitude, point.Field, await readout.ReadAsync(cancellation).ConfigureAwait(false));
+        var held = await _writer.ApplyAsync(point.Amplitude, settings.Width, point.Field, 1, cancellation).ConfigureAwait(false);
+        return new PulseSweepRow(point.Amplitude, held, await readout.ReadAsync(cancellation).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -62,7 +55,7 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var loop = new PulseLoop(settings, rows);
+        var loop = LoopOf(settings, rows);
         foreach (var finding in Switching(loop, 1, "up", "P to AP")) yield return finding;
         foreach (var finding in Switching(loop, -1, "down", "AP to P")) yield return finding;
         var levels = loop.Levels;
@@ -79,6 +72,12 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
             yield return new Finding("level-ratio-" + number, levels.Centres[level] / levels.Lowest, "", $"level {number} relative to the lowest");
         }
 
+        if (loop.SwitchedByField is > 0 and var byField)
+        {
+            yield return new Finding(
+                "switched-by-field", byField, "", "levels that the field passed alone, before the first pulse of a branch; no voltage switched these");
+        }
+
         if (loop.BreakdownVoltage is { } broken) yield return new Finding("breakdown-voltage", broken, "V", "amplitude of the pulse that broke a barrier");
     }
 
@@ -87,13 +86,13 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var loop = new PulseLoop(settings, rows);
+        var loop = LoopOf(settings, rows);
         var layers = new List<Layer>();
         foreach (var level in loop.Levels.Centres) layers.Add(ReferenceLine.Horizontal(level, QuantityFormat.Print(level, "Ω")));
         foreach (var sign in new[] { 1, -1 })
         {
-            var critical = loop.Crossings(sign, loop.HalfHeight);
-            if (critical.Count > 0) layers.Add(ReferenceLine.Vertical(critical.Average(), QuantityFormat.Print(critical.Average(), "V", 3)));
+            var critical = Voltages(loop.Crossings(sign, loop.HalfHeight));
+            if (critical.Length > 0) layers.Add(ReferenceLine.Vertical(critical.Average(), QuantityFormat.Print(critical.Average(), "V", 3)));
         }
 
         if (loop.BreakdownVoltage is { } broken) layers.Add(ReferenceLine.Vertical(broken, $"V_B {QuantityFormat.Print(broken, "V", 3)}"));
@@ -102,19 +101,47 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         yield return new Panel("Resistance against write voltage", new Axis("V", "V"), new Axis("R", "Ω"), layers);
     }
 
+    // Zero applies nothing: a reading there says in which state the sample is before what comes next. There is one before the first pulse, one
+    // after each reset, and one in the field of a branch before its first pulse, so that what the field does is not put down to the voltage.
+    private static IEnumerable<PulseSweepPoint> Points(PulseSweepSettings settings)
+    {
+        var branch = 0;
+        var held = double.NaN;
+        foreach (var amplitude in settings.Amplitudes)
+        {
+            if (amplitude != 0 && Math.Abs(amplitude) < settings.SmallestPulse) continue;
+            var sign = Math.Sign(amplitude);
+            var bath = AssistedWriter.FieldOf(amplitude, settings.AssistField, settings.Bias);
+            if (sign != 0)
+            {
+                if (double.IsNaN(held)) yield return new PulseSweepPoint(0, held = settings.Bias, 0);
+                if (sign != branch && settings.Reset is { } reset)
+                    yield return new PulseSweepPoint(0, held = AssistedWriter.FieldOf(-sign, reset.AssistField, settings.Bias), -sign);
+                if (held != bath) yield return new PulseSweepPoint(0, bath, 0);
+                branch = sign;
+            }
+
+            yield return new PulseSweepPoint(amplitude, held = bath, 0);
+        }
+    }
+
+    // What a row was measured for stands in the plan, which over recorded rows is the plan that was measured.
+    private PulseLoop LoopOf(PulseSweepSettings settings, IReadOnlyList<PulseSweepRow> rows) =>
+        new(settings, [.. Plan(settings, rows).Take(rows.Count)], rows);
+
     private static IEnumerable<Finding> Switching(PulseLoop loop, int sign, string direction, string meaning)
     {
         var branches = loop.Branches(sign);
         if (branches == 0) yield break;
         var name = "critical-voltage-" + direction;
         var half = loop.Crossings(sign, loop.HalfHeight);
-        yield return Statistics.Mean(name, half, "V", $"{meaning} at half height");
+        yield return Statistics.Mean(name, Voltages(half), "V", $"{meaning} at half height");
         var top = loop.Levels.Count - 2;
         if (top >= 0)
         {
             var (first, last) = sign > 0 ? (0, top) : (top, 0);
-            yield return Statistics.Mean(name + "-first", loop.Crossings(sign, loop.Above(first)), "V", $"{meaning}: the first cell switches");
-            yield return Statistics.Mean(name + "-last", loop.Crossings(sign, loop.Above(last)), "V", $"{meaning}: the last cell switches");
+            yield return Statistics.Mean(name + "-first", Voltages(loop.Crossings(sign, loop.Above(first))), "V", $"{meaning}: the first cell switches");
+            yield return Statistics.Mean(name + "-last", Voltages(loop.Crossings(sign, loop.Above(last))), "V", $"{meaning}: the last cell switches");
         }
 
         var switched = top < 0 ? 0 : loop.Crossings(sign, loop.Above(sign > 0 ? top : 0)).Count;
@@ -122,4 +149,6 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
         yield return new Finding(
             "switching-fraction-" + direction, (double)switched / branches, "%", $"{meaning}: branches that switch every cell", interval.Low, interval.High);
     }
+
+    private static double[] Voltages(IEnumerable<double> crossings) => [.. crossings.Where(double.IsFinite)];
 }

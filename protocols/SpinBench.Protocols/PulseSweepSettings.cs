@@ -26,25 +26,25 @@ public sealed record PulseSweepSettings
     public double Width
     {
         get;
-        init => field = value > 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+        init => field = Allowed.Width(value, nameof(Width));
     }
-    = 200e-9;
+    = Allowed.UsualWidth;
 
     /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
     [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
     public double AssistField
     {
         get;
-        init => field = value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(AssistField), "the assisting field is given without sign; for a constant field use 'bias'");
+        init => field = Allowed.AssistField(value, nameof(AssistField));
     }
 
     /// <summary>Constant field, μ0H in T, signed.</summary>
     [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
-    public double Bias { get; init; }
+    public double Bias
+    {
+        get;
+        init => field = Allowed.Bias(value, nameof(Bias));
+    }
 
     /// <summary>Reset before each branch of amplitudes of one sign; null for none.</summary>
     [Summary("Pulses before each branch of amplitudes of one sign, so that its start state is known.")]
@@ -75,9 +75,7 @@ public sealed record PulseSweepSettings
     public double BreakdownRatio
     {
         get;
-        init => field = value is > 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(BreakdownRatio), "the breakdown ratio must lie between 0 and 1");
+        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
     }
-    = 0.5;
+    = Allowed.UsualBreakdownRatio;
 }

@@ -19,33 +19,31 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
 {
     private const double LeastContrast = 0.02;
 
-    // A reading below this share of all before it: a barrier broke, and there is nothing left to switch.
-    private const double BrokenBelow = 0.5;
-
     private static readonly int[] Percentages = [10, 50, 90];
 
     private readonly AssistedWriter _writer = new(write, field);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The reset pulses do not switch the sample.</exception>
+    /// <exception cref="MeasurementException">The reset pulses do not switch the sample.</exception>
     public IEnumerable<SwitchingTrial> Plan(SwitchingProbabilitySettings settings, IReadOnlyList<SwitchingProbabilityRow> soFar)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(soFar);
-        yield return new SwitchingTrial(settings.Sign * settings.Reset.Amplitude, double.NaN);
-        var threshold = ThresholdOf(settings, soFar[0]);
-        var watch = new BreakdownWatch(BrokenBelow);
-        watch.Sees(soFar[0].Before);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        yield return new SwitchingTrial(0, double.NaN, double.NaN);
         watch.Sees(soFar[0].After);
+        yield return new SwitchingTrial(settings.Sign * settings.Reset.Amplitude, double.NaN, watch.BrokenBelow);
+        if (watch.Sees(soFar[1].Before) || watch.Sees(soFar[1].After)) yield break;
+        var threshold = ThresholdOf(settings, soFar[1]);
         var counts = new SwitchingCounts();
-        var measured = 1;
+        var measured = 2;
         foreach (var amplitude in Amplitudes(settings, counts))
         {
             for (var trial = 0; trial < settings.Trials; trial++)
             {
-                yield return new SwitchingTrial(amplitude, threshold);
+                yield return new SwitchingTrial(amplitude, threshold, watch.BrokenBelow);
                 var row = soFar[measured++];
-                if (watch.Sees(row.After)) yield break;
+                if (watch.Sees(row.Before) || watch.Sees(row.After)) yield break;
                 counts.Add(row);
             }
         }
@@ -56,26 +54,36 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
         SwitchingProbabilitySettings settings, SwitchingTrial point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (point.Amplitude == 0)
+        {
+            var rest = await _writer.ApplyAsync(0, settings.Width, settings.Bias, 1, cancellation).ConfigureAwait(false);
+            var reading = await readout.ReadAsync(cancellation).ConfigureAwait(false);
+            return new SwitchingProbabilityRow(0, rest, reading, reading, 0, false, false);
+        }
+
         var isReference = double.IsNaN(point.Threshold);
         var sign = settings.Sign;
         var before = double.NaN;
         var started = false;
         var resets = 0;
         var mostResets = isReference ? 1 : settings.MostResets;
-        while (!started && resets < mostResets)
+        var held = double.NaN;
+        while (!started && resets < mostResets && !(before < point.BrokenBelow))
         {
-            await ResetAsync(settings, -sign, cancellation).ConfigureAwait(false);
+            held = await ResetAsync(settings, -sign, cancellation).ConfigureAwait(false);
             resets++;
             before = await readout.ReadAsync(cancellation).ConfigureAwait(false);
             started = !isReference && (before - point.Threshold) * sign < 0;
         }
 
-        var bath = AssistedWriter.FieldOf(point.Amplitude, isReference ? settings.Reset.AssistField : settings.AssistField, settings.Bias);
-        if (isReference) await ResetAsync(settings, sign, cancellation).ConfigureAwait(false);
-        else await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
+        if (before < point.BrokenBelow) return new SwitchingProbabilityRow(point.Amplitude, held, before, double.NaN, resets, false, false);
+        var bath = AssistedWriter.FieldOf(point.Amplitude, settings.AssistField, settings.Bias);
+        held = isReference
+            ? await ResetAsync(settings, sign, cancellation).ConfigureAwait(false)
+            : await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
         var after = await readout.ReadAsync(cancellation).ConfigureAwait(false);
         var switched = (isReference || started) && (after - (isReference ? before : point.Threshold)) * sign > 0;
-        return new SwitchingProbabilityRow(point.Amplitude, bath, before, after, resets, isReference || started, switched);
+        return new SwitchingProbabilityRow(point.Amplitude, held, before, after, resets, isReference || started, switched && !(after < point.BrokenBelow));
     }
 
     /// <inheritdoc/>
@@ -83,7 +91,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var counts = SwitchingCounts.Of(rows);
+        var counts = SwitchingCounts.Of(settings, rows);
         var (likely, lower, upper) = CurvesOf(counts);
         foreach (var percent in Percentages)
         {
@@ -103,6 +111,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
         var trials = Enumerable.Range(0, counts.Count).Sum(counts.TrialsAt);
         yield return new Finding("trials", trials, "", "trials that count");
         yield return new Finding("failed-resets", counts.FailedResets, "", "trials that do not count: the start state was not reached");
+        if (counts.BreakdownVoltage is { } broken) yield return new Finding("breakdown-voltage", broken, "V", "amplitude of the pulse that broke a barrier");
     }
 
     /// <inheritdoc/>
@@ -110,7 +119,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var counts = SwitchingCounts.Of(rows);
+        var counts = SwitchingCounts.Of(settings, rows);
         var likely = CurvesOf(counts).Likely;
         double[] amplitudes = [.. counts.Sizes.Select(size => settings.Sign * size)];
         var intervals = Enumerable.Range(0, counts.Count).Select(counts.IntervalAt).ToArray();
@@ -140,7 +149,7 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
         var threshold = (reference.Before + reference.After) / 2;
         return (reference.After - reference.Before) * settings.Sign > LeastContrast * threshold
             ? threshold
-            : throw new InvalidOperationException(
+            : throw new MeasurementException(
                 $"the reset of ±{QuantityFormat.Print(settings.Reset.Amplitude, "V")} does not switch the sample: it reads "
                 + $"{QuantityFormat.Print(reference.Before, "Ω")} and {QuantityFormat.Print(reference.After, "Ω")}; "
                 + "raise 'reset.amplitude' or 'reset.assist-field'");
@@ -157,10 +166,10 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
             new RisingCurve(counts.Sizes, [.. intervals.Select(interval => interval.High)], weights));
     }
 
-    private async ValueTask ResetAsync(SwitchingProbabilitySettings settings, int sign, CancellationToken cancellation)
+    private async ValueTask<double> ResetAsync(SwitchingProbabilitySettings settings, int sign, CancellationToken cancellation)
     {
         var amplitude = sign * settings.Reset.Amplitude;
         var bath = AssistedWriter.FieldOf(amplitude, settings.Reset.AssistField, settings.Bias);
-        await _writer.ApplyAsync(amplitude, settings.Width, bath, settings.Reset.Count, cancellation).ConfigureAwait(false);
+        return await _writer.ApplyAsync(amplitude, settings.Width, bath, settings.Reset.Count, cancellation).ConfigureAwait(false);
     }
 }

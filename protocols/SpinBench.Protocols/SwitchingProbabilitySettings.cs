@@ -59,25 +59,34 @@ public sealed record SwitchingProbabilitySettings
     public double Width
     {
         get;
-        init => field = value > 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Width), "a pulse must last longer than zero");
+        init => field = Allowed.Width(value, nameof(Width));
     }
-    = 200e-9;
+    = Allowed.UsualWidth;
 
     /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
     [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
     public double AssistField
     {
         get;
-        init => field = value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(AssistField), "the assisting field is given without sign; for a constant field use 'bias'");
+        init => field = Allowed.AssistField(value, nameof(AssistField));
     }
 
     /// <summary>Constant field, μ0H in T, signed.</summary>
     [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
-    public double Bias { get; init; }
+    public double Bias
+    {
+        get;
+        init => field = Allowed.Bias(value, nameof(Bias));
+    }
+
+    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
+    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the measurement ends there.")]
+    public double BreakdownRatio
+    {
+        get;
+        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
+    }
+    = Allowed.UsualBreakdownRatio;
 
     /// <summary>+1 for pulses of positive voltage, which write AP; −1 for negative ones, which write P.</summary>
     internal int Sign => Amplitudes[0] > 0 ? 1 : -1;

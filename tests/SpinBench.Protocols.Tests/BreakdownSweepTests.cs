@@ -24,8 +24,20 @@ public sealed class BreakdownSweepTests
         var toy = new ToyJunction(0.8);
         var protocol = new BreakdownSweep(toy, toy);
         var rows = Walk.Run(protocol, Settings);
-        Assert.Equal(81, rows.Count);
+        Assert.Equal(82, rows.Count);
+        Assert.Equal(81, Walk.Finding(protocol, Settings, rows, "pulses"));
         Assert.True(double.IsNaN(Walk.Finding(protocol, Settings, rows, "breakdown-voltage")));
+    }
+
+    [Fact]
+    public void A_barrier_that_the_first_pulse_breaks_is_recognised()
+    {
+        var toy = new ToyJunction(0.8) { Breakdown = 0.9 };
+        var protocol = new BreakdownSweep(toy, toy);
+        var rows = Walk.Run(protocol, Settings);
+        Assert.Equal([0, 1], rows.Select(row => row.Amplitude));
+        Assert.Equal(1, Walk.Finding(protocol, Settings, rows, "breakdown-voltage"), 9);
+        Assert.Equal(1, Walk.Finding(protocol, Settings, rows, "pulses"));
     }
 
     [Fact]

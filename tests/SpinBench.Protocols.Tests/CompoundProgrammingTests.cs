@@ -95,7 +95,42 @@ public sealed class CompoundProgrammingTests
     [Fact]
     public void A_device_that_does_not_switch_is_an_error_that_says_what_to_raise() =>
         Assert.Contains(
-            "calibration", Assert.Throws<InvalidOperationException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings)).Message, StringComparison.Ordinal);
+            "calibration", Assert.Throws<MeasurementException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_barrier_that_the_first_pulse_breaks_ends_the_plan_and_is_a_finding()
+    {
+        var toy = new ToyJunction(Thresholds) { Breakdown = 1.05 };
+        var protocol = Protocol(toy);
+        var rows = Walk.Run(protocol, Settings);
+        Assert.Equal(-1.1, Assert.Single(toy.Pulses).Amplitude, 9);
+        Assert.Equal(-1.1, Walk.Finding(protocol, Settings, rows, "breakdown-voltage"), 9);
+        Assert.Equal(0, Walk.Finding(protocol, Settings, rows, "states"));
+        Assert.NotEmpty(protocol.Draw(Settings, rows));
+    }
+
+    [Fact]
+    public void A_barrier_that_breaks_while_calibrating_adds_no_state()
+    {
+        var protocol = Protocol(new ToyJunction(Thresholds) { Breakdown = 1.08, StartsAntiparallel = true });
+        var settings = Settings with { Calibration = Walk.Volts("0.7 V → 1.07 V step 10 mV") };
+        var (points, rows) = Walk.Points(protocol, settings, most: 100);
+        rows[^1] = rows[^1] with { Resistance = 1_000 };
+        Assert.Equal(points.Count, protocol.Plan(settings, rows).Count());
+        Assert.Equal(4, Walk.Finding(protocol, settings, rows, "states"));
+        Assert.Equal(rows[^1].Amplitude, Walk.Finding(protocol, settings, rows, "breakdown-voltage"), 9);
+    }
+
+    [Fact]
+    public async Task What_a_broken_barrier_reads_is_no_level_and_no_success()
+    {
+        var toy = new ToyJunction(Thresholds) { Breakdown = 1.05 };
+        double[] levels = [.. Enumerable.Range(0, 4).Select(toy.ResistanceOf)];
+        var row = await Protocol(toy).MeasureAsync(
+            Settings, new ProgrammingPulse(ProgrammingStage.Program, 1, 3, 0, 1, -1.1, levels), CancellationToken.None);
+        Assert.Equal(-1, row.Level);
+        Assert.False(row.Success);
+    }
 
     [Fact]
     public void A_rehearsal_applies_as_many_pulses_as_a_run_could_and_the_largest()

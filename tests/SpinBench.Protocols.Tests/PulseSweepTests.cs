@@ -51,7 +51,8 @@ public sealed class PulseSweepTests
     {
         var settings = Loop with { Amplitudes = Walk.Volts("0.2 V, 0.3 V, 0 V, -0.2 V"), Bias = 1e-3 };
         var (points, _) = Walk.Points(new PulseSweep(new ToyJunction(1.0), new ToyJunction(1.0), new ToyJunction(1.0), new VirtualClock()), settings);
-        Assert.Equal([7e-3, 7e-3, 1e-3, -5e-3], points.Select(point => Math.Round(point.Field, 9)));
+        Assert.Equal([0, 0, 0.2, 0.3, 0, 0, -0.2], points.Select(point => Math.Round(point.Amplitude, 9)));
+        Assert.Equal([1e-3, 7e-3, 7e-3, 7e-3, 1e-3, -5e-3, -5e-3], points.Select(point => Math.Round(point.Field, 9)));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class PulseSweepTests
         var (protocol, rows) = Run(toy, settings);
         Assert.Equal([-1.2, 0.5, 1, 1.2, -0.5, -1], toy.Pulses.Select(pulse => pulse.Amplitude));
         Assert.Equal([3, 1, 1, 3, 1, 1], toy.Pulses.Select(pulse => pulse.Count));
-        Assert.Equal([-8e-3, 6e-3, 8e-3, -6e-3], toy.Fields);
+        Assert.Equal([0, -8e-3, 6e-3, 8e-3, -6e-3], toy.Fields);
         Assert.Equal(0.75, Value(protocol, settings, rows, "critical-voltage-up"), 9);
     }
 
@@ -81,7 +82,7 @@ public sealed class PulseSweepTests
     {
         var toy = new ToyJunction(0.803) { Breakdown = 1.195 };
         var (protocol, rows) = Run(toy, Loop);
-        Assert.Equal(121, rows.Count);
+        Assert.Equal(1 + 121, rows.Count);
         Assert.Equal(1.2, toy.Pulses[^1].Amplitude, 9);
         Assert.Equal(1.2, Value(protocol, Loop, rows, "breakdown-voltage"), 9);
         Assert.Equal(2, Value(protocol, Loop, rows, "states"));
@@ -93,7 +94,7 @@ public sealed class PulseSweepTests
     {
         var settings = Loop with { Amplitudes = Walk.Volts("0 → -1.5 V step 10 mV") };
         var (protocol, rows) = Run(new ToyJunction(0.803) { Magnetoresistance = 0.78, StartsAntiparallel = true }, settings);
-        Assert.Equal(151, rows.Count);
+        Assert.Equal(1 + 151, rows.Count);
         Assert.Equal(-0.805, Value(protocol, settings, rows, "critical-voltage-down"), 9);
     }
 
@@ -133,7 +134,7 @@ public sealed class PulseSweepTests
         var settings = Loop with { Amplitudes = Walk.Volts("0 → 0.3 V step 0.05 V"), SmallestPulse = 0.12 };
         var toy = new ToyJunction(0.8);
         var (_, rows) = Run(toy, settings);
-        Assert.Equal([0, 0.15, 0.2, 0.25, 0.3], rows.Select(row => Math.Round(row.Amplitude, 9)));
+        Assert.Equal([0, 0, 0.15, 0.2, 0.25, 0.3], rows.Select(row => Math.Round(row.Amplitude, 9)));
         Assert.Equal(0, toy.Fields[0]);
     }
 
@@ -144,6 +145,66 @@ public sealed class PulseSweepTests
         var toy = new ToyJunction(ThreeCells) { StartsAntiparallel = true };
         var (protocol, rows) = Run(toy, settings);
         Assert.Equal(0.33, Value(protocol, settings, rows, "tunnel-magnetoresistance"), 9);
+    }
+
+    [Fact]
+    public void What_the_field_alone_switches_has_no_critical_voltage()
+    {
+        var settings = Loop with { Amplitudes = Walk.Volts("0 → -1.5 V step 10 mV"), AssistField = 9e-3, SmallestPulse = 0.1 };
+        var (protocol, rows) = Run(new ToyJunction(0.803) { StartsAntiparallel = true }, settings);
+        Assert.True(double.IsNaN(Value(protocol, settings, rows, "critical-voltage-down")));
+        Assert.True(double.IsNaN(Value(protocol, settings, rows, "critical-voltage-down-first")));
+        Assert.Equal(1, Value(protocol, settings, rows, "switched-by-field"));
+        Assert.Equal(1, Value(protocol, settings, rows, "switching-fraction-down"));
+        Assert.NotEmpty(protocol.Draw(settings, rows));
+    }
+
+    [Fact]
+    public void A_cell_that_the_field_alone_switches_is_left_out_of_the_means_over_branches()
+    {
+        // Two negative branches; in the second a reading in the field, before the first pulse, shows two of three cells switched already.
+        var settings = Loop with { Amplitudes = Walk.Volts("0 → 1 → -1 → 1 → -1 V step 10 mV"), SmallestPulse = 0.1 };
+        var toy = new ToyJunction(ThreeCells);
+        var (protocol, rows) = Run(toy, settings);
+        var second = rows.FindLastIndex(row => row is { Amplitude: 0, Field: < 0 });
+        for (var i = second; rows[i].Amplitude > -0.85; i++) rows[i] = rows[i] with { Resistance = toy.ResistanceOf(1) };
+        Assert.Equal(2, Value(protocol, settings, rows, "switched-by-field"));
+        var first = protocol.Analyze(settings, rows).Single(finding => finding.Name == "critical-voltage-down-first");
+        Assert.Equal(-0.805, first.Value, 9);
+        Assert.Null(first.Low);
+        Assert.Equal(-0.905, Value(protocol, settings, rows, "critical-voltage-down-last"), 9);
+        Assert.Equal(1, Value(protocol, settings, rows, "switching-fraction-down"));
+    }
+
+    [Fact]
+    public void A_cell_that_the_first_pulse_after_a_reset_switches_has_a_critical_voltage()
+    {
+        var settings = Loop with { Amplitudes = Walk.Volts("0.8 V, 1 V"), Reset = new StateReset { Amplitude = 1.2 } };
+        var (protocol, rows) = Run(new ToyJunction(0.7) { StartsAntiparallel = true }, settings);
+        Assert.Equal(0.4, Value(protocol, settings, rows, "critical-voltage-up"), 9);
+        Assert.DoesNotContain(protocol.Analyze(settings, rows), finding => finding.Name == "switched-by-field");
+    }
+
+    [Theory]
+    [InlineData(false, 1.5)]
+    [InlineData(true, -1.6)]
+    public void A_barrier_that_the_first_pulse_or_reset_breaks_is_recognised(bool resets, double broken)
+    {
+        var settings = Loop with { Amplitudes = Walk.Volts("1.5 V, 1.6 V"), Reset = resets ? new StateReset { Amplitude = 1.6 } : null };
+        var toy = new ToyJunction(0.7) { Breakdown = 1.4 };
+        var (protocol, rows) = Run(toy, settings);
+        Assert.Equal(broken, Assert.Single(toy.Pulses).Amplitude, 9);
+        Assert.Equal(broken, Value(protocol, settings, rows, "breakdown-voltage"), 9);
+    }
+
+    [Fact]
+    public void The_field_is_recorded_as_it_is_read_and_its_error_changes_no_finding()
+    {
+        var (protocol, exact) = Run(new ToyJunction(ThreeCells), Loop);
+        var (_, rows) = Run(new ToyJunction(ThreeCells) { FieldError = 0.1e-3 }, Loop);
+        Assert.Equal(6.1e-3, rows.Max(row => row.Field), 9);
+        Assert.Equal(-5.9e-3, rows.Min(row => row.Field), 9);
+        Assert.Equal(protocol.Analyze(Loop, exact), protocol.Analyze(Loop, rows));
     }
 
     [Fact]

@@ -11,13 +11,17 @@ public sealed class SwitchingProbabilityTests
         Trials = 40,
     };
 
+    private static readonly SwitchingProbabilityRow Found = new(0, 0, 25_000, 25_000, 0, false, false);
+
+    private static readonly SwitchingProbabilityRow Reference = new(1.2, 0, 25_000, 33_000, 1, true, true);
+
     [Fact]
     public void Each_trial_resets_verifies_pulses_and_reads()
     {
         var toy = new ToyJunction(0.81);
         var rows = Walk.Run(Protocol(toy), Settings);
-        Assert.Equal(1 + (21 * 40), rows.Count);
-        Assert.All(rows.Skip(1), row => Assert.True(row.Started && row.Switched == row.Amplitude > 0.81));
+        Assert.Equal(2 + (21 * 40), rows.Count);
+        Assert.All(rows.Skip(2), row => Assert.True(row.Started && row.Switched == row.Amplitude > 0.81));
         Assert.Equal([-1.2, 1.2, -1.2, 0.6], toy.Pulses.Take(4).Select(pulse => pulse.Amplitude));
     }
 
@@ -40,11 +44,11 @@ public sealed class SwitchingProbabilityTests
     {
         // P(V) = logistic((V − 0.8)/0.02), 400 trials at 41 amplitudes with exact shares: only interpolation errs, by under 2 mV.
         var settings = Settings with { Amplitudes = Walk.Volts("0.7 V → 0.9 V step 5 mV") };
-        var rows = new List<SwitchingProbabilityRow> { new(1.2, 0, 25_000, 33_000, 1, true, true) };
+        var rows = new List<SwitchingProbabilityRow> { Found, Reference };
         foreach (var amplitude in settings.Amplitudes)
         {
             var switched = (int)Math.Round(400 / (1 + Math.Exp(-(amplitude - 0.8) / 0.02)));
-            for (var i = 0; i < 400; i++) rows.Add(new(amplitude, 0, 25_000, 0, 1, true, i < switched));
+            for (var i = 0; i < 400; i++) rows.Add(new(amplitude, 0, 25_000, 33_000, 1, true, i < switched));
         }
 
         var protocol = Protocol(null!);
@@ -60,7 +64,8 @@ public sealed class SwitchingProbabilityTests
     {
         var rows = new List<SwitchingProbabilityRow>
         {
-            new(1.2, 0, 25_000, 33_000, 1, true, true),
+            Found,
+            Reference,
             new(0.8, 0, 25_000, 33_000, 1, true, true),
             new(0.8, 0, 33_000, 33_000, 5, false, false),
         };
@@ -73,7 +78,7 @@ public sealed class SwitchingProbabilityTests
     {
         var settings = Settings with { Amplitudes = Walk.Volts("0.5 V → 1.1 V step 100 mV"), Refine = 5, Trials = 4 };
         var (points, _) = Walk.Points(Protocol(new ToyJunction(0.81)), settings);
-        var added = points.Skip(1 + (7 * 4)).Select(point => point.Amplitude).Distinct().ToArray();
+        var added = points.Skip(2 + (7 * 4)).Select(point => point.Amplitude).Distinct().ToArray();
         Assert.Equal(5, added.Length);
         Assert.Equal(0.85, added[0], 9);
         Assert.All(added, amplitude => Assert.InRange(amplitude, 0.8, 0.9));
@@ -82,7 +87,7 @@ public sealed class SwitchingProbabilityTests
     [Fact]
     public void A_reset_that_switches_nothing_is_an_error_that_says_what_to_raise()
     {
-        var problem = Assert.Throws<InvalidOperationException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings));
+        var problem = Assert.Throws<MeasurementException>(() => Walk.Run(Protocol(new ToyJunction(2.0)), Settings));
         Assert.Contains("reset.amplitude", problem.Message, StringComparison.Ordinal);
     }
 
@@ -90,7 +95,33 @@ public sealed class SwitchingProbabilityTests
     public void The_plan_ends_at_a_breakdown()
     {
         var rows = Walk.Run(Protocol(new ToyJunction(0.81) { Breakdown = 1.195 }), Settings with { Reset = new StateReset { Amplitude = 1.19 }, Amplitudes = Walk.Volts("1.1 V → 1.4 V step 0.1 V") });
-        Assert.Equal(1 + 40 + 1, rows.Count);
+        Assert.Equal(2 + 40 + 1, rows.Count);
+    }
+
+    [Fact]
+    public void A_barrier_that_the_first_reset_breaks_is_a_finding_and_nothing_more_is_applied()
+    {
+        var toy = new ToyJunction(0.81) { Breakdown = 1.1 };
+        var protocol = Protocol(toy);
+        var rows = Walk.Run(protocol, Settings);
+        Assert.Equal(-1.2, Assert.Single(toy.Pulses).Amplitude);
+        Assert.Equal(-1.2, Walk.Finding(protocol, Settings, rows, "breakdown-voltage"), 9);
+        Assert.Equal(0, Walk.Finding(protocol, Settings, rows, "trials"));
+        Assert.NotEmpty(protocol.Draw(Settings, rows));
+    }
+
+    [Fact]
+    public void The_pulse_that_breaks_the_barrier_has_switched_nothing()
+    {
+        // Towards P a broken barrier reads as low as a switched one, and lower.
+        var settings = Settings with { Amplitudes = Walk.Volts("-1.1 V → -1.4 V step 0.1 V"), Reset = new StateReset { Amplitude = 1.19 }, Trials = 3 };
+        var toy = new ToyJunction([0.81], [1.15]) { Breakdown = 1.295 };
+        var protocol = Protocol(toy);
+        var rows = Walk.Run(protocol, settings);
+        Assert.Equal(-1.3, toy.Pulses[^1].Amplitude, 9);
+        Assert.Equal(6, Walk.Finding(protocol, settings, rows, "trials"));
+        Assert.Equal(-1.3, Walk.Finding(protocol, settings, rows, "breakdown-voltage"), 9);
+        Assert.False(rows[^1].Switched);
     }
 
     [Fact]
@@ -98,8 +129,8 @@ public sealed class SwitchingProbabilityTests
     {
         var toy = new ToyJunction(0.81) { Silent = true };
         var rows = Walk.Run(Protocol(toy), Settings with { Refine = 2 });
-        Assert.Equal(1 + (23 * 40), rows.Count);
-        Assert.Equal(2 + ((rows.Count - 1) * (Settings.MostResets + 1)), toy.Pulses.Count);
+        Assert.Equal(2 + (23 * 40), rows.Count);
+        Assert.Equal(2 + ((rows.Count - 2) * (Settings.MostResets + 1)), toy.Pulses.Count);
         Assert.Contains(toy.Pulses, pulse => pulse.Amplitude == -1.2);
         Assert.Contains(toy.Pulses, pulse => Math.Abs(pulse.Amplitude - 1) < 1e-12);
     }

@@ -43,6 +43,9 @@ internal sealed class ToyJunction : IFieldSource, IPulseSource, IResistanceMeter
 
     public bool Silent { get; init; }
 
+    /// <summary>What the field source reads is off by this, in T.</summary>
+    public double FieldError { get; init; }
+
     public bool StartsAntiparallel
     {
         init => Array.Fill(_antiparallel, value);
@@ -68,7 +71,7 @@ internal sealed class ToyJunction : IFieldSource, IPulseSource, IResistanceMeter
         return ValueTask.CompletedTask;
     }
 
-    ValueTask<double> IFieldSource.ReadAsync(CancellationToken cancellation) => ValueTask.FromResult(Silent ? double.NaN : _field);
+    ValueTask<double> IFieldSource.ReadAsync(CancellationToken cancellation) => ValueTask.FromResult(Silent ? double.NaN : _field + FieldError);
 
     public ValueTask ApplyAsync(Pulse pulse, CancellationToken cancellation = default)
     {

@@ -38,7 +38,9 @@ public sealed class WaysOutTests : IAsyncDisposable
         var run = await _bench.RunAsync<PulseSweep>(settings);
         Assert.IsType<LimitException>(Assert.IsType<PointException>(run.Outcome.Problem).InnerException);
         Assert.InRange(_bench.Sample.Wear.HighestVoltage, 1.4, 1.55);
-        await AssertSafeAsync(run, 4);
+
+        // Two readings before the first pulse, and four pulses.
+        await AssertSafeAsync(run, 6);
     }
 
     [Theory]

@@ -5,11 +5,14 @@ internal sealed class PulseLoop
 {
     private readonly double[] _amplitude;
     private readonly double[] _resistance;
-    private readonly bool _resets;
+    private readonly IReadOnlyList<PulseSweepPoint> _points;
 
-    public PulseLoop(PulseSweepSettings settings, IReadOnlyList<PulseSweepRow> rows)
+    /// <param name="settings">The sweep's settings.</param>
+    /// <param name="points">The plan's point of each row up to a breakdown.</param>
+    /// <param name="rows">The rows.</param>
+    public PulseLoop(PulseSweepSettings settings, IReadOnlyList<PulseSweepPoint> points, IReadOnlyList<PulseSweepRow> rows)
     {
-        _resets = settings.Reset is not null;
+        _points = points;
         var watch = new BreakdownWatch(settings.BreakdownRatio);
         var sound = rows.Count;
         var (amplitude, resistance) = (new double[rows.Count], new double[rows.Count]);
@@ -19,7 +22,7 @@ internal sealed class PulseLoop
             (amplitude[i], resistance[i]) = (row.Amplitude, row.Resistance);
             if (sound < rows.Count || !watch.Sees(row.Resistance)) continue;
             sound = i;
-            BreakdownVoltage = row.Amplitude;
+            BreakdownVoltage = points[i].ResetSign == 0 ? row.Amplitude : points[i].ResetSign * settings.Reset!.Amplitude;
         }
 
         AllAmplitudes = amplitude;
@@ -47,12 +50,17 @@ internal sealed class PulseLoop
     /// <summary>Resistance half way between two neighbouring levels, in Ω.</summary>
     public double Above(int level) => (Levels.Centres[level] + Levels.Centres[level + 1]) / 2;
 
+    /// <summary>How often the field alone passed from one level to the next before the first pulse of a branch.</summary>
+    public int SwitchedByField =>
+        Enumerable.Range(0, Math.Max(0, Levels.Count - 1)).Sum(level => Crossings(1, Above(level)).Concat(Crossings(-1, Above(level))).Count(double.IsNaN));
+
     /// <summary>Number of branches of amplitudes of a sign.</summary>
     public int Branches(int sign) => BranchesOf(sign).Count();
 
     /// <summary>
     /// The amplitudes at which a resistance is crossed, one for each branch on which it is: upwards for positive pulses, downwards for
-    /// negative ones; interpolated between the last pulse before and the first pulse beyond.
+    /// negative ones; interpolated between the last pulse before and the first pulse beyond. Not a number where the field alone crossed it, before
+    /// the first pulse of a branch: that is no voltage.
     /// </summary>
     public IReadOnlyList<double> Crossings(int sign, double resistance)
     {
@@ -60,12 +68,16 @@ internal sealed class PulseLoop
         if (Levels.Count < 2) return crossings;
         foreach (var (first, last) in BranchesOf(sign))
         {
+            if (IsCrossed(_resistance[LastBeforeField(first)], _resistance[first - 1]))
+            {
+                crossings.Add(double.NaN);
+                continue;
+            }
+
             for (var i = first; i <= last; i++)
             {
-                // What a reset left behind is not read: then the first reading of a branch has nothing before it.
-                if (i == 0 || (i == first && _resets)) continue;
                 var (before, after) = (_resistance[i - 1], _resistance[i]);
-                if (!((before - resistance) * sign < 0 && (after - resistance) * sign >= 0)) continue;
+                if (!IsCrossed(before, after)) continue;
                 var from = i == first ? 0 : _amplitude[i - 1];
                 crossings.Add(from + ((resistance - before) / (after - before) * (_amplitude[i] - from)));
                 break;
@@ -73,6 +85,16 @@ internal sealed class PulseLoop
         }
 
         return crossings;
+
+        bool IsCrossed(double before, double after) => (before - resistance) * sign < 0 && (after - resistance) * sign >= 0;
+    }
+
+    // The last reading after a pulse or a reset, or the very first: since then fields came and went and nothing else happened.
+    private int LastBeforeField(int first)
+    {
+        var last = first - 1;
+        while (last > 0 && _amplitude[last] == 0 && _points[last].ResetSign == 0) last--;
+        return last;
     }
 
     private IEnumerable<(int First, int Last)> BranchesOf(int sign)

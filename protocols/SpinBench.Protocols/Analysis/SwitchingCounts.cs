@@ -16,10 +16,22 @@ internal sealed class SwitchingCounts
     /// <summary>Number of trials that did not count because the start state was not reached.</summary>
     public int FailedResets { get; private set; }
 
-    public static SwitchingCounts Of(IReadOnlyList<SwitchingProbabilityRow> rows)
+    /// <summary>Amplitude of the pulse that broke a barrier, in V; null when none did.</summary>
+    public double? BreakdownVoltage { get; private set; }
+
+    /// <summary>Counts the trials up to a breakdown: a broken barrier has switched nothing. The first two rows are no trials.</summary>
+    public static SwitchingCounts Of(SwitchingProbabilitySettings settings, IReadOnlyList<SwitchingProbabilityRow> rows)
     {
         var counts = new SwitchingCounts();
-        for (var i = 1; i < rows.Count; i++) counts.Add(rows[i]);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        for (var i = 0; i < rows.Count && counts.BreakdownVoltage is null; i++)
+        {
+            var row = rows[i];
+            if (watch.Sees(row.Before)) counts.BreakdownVoltage = -settings.Sign * settings.Reset.Amplitude;
+            else if (watch.Sees(row.After)) counts.BreakdownVoltage = row.Amplitude;
+            else if (i >= 2) counts.Add(row);
+        }
+
         return counts;
     }
 

@@ -1,12 +1,19 @@
 namespace SpinBench.Protocols.Programming;
 
-/// <summary>The pulses of a calibration: a saturating negative one, then rising sweeps of either sign in turn. It ends with all cells parallel.</summary>
+/// <summary>
+/// The pulses of a calibration: none, for a reading of the device as it was found, a saturating negative one, then rising sweeps of either sign
+/// in turn. It ends with all cells parallel.
+/// </summary>
 internal static class CalibrationPulses
 {
-    public static int Count(CompoundProgrammingSettings settings) => 1 + (2 * settings.CalibrationRepeats * settings.Calibration.Count);
+    /// <summary>Number of points before the sweeps.</summary>
+    public const int BeforeSweeps = 2;
+
+    public static int Count(CompoundProgrammingSettings settings) => BeforeSweeps + (2 * settings.CalibrationRepeats * settings.Calibration.Count);
 
     public static IEnumerable<ProgrammingPulse> Of(CompoundProgrammingSettings settings)
     {
+        yield return Pulse(0, 0);
         yield return Pulse(-settings.Calibration.Maximum, 1);
         for (var sweep = 0; sweep < 2 * settings.CalibrationRepeats; sweep++)
         {

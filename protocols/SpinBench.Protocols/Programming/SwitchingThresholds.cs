@@ -39,18 +39,20 @@ internal sealed class SwitchingThresholds
     /// <summary>The cells, numbered in the order in which they switch upwards, in the order in which they switch downwards.</summary>
     public IReadOnlyList<int> DownOrder { get; }
 
-    /// <summary>Learns from the rows of calibration sweeps: one saturating negative pulse, then sweeps of either sign in turn.</summary>
+    /// <summary>Learns from the rows of calibration sweeps: a reading, one saturating negative pulse, then sweeps of either sign in turn, as far as no barrier broke.</summary>
     public static SwitchingThresholds Learn(CompoundProgrammingSettings settings, IReadOnlyList<CompoundProgrammingRow> rows)
     {
         var count = CalibrationPulses.Count(settings);
-        var resistances = new double[Math.Min(count, rows.Count)];
-        for (var i = 0; i < resistances.Length; i++) resistances[i] = rows[i].Resistance;
-        var levels = ResistanceLevels.Find(resistances, settings.States);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
+        double[] resistances = [.. rows.Take(count).Select(row => row.Resistance).TakeWhile(resistance => !watch.Sees(resistance))];
+
+        // The first reading, of the device as it was found, may lie between the states that the sweeps go through.
+        var levels = ResistanceLevels.Find([.. resistances.Skip(1)], settings.States);
         var cells = Math.Max(0, levels.Count - 1);
         var up = Enumerable.Range(0, cells).Select(_ => new List<double>()).ToArray();
         var down = Enumerable.Range(0, cells).Select(_ => new List<double>()).ToArray();
         var length = settings.Calibration.Count;
-        for (var start = 1; start + length <= resistances.Length; start += length)
+        for (var start = CalibrationPulses.BeforeSweeps; start + length <= resistances.Length; start += length)
         {
             var rises = rows[start].Amplitude > 0;
             for (var cell = 0; cell < cells; cell++)
@@ -64,7 +66,7 @@ internal sealed class SwitchingThresholds
         }
 
         var order = new SwitchingOrder(levels, Statistics.Noise(resistances));
-        for (var i = 1; i < resistances.Length; i++) order.Take(rises: rows[i].Amplitude > 0, resistances[i]);
+        for (var i = CalibrationPulses.BeforeSweeps - 1; i < resistances.Length; i++) order.Take(rises: rows[i].Amplitude > 0, resistances[i]);
         return new SwitchingThresholds(levels, Means(up), Means(down), order.Downwards(), settings.Calibration.Maximum, LargestStep(settings) / 2);
     }
 

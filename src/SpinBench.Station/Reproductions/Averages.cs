@@ -5,13 +5,18 @@ namespace SpinBench.Station.Reproductions;
 /// <summary>What a population shows.</summary>
 internal static class Averages
 {
-    /// <summary>Mean of a finding over the devices that show it; not a number where none does.</summary>
-    public static double Mean(this IEnumerable<Findings> devices, string finding) =>
-        devices.Select(device => device[finding]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+    /// <summary>Mean of a finding over the devices that show it; not a number where fewer than half do, for then it does not speak for the population.</summary>
+    public static double Mean(this IReadOnlyCollection<Findings> devices, string finding) => OfMost(devices, finding).Mean();
 
-    /// <summary>Median of a finding over the devices that show it; not a number where none does.</summary>
-    public static double Median(this IEnumerable<Findings> devices, string finding) =>
-        devices.Select(device => device[finding]).Where(double.IsFinite).Median();
+    /// <summary>Median of a finding over the devices that show it; not a number where fewer than half do.</summary>
+    public static double Median(this IReadOnlyCollection<Findings> devices, string finding) => OfMost(devices, finding).Median();
+
+    /// <summary>Mean of a finding over the devices that show it, however few; the row must say that it is one of survivors.</summary>
+    public static (double Mean, int Survivors) MeanOfSurvivors(this IReadOnlyCollection<Findings> devices, string finding)
+    {
+        var values = ValuesOf(devices, finding);
+        return (values.Mean(), values.Length);
+    }
 
     /// <summary>Share of the devices for which something holds.</summary>
     public static double Share(this IReadOnlyCollection<Findings> devices, Func<Findings, bool> holds) =>
@@ -20,4 +25,13 @@ internal static class Averages
     /// <summary>A thickness in metres as recipes take it.</summary>
     public static string Thickness(double nanometres) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sample.free-layer={nanometres} nm");
+
+    private static double[] OfMost(IReadOnlyCollection<Findings> devices, string finding)
+    {
+        var values = ValuesOf(devices, finding);
+        return 2 * values.Length >= devices.Count ? values : [];
+    }
+
+    private static double[] ValuesOf(IReadOnlyCollection<Findings> devices, string finding) =>
+        [.. devices.Select(device => device[finding]).Where(double.IsFinite)];
 }

@@ -39,9 +39,14 @@ internal static class CompoundMtjCompounds
         var strong = await CompoundsAsync("8.5 mT").ConfigureAwait(false);
         var weak = await CompoundsAsync("6 mT").ConfigureAwait(false);
         var breakdown = await BreakdownVoltageAsync(population, 3, 2.6, cancellation).ConfigureAwait(false);
+        Findings[] full = [.. strong.Where(SwitchesFully)];
+        var (voltage, byPulse) = full.MeanOfSurvivors(LastCell);
+        var counts = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"mean of the {byPulse} survivors of {strong.Count} whose last cell a pulse switched");
         return
         [
-            new("V of full switching over V_B, three cells of 2.6 nm, −8.5 mT", "below 1", -strong.Where(SwitchesFully).Mean(LastCell) / breakdown, 0.5, 0.999, ""),
+            new($"V of full switching over V_B, three cells of 2.6 nm, −8.5 mT, {counts}", "below 1", -voltage / breakdown, 0.5, 0.999, ""),
             new("share that switches fully before it breaks, 2.6 nm, −8.5 mT", "yes", strong.Share(SwitchesFully), 0.3, 1, ""),
             new("share that switches fully before it breaks, 2.6 nm, −6 mT", "no", weak.Share(SwitchesFully), 0, 0.2, ""),
         ];
