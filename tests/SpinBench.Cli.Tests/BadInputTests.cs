@@ -60,7 +60,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_limit_that_only_the_last_point_of_a_long_plan_exceeds()
     {
-        await AssertRefusedAsync(3, ["point 5001 ", "2.6 V was asked"], "run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 2.6 V step 0.5 mV", "--set", "bench.roles.write.limit=2.5996 V");
+        await AssertRefusedAsync(3, ["point 5003 ", "2.6 V was asked"], "run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 2.6 V step 0.5 mV", "--set", "bench.roles.write.limit=2.5996 V");
     }
 
     [Theory]

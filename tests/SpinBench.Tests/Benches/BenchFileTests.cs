@@ -28,7 +28,7 @@ public sealed class BenchFileTests
 
     [Theory]
     [InlineData("magnet:", "magnet.1:", "bench.yaml:6: instruments.magnet.1: 'magnet.1' has a dot")]
-    [InlineData("name: test bench", "nam: test bench", "bench.yaml:1: unknown key 'nam'; did you mean 'name'? allowed: name, sample")]
+    [InlineData("name: test bench", "nam: test bench", "bench.yaml:1: unknown key 'nam'; did you mean 'name'? allowed: name, simulated, sample")]
     [InlineData("name: test bench", "name:", "bench.yaml:1: the key 'name' is missing: what this bench is called")]
     [InlineData("resource: \"SIM::lockin\"", "resorce: \"SIM::lockin\"", "bench.yaml:5: unknown key 'resorce'; did you mean 'resource'?")]
     [InlineData("driver: fake-lockin, ", "", "bench.yaml:5: instruments.lockin: the key 'driver' is missing")]

@@ -147,7 +147,7 @@ public sealed class VirtualKeysight81160ATests
     }
 
     [Fact]
-    public void It_says_who_it_is() => Assert.StartsWith("Agilent Technologies,81160A,MY", Ask("*IDN?"), StringComparison.Ordinal);
+    public void It_says_who_it_is() => Assert.StartsWith("Agilent Technologies,81160A,SIM", Ask("*IDN?"), StringComparison.Ordinal);
 
     private string Ask(string message)
     {
