@@ -60,9 +60,17 @@ public sealed class SrsSr830Tests
             ("ERRS?", "0"), ("HARM?", "2"), ("OFLT?", "10"));
         await new SrsSr830(session).ConfigureAsync(new LockInConfiguration
         {
-            Frequency = 121.98, Harmonic = 2, Phase = -12.34, SineAmplitude = 0.104, Input = LockInInput.Differential,
-            DirectCoupling = true, Sensitivity = 100e-6, Reserve = DynamicReserve.High, TimeConstant = 1,
-            FilterPoles = 4, SynchronousFilter = true,
+            Frequency = 121.98,
+            Harmonic = 2,
+            Phase = -12.34,
+            SineAmplitude = 0.104,
+            Input = LockInInput.Differential,
+            DirectCoupling = true,
+            Sensitivity = 100e-6,
+            Reserve = DynamicReserve.High,
+            TimeConstant = 1,
+            FilterPoles = 4,
+            SynchronousFilter = true,
         });
         Assert.True(session.IsFinished);
     }
@@ -85,9 +93,18 @@ public sealed class SrsSr830Tests
             ("SENS?", "0"), ("RMOD?", "1"), ("OFLT?", "19"), ("OFSL?", "2"), ("SYNC?", "1"));
         var expected = new LockInConfiguration
         {
-            Reference = LockInReference.External, Frequency = 121.98, Harmonic = 2, Phase = -12.34, SineAmplitude = 0.104,
-            Input = LockInInput.CurrentLow, DirectCoupling = true, Sensitivity = 2e-15, Reserve = DynamicReserve.Normal,
-            TimeConstant = 30e3, FilterPoles = 3, SynchronousFilter = true,
+            Reference = LockInReference.External,
+            Frequency = 121.98,
+            Harmonic = 2,
+            Phase = -12.34,
+            SineAmplitude = 0.104,
+            Input = LockInInput.CurrentLow,
+            DirectCoupling = true,
+            Sensitivity = 2e-15,
+            Reserve = DynamicReserve.Normal,
+            TimeConstant = 30e3,
+            FilterPoles = 3,
+            SynchronousFilter = true,
         };
         Assert.Equal(expected, await new SrsSr830(session).ReadConfigurationAsync());
     }

@@ -102,7 +102,11 @@ public class ProbeStationTests
         station.Wire(lockIn, circuit);
         lockIn.Apply(new LockInConfiguration
         {
-            Frequency = 1009, SineAmplitude = drive, TimeConstant = tau, FilterPoles = 4, Sensitivity = 2e-3,
+            Frequency = 1009,
+            SineAmplitude = drive,
+            TimeConstant = tau,
+            FilterPoles = 4,
+            Sensitivity = 2e-3,
         });
         _clock.Advance(10);
         var settled = lockIn.Read().X;
