@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Verbs;
 using SpinBench.Instruments;
+using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Safety;
 using SpinBench.Settings;
@@ -66,6 +67,7 @@ public static class CommandLine
         SettingsException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
+        MeasurementException => ExitCode.NotMeasurable,
         PointException { InnerException: { } cause } => CodeOf(cause),
         InstrumentException => ExitCode.InstrumentFailure,
         RecordingException => ExitCode.RecordingFailure,

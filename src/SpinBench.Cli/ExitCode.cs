@@ -24,6 +24,9 @@ internal static class ExitCode
     /// <summary>The bench could not be made safe: look at it.</summary>
     public const int NotSafe = 6;
 
+    /// <summary>The sample did not do what the measurement needs.</summary>
+    public const int NotMeasurable = 7;
+
     /// <summary>A defect of the software.</summary>
     public const int Defect = 70;
 
@@ -37,7 +40,7 @@ internal static class ExitCode
           0  done                                     4  an instrument failed
           1  reproduce: a row is outside its band     5  the record cannot be written or read
           2  a file or setting is wrong               6  the bench could not be made safe
-          3  beyond the bench's limits               70  a defect of the software
-                                                   130  stopped (Ctrl-C, SIGTERM)
+          3  beyond the bench's limits                7  the sample did not do what the measurement needs
+         70  a defect of the software               130  stopped (Ctrl-C, SIGTERM)
         """;
 }
