@@ -100,7 +100,14 @@ internal static class SocketRatio
         private void Answer()
         {
             var buffer = new byte[_ping.Length];
-            while (ReceiveAll(_server, buffer)) _server.Send(_pong);
+            try
+            {
+                while (ReceiveAll(_server, buffer)) _server.Send(_pong);
+            }
+            catch (SocketException)
+            {
+                // The other end was closed in the middle of a receive: the measurement is over.
+            }
         }
     }
 }
