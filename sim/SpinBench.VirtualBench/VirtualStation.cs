@@ -1,13 +1,9 @@
 using SpinBench.Benches;
 using SpinBench.Instruments;
-using SpinBench.Roles;
 using SpinBench.Samples;
 using SpinBench.Settings;
 using SpinBench.Time;
-using SpinBench.VirtualBench.FieldSources;
-using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.Messages;
-using SpinBench.VirtualBench.PulseGenerators;
 using SpinBench.VirtualBench.SampleModels;
 using SpinBench.VirtualBench.Wiring;
 
@@ -19,10 +15,9 @@ namespace SpinBench.VirtualBench;
 /// </summary>
 public sealed class VirtualStation
 {
-    private const int ChannelsOf81160A = 2;
-
     private readonly Dictionary<string, IVirtualInstrument> _firmware = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IInstrument> _simulated = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _underConstruction = new(StringComparer.Ordinal);
     private readonly ProbeStation _station;
 
     private VirtualStation(ISample sample, ulong seed)
@@ -91,53 +86,19 @@ public sealed class VirtualStation
             : throw entry.Node.ErrorUnknown("simulated instrument", name, _firmware.Keys);
     }
 
-    private void Add(InstrumentEntry entry, BenchFile file)
+    private IInstrument Add(InstrumentEntry entry, BenchFile file)
     {
+        if (_simulated.TryGetValue(entry.Name, out var there)) return there;
+        var model = VirtualModels.All.FirstOrDefault(model => model.Driver == entry.Driver)
+            ?? throw entry.Node.ErrorUnknown("driver", entry.Driver, VirtualModels.All.Select(model => model.Driver));
+        if (!_underConstruction.Add(entry.Name)) throw entry.Node.Error($"'{entry.Name}' is wired to an instrument that is wired to it in turn");
+        var unit = model.Build(new InstrumentSite(entry, file, _station, Seed, name => Add(NeighbourOf(entry, name, file), file)));
         // The simulated instrument is known by its resource, the entry's name by the host.
-        var name = entry.Resource["SIM::".Length..];
-        var (simulated, firmware) = entry.Driver switch
-        {
-            "srs-sr830" => LockIn(entry, file),
-            "keysight-81160a" => PulseGenerator(entry, file),
-            "kepco-bop" => PowerSupply(entry, file),
-            _ => throw entry.Node.Error($"there is no virtual instrument for the driver '{entry.Driver}'"),
-        };
-        _simulated[entry.Name] = simulated;
-        _firmware[name] = firmware;
+        _firmware[entry.Resource["SIM::".Length..]] = unit.Firmware;
+        return _simulated[entry.Name] = unit.Simulated;
     }
 
-    private (IInstrument Simulated, IVirtualInstrument Firmware) LockIn(InstrumentEntry entry, BenchFile file)
-    {
-        var wiring = RolesOf<LockInDividerSettings>(entry, file).FirstOrDefault();
-        var settings = SettingsOf<SimulatedLockInSettings>(entry);
-        var circuit = new DividerCircuit(wiring?.Series ?? double.PositiveInfinity, LockInFrontEnd.VoltageInputResistance);
-        var simulated = new SimulatedLockIn(_station, circuit, settings, Seed, entry.Name);
-        if (wiring is not null) _station.Wire(simulated, circuit);
-        return (simulated, new VirtualSr830(simulated));
-    }
-
-    private (IInstrument Simulated, IVirtualInstrument Firmware) PulseGenerator(InstrumentEntry entry, BenchFile file)
-    {
-        var wired = RolesOf<PulseChannelSettings>(entry, file).Select(role => role.Instruments[0].Channel).ToHashSet();
-        var loads = Enumerable.Range(1, ChannelsOf81160A)
-            .Select(channel => wired.Contains(channel) ? _station.AddWriteLine() : (IPulseLoad)new Terminator())
-            .ToList();
-        var simulated = new SimulatedPulseGenerator(_station, loads, SettingsOf<SimulatedPulseGeneratorSettings>(entry), Seed, entry.Name);
-        return (simulated, new VirtualKeysight81160A(simulated));
-    }
-
-    private (IInstrument Simulated, IVirtualInstrument Firmware) PowerSupply(InstrumentEntry entry, BenchFile file)
-    {
-        var simulated = new SimulatedPowerSupply(_station, SettingsOf<SimulatedPowerSupplySettings>(entry), Seed, entry.Name);
-        foreach (var role in RolesOf<ElectromagnetSettings>(entry, file)) _station.Wire(simulated, role.TeslaPerAmpere);
-        return (simulated, new VirtualKepcoBop(simulated));
-    }
-
-    private static IEnumerable<T> RolesOf<T>(InstrumentEntry entry, BenchFile file)
-        where T : IComposition =>
-        file.Roles.Select(role => role.Composition).OfType<T>().Where(role => role.Instruments[0].Instrument == entry.Name);
-
-    private static T SettingsOf<T>(InstrumentEntry entry)
-        where T : class, new() =>
-        entry.Simulate is null ? new T() : SettingsBinder.Bind<T>(entry.Simulate);
+    private static InstrumentEntry NeighbourOf(InstrumentEntry entry, string name, BenchFile file) =>
+        file.Instruments.FirstOrDefault(other => other.Name == name)
+        ?? throw entry.Node.ErrorUnknown("instrument", name, file.Instruments.Select(other => other.Name));
 }

@@ -1,6 +1,5 @@
 using SpinBench.Instruments;
 using SpinBench.Physics.Stochastic;
-using SpinBench.Quantities;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.FieldSources;
@@ -9,7 +8,7 @@ namespace SpinBench.VirtualBench.FieldSources;
 /// The physics of a four-quadrant supply with a coil: set points of 16 bits, a loop that settles, a compliance that limits the slew,
 /// noise and 16 bits in the readings. Off, the current decays with the coil's L/R.
 /// </summary>
-public sealed class SimulatedPowerSupply : IBipolarSupply
+public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
 {
     /// <summary>Codes from zero to full scale, either sign: 16 bits together.</summary>
     private const int Codes = 32767;
@@ -124,11 +123,9 @@ public sealed class SimulatedPowerSupply : IBipolarSupply
     /// <inheritdoc/>
     public ValueTask<bool> ReadOutputAsync(CancellationToken cancellation = default) => ValueTask.FromResult(IsOn);
 
-    /// <summary>The next straight piece of the current's history. A settled current is one piece, however long.</summary>
-    /// <param name="from">Beginning of the piece, in seconds: where the last one ended.</param>
-    /// <param name="until">Latest end, in seconds.</param>
-    /// <returns>A piece that ends at or before <paramref name="until"/> and is within 10⁻⁴ of full scale of the current.</returns>
-    public CurrentPiece NextPiece([Unit("s")] double from, [Unit("s")] double until)
+    /// <inheritdoc/>
+    /// <remarks>A piece is within 10⁻⁴ of full scale of the current.</remarks>
+    public CurrentPiece NextPiece(double from, double until)
     {
         _coil.AdvanceTo(from);
         var start = _coil.Current;

@@ -1,7 +1,5 @@
 using SpinBench.Samples;
 using SpinBench.Time;
-using SpinBench.VirtualBench.FieldSources;
-using SpinBench.VirtualBench.LockIns;
 
 namespace SpinBench.VirtualBench.Wiring;
 
@@ -13,7 +11,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
 {
     private readonly List<Coil> _coils = [];
     private readonly List<WriteLine> _writeLines = [];
-    private readonly List<ReadLine> _readLines = [];
+    private readonly List<IReadLine> _readLines = [];
     private double _time;
     private double _field;
     private bool _catchingUp;
@@ -24,7 +22,9 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
 
     public double Field => _field;
 
-    public void Wire(SimulatedPowerSupply supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
+    public ReadTerminals Terminals => field ??= new ReadTerminals(this);
+
+    public void Wire(ICurrentHistory supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
 
     public WriteLine AddWriteLine()
     {
@@ -33,7 +33,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
         return line;
     }
 
-    public void Wire(SimulatedLockIn lockIn, DividerCircuit circuit) => _readLines.Add(new ReadLine(lockIn, circuit));
+    public void Wire(IReadLine line) => _readLines.Add(line);
 
     public void CatchUp()
     {
@@ -103,16 +103,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
         }
     }
 
-    private sealed record ReadLine(SimulatedLockIn LockIn, DividerCircuit Circuit)
-    {
-        public void Observe(double duration, double resistance)
-        {
-            Circuit.Resistance = resistance;
-            LockIn.Observe(duration);
-        }
-    }
-
-    private sealed class Coil(SimulatedPowerSupply supply, double teslaPerAmpere)
+    private sealed class Coil(ICurrentHistory supply, double teslaPerAmpere)
     {
         private CurrentPiece _piece;
         private double _start;

@@ -40,7 +40,7 @@ public sealed record ElectromagnetSettings : IComposition
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
     {
-        limits.RestrictCurrent(Instruments[0], new CurrentLimit(Limit / TeslaPerAmpere, TeslaPerAmpere, Compliance));
+        limits.Restrict(Instruments[0], new CurrentLimit(Limit / TeslaPerAmpere, TeslaPerAmpere, Compliance));
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed record LockInDividerSettings : IComposition
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
     {
-        limits.RestrictSine(Instruments[0], Limit);
+        limits.Restrict(Instruments[0], new SineLimit(Limit));
     }
 
     /// <inheritdoc/>

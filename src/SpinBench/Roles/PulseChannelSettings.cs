@@ -44,7 +44,7 @@ public sealed record PulseChannelSettings : IComposition
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
     {
-        limits.RestrictPulses(Instruments[0], new PulseLimit(Limit, LongestPulse, MostPulses, LineResistance(limits.WriteLineResistance)));
+        limits.Restrict(Instruments[0], new PulseLimit(Limit, LongestPulse, MostPulses, LineResistance(limits.WriteLineResistance)));
     }
 
     /// <inheritdoc/>

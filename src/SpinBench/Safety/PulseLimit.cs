@@ -1,3 +1,4 @@
+using SpinBench.Instruments;
 using SpinBench.Quantities;
 
 namespace SpinBench.Safety;
@@ -10,4 +11,21 @@ namespace SpinBench.Safety;
 /// Resistance of the line, in Ω. A generator that is told another one makes another voltage of the same amplitude, so it is told no other.
 /// </param>
 public sealed record PulseLimit(
-    [property: Unit("V")] double Amplitude, [property: Unit("s")] double Width, long Pulses, [property: Unit("Ω")] double Load);
+    [property: Unit("V")] double Amplitude, [property: Unit("s")] double Width, long Pulses, [property: Unit("Ω")] double Load)
+    : ILimit<PulseLimit>
+{
+    /// <inheritdoc/>
+    public PulseLimit Tightened(PulseLimit other, InstrumentReference instrument)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Load != Load)
+        {
+            throw new ArgumentException(
+                $"one line has one resistance; another role of '{instrument}' says {QuantityFormat.Print(Load, "Ω")}, "
+                + $"this one {QuantityFormat.Print(other.Load, "Ω")}");
+        }
+
+        return new PulseLimit(
+            Math.Min(Amplitude, other.Amplitude), Math.Min(Width, other.Width), Math.Min(Pulses, other.Pulses), Load);
+    }
+}

@@ -108,12 +108,12 @@ public sealed class LimitTests
             LimitBook book = new();
             var wide = new PulseLimit(3, 1e-7, 100, 600);
             var narrow = new PulseLimit(1, 1e-5, 2000, 600);
-            book.RestrictPulses(new("pulser", 1), order == 0 ? wide : narrow);
-            book.RestrictPulses(new("pulser", 1), order == 0 ? narrow : wide);
-            book.RestrictCurrent(new("magnet", 1), new CurrentLimit(order == 0 ? 5 : 10, 0.02, 10));
-            book.RestrictCurrent(new("magnet", 1), new CurrentLimit(order == 0 ? 10 : 5, 0.02, 20));
-            book.RestrictSine(new("lockin", 1), order == 0 ? 0.1 : 0.5);
-            book.RestrictSine(new("lockin", 1), order == 0 ? 0.5 : 0.1);
+            book.Restrict(new("pulser", 1), order == 0 ? wide : narrow);
+            book.Restrict(new("pulser", 1), order == 0 ? narrow : wide);
+            book.Restrict(new("magnet", 1), new CurrentLimit(order == 0 ? 5 : 10, 0.02, 10));
+            book.Restrict(new("magnet", 1), new CurrentLimit(order == 0 ? 10 : 5, 0.02, 20));
+            book.Restrict(new("lockin", 1), new SineLimit(order == 0 ? 0.1 : 0.5));
+            book.Restrict(new("lockin", 1), new SineLimit(order == 0 ? 0.5 : 0.1));
             var pulser = (IPulseGenerator)book.Hold("pulser", new FakePulseGenerator());
             await Refused(() => pulser.ConfigureAsync(1, Pulse with { Amplitude = 1.5 }));
             await Refused(() => pulser.ConfigureAsync(1, Pulse with { Amplitude = 1, Width = 2e-7 }));
@@ -130,8 +130,8 @@ public sealed class LimitTests
     public void Roles_that_contradict_each_other_on_what_is_wired_are_refused()
     {
         var book = Book();
-        Assert.Throws<ArgumentException>(() => book.RestrictPulses(new("pulser", 1), Pulses with { Load = 50 }));
-        Assert.Throws<ArgumentException>(() => book.RestrictCurrent(new("magnet", 1), new CurrentLimit(1, 0.03, 10)));
+        Assert.Throws<ArgumentException>(() => book.Restrict(new("pulser", 1), Pulses with { Load = 50 }));
+        Assert.Throws<ArgumentException>(() => book.Restrict(new("magnet", 1), new CurrentLimit(1, 0.03, 10)));
     }
 
     [Fact]
@@ -195,9 +195,9 @@ public sealed class LimitTests
     private static LimitBook Book()
     {
         LimitBook book = new();
-        book.RestrictPulses(new("pulser", 1), Pulses);
-        book.RestrictCurrent(new("magnet", 1), new CurrentLimit(Current, 0.02, Compliance));
-        book.RestrictSine(new("lockin", 1), Sine);
+        book.Restrict(new("pulser", 1), Pulses);
+        book.Restrict(new("magnet", 1), new CurrentLimit(Current, 0.02, Compliance));
+        book.Restrict(new("lockin", 1), new SineLimit(Sine));
         return book;
     }
 

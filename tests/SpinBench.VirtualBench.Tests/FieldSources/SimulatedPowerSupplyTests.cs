@@ -1,5 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.Tests.FieldSources;
 

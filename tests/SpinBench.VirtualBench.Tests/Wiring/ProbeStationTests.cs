@@ -99,7 +99,7 @@ public class ProbeStationTests
         var station = new ProbeStation(_clock, sample);
         var circuit = new DividerCircuit(series, LockInFrontEnd.VoltageInputResistance);
         var lockIn = new SimulatedLockIn(station, circuit, new SimulatedLockInSettings { InputNoise = 0, Temperature = 0 }, 1, "lockin");
-        station.Wire(lockIn, circuit);
+        station.Wire(new LockInReadLine(lockIn, circuit));
         lockIn.Apply(new LockInConfiguration
         {
             Frequency = 1009,

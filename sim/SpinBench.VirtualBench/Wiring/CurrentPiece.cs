@@ -1,6 +1,6 @@
 using SpinBench.Quantities;
 
-namespace SpinBench.VirtualBench.FieldSources;
+namespace SpinBench.VirtualBench.Wiring;
 
 /// <summary>A straight piece of a coil current's history, from the moment that was asked for on.</summary>
 /// <param name="EndTime">End of the piece, in seconds since the bench's start.</param>

@@ -1,0 +1,12 @@
+using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.LockIns;
+using SpinBench.VirtualBench.PulseGenerators;
+using SpinBench.VirtualBench.Wiring;
+
+namespace SpinBench.VirtualBench;
+
+/// <summary>Every model that the virtual bench can put up, family by family.</summary>
+internal static class VirtualModels
+{
+    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All];
+}

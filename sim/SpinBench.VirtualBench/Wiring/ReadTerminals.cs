@@ -1,0 +1,24 @@
+namespace SpinBench.VirtualBench.Wiring;
+
+/// <summary>The sample's read terminals. What the instruments on them read is that of the moment; whoever reads lets the station catch up before.</summary>
+internal sealed class ReadTerminals(ProbeStation station) : ITerminals
+{
+    private readonly List<ICurrentPath> _outputs = [];
+
+    public double Resistance => station.Sample.Resistance;
+
+    public double Current
+    {
+        get
+        {
+            var resistance = Resistance;
+            double current = 0;
+            foreach (var output in _outputs) current += output.CurrentThrough(resistance);
+            return current;
+        }
+    }
+
+    public double Voltage => Current * Resistance;
+
+    public void Connect(ICurrentPath output) => _outputs.Add(output);
+}
