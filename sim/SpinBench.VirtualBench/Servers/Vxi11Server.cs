@@ -20,8 +20,8 @@ public sealed class Vxi11Server : IServer
 
     private readonly ConcurrentDictionary<int, Vxi11ServedLink> _links = new();
     private readonly Dictionary<string, Vxi11Device> _devices = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConnectionListener _abort;
-    private readonly ConnectionListener _core;
+    private readonly TcpListenerThread _abort;
+    private readonly TcpListenerThread _core;
     private int _lastLink;
 
     /// <summary>Begins to serve one instrument.</summary>
@@ -44,10 +44,10 @@ public sealed class Vxi11Server : IServer
         foreach (var (device, instrument) in devices) _devices.Add(device, new Vxi11Device(instrument, new StatusWatch(instrument)));
         var name = devices.Count == 1 ? devices[0].Instrument.Name : "bench";
         var abortChannel = new Vxi11AbortChannel(this);
-        _abort = new ConnectionListener($"{name} VXI-11 abort", new IPEndPoint(at.Address, 0), socket => RpcServing.Serve(socket, abortChannel));
+        _abort = new TcpListenerThread($"{name} VXI-11 abort", new IPEndPoint(at.Address, 0), socket => RpcServing.Serve(socket, abortChannel));
         try
         {
-            _core = new ConnectionListener($"{name} VXI-11", at, Serve);
+            _core = new TcpListenerThread($"{name} VXI-11", at, Serve);
         }
         catch
         {
