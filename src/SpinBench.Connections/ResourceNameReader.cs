@@ -18,6 +18,7 @@ internal sealed class ResourceNameReader(string text)
         "VICP::host::INSTR",
         "PRLGX-TCPIP::host::port::INTFC",
         "PRLGX-ASRL::device::INTFC",
+        "REPLAY::file.transcript",
     ];
 
     private const int LargestPort = 65535;
@@ -28,6 +29,7 @@ internal sealed class ResourceNameReader(string text)
 
     public ResourceName Read()
     {
+        if (text.StartsWith(ReplayName.Prefix, StringComparison.OrdinalIgnoreCase)) return ReadReplay(text[ReplayName.Prefix.Length..]);
         var parts = Split();
         var word = Interfaces.FirstOrDefault(name => parts[0].StartsWith(name, StringComparison.OrdinalIgnoreCase))
             ?? throw Wrong($"it must begin with one of {string.Join(", ", Interfaces)}");
@@ -50,6 +52,11 @@ internal sealed class ResourceNameReader(string text)
             _ => throw Wrong($"there is no class {kind} on {word}"),
         };
     }
+
+    // A file's name may hold blanks and brackets.
+    private ReplayName ReadReplay(string file) => file.Length > 0 && !file.Any(char.IsControl)
+        ? new ReplayName(file)
+        : throw Wrong("the transcript is missing; write REPLAY::file.transcript");
 
     private ResourceName ReadLan(int board)
     {

@@ -1,6 +1,7 @@
 using SpinBench.Connections.HiSlip;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tcp;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
@@ -17,6 +18,7 @@ public static class SessionDoor
             ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options) : null),
         ("TCPIP::host::hislip0::INSTR", static (name, options, _) => name is HiSlipName hiSlip
             ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options) : null),
+        ("REPLAY::file.transcript", static (name, _, _) => name is ReplayName replay ? TranscriptSession.Open(replay.File) : null),
     ];
 
     /// <summary>The forms of resource names that can be opened.</summary>

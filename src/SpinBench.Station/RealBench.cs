@@ -8,7 +8,7 @@ namespace SpinBench.Station;
 /// <summary>Opens benches whose instruments are at the other end of a wire.</summary>
 internal static class RealBench
 {
-    public static Bench Open(BenchFile file)
+    public static Bench Open(BenchFile file, BenchLines lines)
     {
         if (file.Instruments.Count == 0) throw file.Source.Root.Error("the bench has no instruments");
         var connections = file.Instruments.Select(Connection).ToList();
@@ -20,6 +20,7 @@ internal static class RealBench
             {
                 var session = SessionDoor.Open(entry.Resource, options);
                 sessions.Add(session);
+                sessions[^1] = session = BenchDoor.Recorded(session, entry, lines, TimeProvider.System);
                 instruments[entry.Name] = driver.Create(session);
             }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using SpinBench.Cli.Display;
 using SpinBench.Connections;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Settings;
 
 namespace SpinBench.Cli.Verbs;
@@ -19,6 +20,7 @@ internal static class SendVerb
             DefaultValueFactory = _ => 5,
             HelpName = "SECONDS",
         };
+        var record = new Option<string?>("--record") { Description = "Write what goes over the line into this transcript.", HelpName = "FILE" };
         var verb = new VerbCommand(
             "send",
             "Send messages to one instrument, and print what it answers.",
@@ -30,16 +32,16 @@ internal static class SendVerb
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
             """)
         {
-            resource, messages, timeout,
+            resource, messages, timeout, record,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(resource)!, parsed.GetValue(messages)!, parsed.GetValue(timeout), cancellation));
+            parsed.GetValue(resource)!, parsed.GetValue(messages)!, parsed.GetValue(timeout), parsed.GetValue(record), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, double timeout, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, double timeout, string? record, CancellationToken cancellation)
     {
-        await using var session = Open(resource, timeout, cancellation);
+        await using var session = Recorded(Open(resource, timeout, cancellation), record);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
@@ -49,6 +51,9 @@ internal static class SendVerb
 
         return ExitCode.Success;
     }
+
+    private static Instruments.IMessageSession Recorded(Instruments.IMessageSession session, string? path) =>
+        path is null ? session : new RecordingSession(session, path);
 
     private static Instruments.IMessageSession Open(string resource, double timeout, CancellationToken cancellation)
     {

@@ -73,7 +73,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         return new RunAnalysis([.. protocol.Analyze((TSettings)settings, table)], [.. protocol.Draw((TSettings)settings, table)]);
     }
 
-    private static IEnumerable<string> Preamble(Bench bench) => bench.IsSimulated ? [SimulatedData.Mark] : [];
+    private static IEnumerable<string> Preamble(Bench bench) => 
+        [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];
 
     private static async ValueTask<RowTable<TRow>> BeginAsync(Bench bench, string dataPath)
     {
