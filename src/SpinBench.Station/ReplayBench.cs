@@ -26,6 +26,7 @@ internal static class ReplayBench
         foreach (var entry in file.Instruments)
         {
             var session = new TranscriptSession(folder is null ? Load(file, entry) : Transcript.Load(Path.Combine(folder, FileNameOf(entry))), entry.Name);
+            if (entry.Faults is { } faults) throw faults.Error("a transcript has its own faults, those of the day on which it was recorded; take this key away");
             sessions.Add(session);
             instruments[entry.Name] = BenchDoor.DriverOf(entry).Create(session);
         }

@@ -50,7 +50,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default)
     {
         var query = Encoding.ASCII.GetBytes(ReplyDirection + ";*IDN?");
-        return InstrumentIdentity.Parse(await _instrument.QueryTextAsync(query, cancellation).ConfigureAwait(false));
+        return IdentityAnswer.Read(session.Resource, "*IDN?", (await session.QueryAsync(query, cancellation).ConfigureAwait(false)).Span);
     }
 
     /// <inheritdoc/>

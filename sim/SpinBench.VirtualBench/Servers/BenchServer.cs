@@ -6,6 +6,7 @@ using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.Settings;
 using SpinBench.Time;
+using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Servers;
@@ -77,8 +78,9 @@ public sealed class BenchServer : IDisposable
         var server = new BenchServer(station, options.Speed, options.Time);
         try
         {
+            var seed = station?.Seed ?? 0;
             var served = new List<ServedInstrument>();
-            foreach (var entry in file.Instruments) served.Add(server.Serve(entry, instruments(entry), options));
+            foreach (var entry in file.Instruments) served.Add(server.Serve(entry, instruments(entry), FaultPlan.OfLine(entry, seed), options));
             if (options.PortmapperPort is { } port) server._gateway = Vxi11Gateway.Start(served, new IPEndPoint(options.Address, port));
             return server;
         }
@@ -109,9 +111,9 @@ public sealed class BenchServer : IDisposable
         foreach (var server in _instruments.SelectMany(instrument => instrument.Servers)) server.Dispose();
     }
 
-    private ServedInstrument Serve(InstrumentEntry entry, IVirtualInstrument firmware, BenchServerOptions options)
+    private ServedInstrument Serve(InstrumentEntry entry, IVirtualInstrument firmware, FaultPlan? faults, BenchServerOptions options)
     {
-        var instrument = new ServedInstrument(entry.Name, firmware, _bench, Pace, options.Traffic);
+        var instrument = new ServedInstrument(entry.Name, firmware, _bench, Pace, options.Traffic, faults);
         var ports = entry.Serve is null ? new ServeSettings() : SettingsBinder.Bind<ServeSettings>(entry.Serve);
         var servers = new List<IServer>();
         _instruments.Add(new ServedBenchInstrument(entry.Name, entry.Driver, servers));

@@ -58,7 +58,7 @@ public sealed class SocketServer : IServer
             var start = 0;
             while (scanner.TryFindEnd(buffer.AsSpan(start, received - start), out var length, out var consumed))
             {
-                if (length > 0) Answer(buffer.AsSpan(start, length), output, replies);
+                if (length > 0 && !Answer(socket, buffer.AsSpan(start, length), output, replies)) return;
                 start += consumed;
                 if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
             }
@@ -73,14 +73,39 @@ public sealed class SocketServer : IServer
         }
     }
 
-    private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
+    // False when the connection has to be closed.
+    private bool Answer(Socket socket, ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        _instrument.Receive(message, output);
+        var fate = _instrument.Receive(message, output);
+        if (fate.Treatment == ReplyTreatment.Disconnect) return false;
+        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) WriteLine(replies, fate.Earlier);
+        if (fate.Treatment == ReplyTreatment.Delay)
+        {
+            Flush(socket, replies);
+            // Ends early where the client goes, or the server closes.
+            socket.Poll(fate.Delay, SelectMode.SelectError);
+        }
+
         while (output.TryTake(out var reply))
         {
-            replies.Write(reply.Span);
-            replies.Write("\n"u8);
+            if (fate.Treatment == ReplyTreatment.Cut)
+            {
+                replies.Write(reply.Span[..(reply.Length / 2)]);
+                output.Clear();
+                break;
+            }
+
+            WriteLine(replies, reply);
+            if (fate.Treatment == ReplyTreatment.SendTwice) WriteLine(replies, reply);
         }
+
+        return true;
+    }
+
+    private static void WriteLine(ArrayBufferWriter<byte> replies, ReadOnlyMemory<byte> reply)
+    {
+        replies.Write(reply.Span);
+        replies.Write("\n"u8);
     }
 
     private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)

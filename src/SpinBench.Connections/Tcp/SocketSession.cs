@@ -23,6 +23,7 @@ public sealed class SocketSession : BlockingSession
     private int _received;
     private int _taken;
     private Socket _socket;
+    private bool _isAnswered;
 
     private SocketSession(SocketName name, string resource, SessionOptions options, CancellationToken cancellation)
         : base(resource, options)
@@ -48,6 +49,7 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
+        RequireInStep();
         DropUnread(deadline);
         // One packet for message and terminator; a large message is not copied for the sake of its last byte.
         var length = message.Length + _end.Length;
@@ -69,7 +71,14 @@ public sealed class SocketSession : BlockingSession
     {
         while (true)
         {
-            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken)) return _incoming.AsMemory(0, length);
+            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken))
+            {
+                _isAnswered = true;
+                return _received == _taken
+                    ? _incoming.AsMemory(0, length)
+                    : throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
+            }
+
             MakeRoom();
             _received += _socket.ReceiveSome(_incoming.AsSpan(_received), deadline);
         }
@@ -80,12 +89,23 @@ public sealed class SocketSession : BlockingSession
     {
         Close();
         _received = _taken = 0;
+        _isAnswered = false;
         _scanner.Reset();
         _socket = TcpDial.Connect(_name.Host, _name.Port, deadline);
     }
 
     /// <inheritdoc/>
     protected override void Close() => _socket.Dispose();
+
+    // A second answer to the last question means that the first may have been that to an earlier one: everything from there on is one
+    // out of step. Between a message that was only written and the next, whatever came is dropped.
+    private void RequireInStep()
+    {
+        var isAnswered = _isAnswered;
+        _isAnswered = false;
+        if (isAnswered && _socket.Available > 0)
+            throw new IOException("something came after the last answer, which may therefore have been the answer to an earlier question; what was read last is not to be trusted");
+    }
 
     // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
     private void DropUnread(Deadline deadline)
