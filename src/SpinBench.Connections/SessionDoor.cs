@@ -2,6 +2,7 @@ using SpinBench.Connections.HiSlip;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tcp;
 using SpinBench.Connections.Transcripts;
+using SpinBench.Connections.VisaNet;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
@@ -38,6 +39,7 @@ public static class SessionDoor
             if (open(name, options ?? new SessionOptions(), cancellation) is { } session) return session;
         }
 
+        if (name is GpibName or UsbName or VicpName or VendorName) return VisaNetDoor.Open(name, options ?? new SessionOptions());
         throw new InstrumentException(
             name.ToString(), null, $"this version has no connection of this kind; it reaches {string.Join(", ", Reachable)}");
     }
