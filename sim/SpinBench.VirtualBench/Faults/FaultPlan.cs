@@ -54,6 +54,10 @@ public sealed class FaultPlan
         return _hits;
     }
 
+    /// <summary>Counts a message on a line, to which one thing at most can happen.</summary>
+    /// <returns>The first of the plan that hits it; null for none.</returns>
+    public Fault? NextOnLine() => Next() is [var first, ..] ? first : null;
+
     /// <summary>Noise in place of bytes: none printable, none a terminator.</summary>
     internal byte[] Noise(int length)
     {

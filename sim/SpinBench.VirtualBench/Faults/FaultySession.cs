@@ -29,7 +29,7 @@ public sealed class FaultySession(IMessageSession inner, FaultPlan plan, TimePro
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
         await SynchroniseAsync(cancellation).ConfigureAwait(false);
-        var fault = plan.Next().FirstOrDefault();
+        var fault = plan.NextOnLine();
         if (fault?.Kind is FaultKind.Disconnect or FaultKind.PowerCycle) throw Lost(fault, message);
         if (fault?.Kind != FaultKind.Drop) await inner.WriteAsync(message, cancellation).ConfigureAwait(false);
     }
@@ -38,7 +38,7 @@ public sealed class FaultySession(IMessageSession inner, FaultPlan plan, TimePro
     public async ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
         await SynchroniseAsync(cancellation).ConfigureAwait(false);
-        var fault = plan.Next().FirstOrDefault();
+        var fault = plan.NextOnLine();
         if (fault?.Kind is FaultKind.Disconnect or FaultKind.PowerCycle) throw Lost(fault, message);
         if (fault?.Kind == FaultKind.Drop) throw await ExpireAsync(message, cancellation).ConfigureAwait(false);
         var reply = await inner.QueryAsync(message, cancellation).ConfigureAwait(false);

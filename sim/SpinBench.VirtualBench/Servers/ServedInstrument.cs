@@ -82,7 +82,7 @@ public sealed class ServedInstrument(
 
     private ReplyFate ReceiveFaulty(FaultPlan plan, ReadOnlySpan<byte> message, OutputQueue output)
     {
-        var fault = plan.Next().FirstOrDefault();
+        var fault = plan.NextOnLine();
         switch (fault?.Kind)
         {
             case FaultKind.Drop:

@@ -18,7 +18,10 @@ internal static class DatagramTalk
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = true };
         socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        if (targets.Count(target => TrySend(socket, question, target)) == 0) return;
+        var sent = 0;
+        foreach (var target in targets)
+            if (TrySend(socket, question, target)) sent++;
+        if (sent == 0) return;
         var buffer = new byte[LongestDatagram];
         for (var count = 0; count < MostAnswers; count++)
         {

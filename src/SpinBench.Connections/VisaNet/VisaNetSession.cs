@@ -1,6 +1,5 @@
 using Ivi.Visa;
 using SpinBench.Connections.Lan;
-using SpinBench.Instruments;
 
 namespace SpinBench.Connections.VisaNet;
 
