@@ -49,8 +49,11 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
-        RequireInStep();
-        DropUnread(deadline);
+        var isAnswered = _isAnswered;
+        _isAnswered = false;
+        DropTaken();
+        // One look a message: it is a call of the kernel.
+        if (_received > 0 || _socket.Available > 0) RestoreStep(isAnswered, deadline);
         // One packet for message and terminator; a large message is not copied for the sake of its last byte.
         var length = message.Length + _end.Length;
         if (message.Length > LargestCopied)
@@ -98,20 +101,12 @@ public sealed class SocketSession : BlockingSession
     protected override void Close() => _socket.Dispose();
 
     // A second answer to the last question means that the first may have been that to an earlier one: everything from there on is one
-    // out of step. Between a message that was only written and the next, whatever came is dropped.
-    private void RequireInStep()
+    // out of step. Between a message that was only written and the next, whatever came is dropped: it is no answer to what is sent next.
+    private void RestoreStep(bool isAnswered, Deadline deadline)
     {
-        var isAnswered = _isAnswered;
-        _isAnswered = false;
-        if (isAnswered && _socket.Available > 0)
+        if (isAnswered)
             throw new IOException("something came after the last answer, which may therefore have been the answer to an earlier question; what was read last is not to be trusted");
-    }
-
-    // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
-    private void DropUnread(Deadline deadline)
-    {
-        DropTaken();
-        while (_received > 0 || _socket.Available > 0)
+        do
         {
             if (_received == 0) _received = _socket.ReceiveSome(_incoming, deadline);
             while (_received > 0 && _scanner.TryFindEnd(_incoming.AsSpan(0, _received), out _, out _taken)) DropTaken();
@@ -119,6 +114,7 @@ public sealed class SocketSession : BlockingSession
             Clear(deadline);
             return;
         }
+        while (_received > 0 || _socket.Available > 0);
     }
 
     private void DropTaken()
