@@ -48,7 +48,8 @@ internal sealed class ScpiCommands<T>
     public ScpiCommands<T> EventAndQuery(string header, ScpiAction<T> action, ScpiQuestion<T> question) =>
         Add(header, new FreeCommand<T>(action, question, (0, 0), (0, 0)));
 
-    private ScpiCommands<T> Add(string header, ScpiCommand<T> command)
+    /// <summary>A command of any kind.</summary>
+    public ScpiCommands<T> Add(string header, ScpiCommand<T> command)
     {
         var tree = header.StartsWith('*') ? Common : Root;
         foreach (var variant in HeaderDeclaration.Variants(header)) tree.Add(variant, command);

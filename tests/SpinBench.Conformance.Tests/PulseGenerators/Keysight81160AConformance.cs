@@ -126,15 +126,15 @@ public sealed class Keysight81160AConformance
     {
         public Bench()
         {
-            Generator = new SimulatedPulseGenerator(this, Loads, new SimulatedPulseGeneratorSettings(), seed: 11, "pulser");
+            Generator = new SimulatedWaveformGenerator(this, Loads, new SimulatedWaveformGeneratorSettings(), seed: 11, "pulser");
             Session = new InProcessSession("SIM::pulser", new VirtualKeysight81160A(
-                new SimulatedPulseGenerator(this, Loads, new SimulatedPulseGeneratorSettings(), seed: 11, "pulser")));
+                new SimulatedWaveformGenerator(this, Loads, new SimulatedWaveformGeneratorSettings(), seed: 11, "pulser")));
             Driver = new Keysight81160A(Session);
         }
 
         public Load[] Loads { get; } = [new Load(), new Load()];
 
-        public SimulatedPulseGenerator Generator { get; }
+        public SimulatedWaveformGenerator Generator { get; }
 
         public InProcessSession Session { get; }
 
@@ -178,10 +178,18 @@ public sealed class Keysight81160AConformance
 
         public List<PulseTrain> Trains { get; } = [];
 
+        public List<WaveformTrain> Waveforms { get; } = [];
+
         public List<double> Held { get; } = [];
 
         public void Apply(in PulseTrain train) => Trains.Add(train);
 
-        public void HoldAt(double voltage) => Held.Add(Math.Round(voltage * (777 + 50) / 777 / 2, 1));
+        public void Apply(in WaveformTrain train) => Waveforms.Add(train);
+
+    public void Disconnect()
+    {
+    }
+
+    public void HoldAt(double voltage) => Held.Add(Math.Round(voltage * (777 + 50) / 777 / 2, 1));
     }
 }

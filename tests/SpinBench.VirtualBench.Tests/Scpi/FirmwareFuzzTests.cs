@@ -34,7 +34,7 @@ public sealed class FirmwareFuzzTests
     {
         var loads = new[] { new RecordingLoad(50), new RecordingLoad(900) };
         var firmware = new VirtualKeysight81160A(
-            new SimulatedPulseGenerator(new StillStation(), loads, new SimulatedPulseGeneratorSettings(), 1, "pulser"));
+            new SimulatedWaveformGenerator(new StillStation(), loads, new SimulatedWaveformGeneratorSettings(), 1, "pulser"));
         Survives(firmware, ":FUNC1 PULS;:ARM:SOUR1 MAN;:OUTP1 1;:OUTP1:LOAD 75;LOAD?", "+7.5000000000000E+01;+0,\"No error\"");
         Assert.All(loads[0].Trains, train => Assert.True(double.IsFinite(train.Voltage) && train.Edge <= train.Width && train.Count > 0));
         Assert.NotEmpty(loads[0].Trains);

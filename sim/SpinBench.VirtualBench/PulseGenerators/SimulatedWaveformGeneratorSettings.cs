@@ -3,9 +3,9 @@ using SpinBench.Settings;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
 
-/// <summary>How far a simulated pulse generator is from an ideal one.</summary>
-[Summary("How far a simulated pulse generator is from an ideal one.")]
-public sealed record SimulatedPulseGeneratorSettings
+/// <summary>How far a simulated waveform generator is from an ideal one.</summary>
+[Summary("How far a simulated waveform generator is from an ideal one.")]
+public sealed record SimulatedWaveformGeneratorSettings
 {
     /// <summary>Resistance of the source behind each channel, in Ω.</summary>
     [Unit("Ω"), Summary("Resistance of the source behind each channel.")]
@@ -22,4 +22,12 @@ public sealed record SimulatedPulseGeneratorSettings
     /// <summary>Standard deviation of the pulse width from one train to the next, in seconds.</summary>
     [Unit("s"), Summary("Standard deviation of the pulse width from one train to the next.")]
     public double WidthJitter { get; init; } = 10e-12;
+
+    /// <summary>Model of a family that one driver speaks to, such as 33522B; null for the family's first.</summary>
+    [Summary("Model of the family, such as 33522B, which decides channels and limits.")]
+    public string? Model { get; init; }
+
+    /// <summary>Points of waveform memory a channel; null for what the model comes with.</summary>
+    [Summary("Points of waveform memory a channel, where the model has an option for more.")]
+    public int? Memory { get; init; }
 }

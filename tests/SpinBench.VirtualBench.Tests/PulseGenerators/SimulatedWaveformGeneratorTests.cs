@@ -3,9 +3,9 @@ using SpinBench.VirtualBench.PulseGenerators;
 
 namespace SpinBench.VirtualBench.Tests.PulseGenerators;
 
-public sealed class SimulatedPulseGeneratorTests
+public sealed class SimulatedWaveformGeneratorTests
 {
-    private static readonly SimulatedPulseGeneratorSettings Ideal = new() { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
+    private static readonly SimulatedWaveformGeneratorSettings Ideal = new() { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
 
     private readonly StillStation _station = new();
     private readonly RecordingLoad _load = new(1000);
@@ -46,7 +46,7 @@ public sealed class SimulatedPulseGeneratorTests
     public async Task Amplitudes_scatter_by_the_stated_jitter_around_a_fixed_gain()
     {
         // 4000 trains: the standard error of the spread is 1.1 %, that of the mean 0.0016 %; the bands are five of them. Seed 7.
-        var generator = Generator(new SimulatedPulseGeneratorSettings { AmplitudeError = 0.01, AmplitudeJitter = 0.001, WidthJitter = 1e-11 });
+        var generator = Generator(new SimulatedWaveformGeneratorSettings { AmplitudeError = 0.01, AmplitudeJitter = 0.001, WidthJitter = 1e-11 });
         await generator.ConfigureAsync(1, new PulseConfiguration { Load = 1000 });
         await generator.SetOutputAsync(1, true);
         for (var i = 0; i < 4000; i++) await generator.TriggerAsync(1);
@@ -66,7 +66,7 @@ public sealed class SimulatedPulseGeneratorTests
         foreach (var seed in new ulong[] { 7, 7, 8 })
         {
             var load = new RecordingLoad(50);
-            var generator = new SimulatedPulseGenerator(_station, [load], new SimulatedPulseGeneratorSettings(), seed, "pulser");
+            var generator = new SimulatedWaveformGenerator(_station, [load], new SimulatedWaveformGeneratorSettings(), seed, "pulser");
             await generator.ConfigureAsync(1, new PulseConfiguration());
             await generator.SetOutputAsync(1, true);
             await generator.TriggerAsync(1);
@@ -87,5 +87,5 @@ public sealed class SimulatedPulseGeneratorTests
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.TriggerAsync(2));
     }
 
-    private SimulatedPulseGenerator Generator(SimulatedPulseGeneratorSettings settings) => new(_station, [_load], settings, 7, "pulser");
+    private SimulatedWaveformGenerator Generator(SimulatedWaveformGeneratorSettings settings) => new(_station, [_load], settings, 7, "pulser");
 }
