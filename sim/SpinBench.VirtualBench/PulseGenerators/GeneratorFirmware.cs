@@ -42,7 +42,7 @@ public abstract class GeneratorFirmware<T> : ScpiFirmware<T>
         // Outputs first: what the levels do then reaches nobody.
         for (var channel = 1; channel <= _generator.Channels; channel++) _generator.Channel(channel).Connect(false);
         _channels = [.. _memories.Select((memory, index) =>
-            new GeneratorChannel(Model, _generator.Channel(index + 1), memory, change => Report(ScpiError.SettingsConflict, change)))];
+            new GeneratorChannel(Model, _generator.Channel(index + 1), memory, change => Report(ScpiError.SettingsConflict, change is null ? null : " " + change)))];
         foreach (var channel in _channels) channel.SetShape(GeneratorShape.Sine);
         SwapsBytes = false;
     }

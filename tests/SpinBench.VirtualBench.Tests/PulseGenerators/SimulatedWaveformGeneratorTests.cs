@@ -87,5 +87,74 @@ public sealed class SimulatedWaveformGeneratorTests
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.TriggerAsync(2));
     }
 
+    [Fact]
+    public async Task A_sine_arrives_as_a_staircase_with_its_mean_square_and_no_mean()
+    {
+        var generator = Generator(Ideal);
+        await generator.ConfigureWaveformAsync(1, new WaveformConfiguration { Frequency = 1e6, Amplitude = 2, Load = 1000, Cycles = 7 });
+        await generator.SetOutputAsync(1, true);
+        await generator.TriggerAllAsync();
+        var train = Assert.Single(_load.Waveforms);
+        Assert.Equal(7, train.Cycles);
+        Assert.Equal(1e-6, train.Interval * train.Samples.Length, 1e-18);
+        Assert.Equal(0.5, train.Samples.ToArray().Average(sample => sample * sample * train.Scale * train.Scale), 1e-6);
+        Assert.Equal(0, train.Samples.ToArray().Average(sample => sample), 1e-6);
+        Assert.Empty(_load.Held);
+    }
+
+    [Fact]
+    public async Task No_step_of_a_fast_sine_is_shorter_than_a_device_can_notice()
+    {
+        var generator = Generator(Ideal);
+        await generator.ConfigureWaveformAsync(1, new WaveformConfiguration { Frequency = 500e6 });
+        await generator.SetOutputAsync(1, true);
+        await generator.TriggerAsync(1);
+        Assert.InRange(_load.Waveforms[0].Interval, 0.25e-9, 0.5e-9);
+    }
+
+    [Fact]
+    public async Task A_square_arrives_as_pulses_and_a_ramp_with_its_corners()
+    {
+        var generator = Generator(Ideal);
+        await generator.ConfigureWaveformAsync(
+            1, new WaveformConfiguration { Shape = WaveformShape.Square, Frequency = 1e6, DutyCycle = 25, Amplitude = 2, Offset = 1, Load = 1000, Cycles = 3 });
+        await generator.SetOutputAsync(1, true);
+        await generator.TriggerAsync(1);
+        var train = Assert.Single(_load.Trains);
+        Assert.Equal((2.0, 250e-9, 1e-6, 3), (Math.Round(train.Voltage, 12), Math.Round(train.Width, 15), train.Period, train.Count));
+        Assert.Empty(_load.Held);
+        await generator.ConfigureWaveformAsync(
+            1, new WaveformConfiguration { Shape = WaveformShape.Ramp, Symmetry = 25, Frequency = 1e6, Amplitude = 2, Load = 1000 });
+        await generator.TriggerAsync(1);
+        var ramp = _load.Waveforms[0].Samples.ToArray();
+        Assert.Equal(16, Array.IndexOf(ramp, ramp.Max()));
+        Assert.Equal([-1], _load.Held.Select(volts => Math.Round(volts, 12)));
+    }
+
+    [Fact]
+    public async Task Samples_are_rounded_to_the_steps_of_the_converter()
+    {
+        var generator = new SimulatedWaveformGenerator(_station, [_load], Ideal, 7, "pulser", largestCode: 10);
+        await generator.LoadWaveformAsync(1, "steps", new[] { 0.04f, 0.06f, -0.14f, 0.96f });
+        await generator.ConfigureWaveformAsync(1, new WaveformConfiguration { Shape = WaveformShape.Arbitrary, Waveform = "Steps", Amplitude = 2, Load = 1000 });
+        await generator.SetOutputAsync(1, true);
+        await generator.TriggerAsync(1);
+        Assert.Equal([0, 0.1f, -0.1f, 1], _load.Waveforms[0].Samples.ToArray());
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.LoadWaveformAsync(1, "STEPS", new[] { 0f }));
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.LoadWaveformAsync(1, "LOUD", new[] { 1.1f }));
+    }
+
+    [Fact]
+    public async Task What_runs_on_its_own_gives_others_its_frequency_while_it_is_connected()
+    {
+        var generator = Generator(Ideal);
+        await generator.ConfigureWaveformAsync(1, new WaveformConfiguration { Frequency = 777, Cycles = 0 });
+        Assert.Null(generator.FrequencyOf(1));
+        await generator.SetOutputAsync(1, true);
+        Assert.Equal(777, generator.FrequencyOf(1));
+        await generator.ConfigureWaveformAsync(1, new WaveformConfiguration { Frequency = 777, Cycles = 1 });
+        Assert.Null(generator.FrequencyOf(1));
+    }
+
     private SimulatedWaveformGenerator Generator(SimulatedWaveformGeneratorSettings settings) => new(_station, [_load], settings, 7, "pulser");
 }
