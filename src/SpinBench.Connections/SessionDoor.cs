@@ -1,5 +1,6 @@
 using SpinBench.Connections.HiSlip;
 using SpinBench.Connections.Resources;
+using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tcp;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
@@ -17,6 +18,7 @@ public static class SessionDoor
             ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options) : null),
         ("TCPIP::host::hislip0::INSTR", static (name, options, _) => name is HiSlipName hiSlip
             ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options) : null),
+        ("ASRL/dev/ttyUSB0::INSTR", static (name, options, _) => name is SerialName serial ? SerialSession.Open(serial, options) : null),
     ];
 
     /// <summary>The forms of resource names that can be opened.</summary>

@@ -97,6 +97,7 @@ public sealed class BenchServer : IDisposable
         servers.Add(Listen(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
         servers.Add(Listen(entry, "vxi11", () => new Vxi11Server(instrument, new IPEndPoint(options.Address, ports.Vxi11))));
         servers.Add(Listen(entry, "hislip", () => new HiSlipServer(instrument, new IPEndPoint(options.Address, ports.Hislip))));
+        if (ports.Serial && PtyServer.IsPossible) servers.Add(Listen(entry, "serial", () => new PtyServer(instrument, ports.SerialTermination)));
         return instrument;
     }
 
@@ -106,7 +107,7 @@ public sealed class BenchServer : IDisposable
         {
             return start();
         }
-        catch (SocketException problem)
+        catch (Exception problem) when (problem is SocketException or IOException)
         {
             throw new InstrumentException(
                 entry.Name, null, $"cannot be served by {protocol}: {problem.Message}; change 'serve' in the bench file, or --bind", problem);

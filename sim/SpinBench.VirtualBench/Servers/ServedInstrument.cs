@@ -1,3 +1,4 @@
+using SpinBench.Connections;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Servers;
@@ -15,6 +16,9 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
 {
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What the model ends its replies with on a serial line.</summary>
+    public LineEnd SerialTermination => firmware.SerialTermination;
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     public byte StatusByte

@@ -29,7 +29,7 @@ public sealed class SocketSession : BlockingSession
     {
         _name = name;
         _end = Encoding.ASCII.GetBytes(options.WriteTermination);
-        _scanner = new MessageScanner((byte)options.ReadTermination);
+        _scanner = new MessageScanner((byte)(options.ReadTermination ?? '\n'));
         _socket = TcpDial.Open(name.Host, name.Port, resource, options, cancellation);
     }
 
