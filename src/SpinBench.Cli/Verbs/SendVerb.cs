@@ -19,6 +19,17 @@ internal static class SendVerb
             DefaultValueFactory = _ => 5,
             HelpName = "SECONDS",
         };
+        var through = new Option<string?>("--through")
+        {
+            Description = "The Prologix controller through which an instrument on a GPIB is reached.",
+            HelpName = "CONTROLLER",
+        };
+        var baud = new Option<int>("--baud")
+        {
+            Description = "Bits per second of a serial line.",
+            DefaultValueFactory = _ => 9600,
+            HelpName = "RATE",
+        };
         var verb = new VerbCommand(
             "send",
             "Send messages to one instrument, and print what it answers.",
@@ -28,18 +39,20 @@ internal static class SendVerb
 
             Examples:
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
+              spinbench send ASRL/dev/ttyUSB0::INSTR --baud 19200 "*IDN?"
+              spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout,
+            resource, messages, timeout, through, baud,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(resource)!, parsed.GetValue(messages)!, parsed.GetValue(timeout), cancellation));
+            parsed.GetValue(resource)!, parsed.GetValue(messages)!, Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(baud)), cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, double timeout, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, CancellationToken cancellation)
     {
-        await using var session = Open(resource, timeout, cancellation);
+        await using var session = Open(resource, options, cancellation);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
@@ -50,14 +63,20 @@ internal static class SendVerb
         return ExitCode.Success;
     }
 
-    private static Instruments.IMessageSession Open(string resource, double timeout, CancellationToken cancellation)
+    private static SessionOptions Options(double timeout, string? through, int baud)
     {
         if (timeout is not (> 0 and <= 3600))
             throw new SettingsException(new SettingsPosition("--timeout"), "--timeout", "a time limit is larger than zero, and 3600 s at most");
+        if (baud <= 0) throw new SettingsException(new SettingsPosition("--baud"), "--baud", "a rate is larger than zero");
         var limit = TimeSpan.FromSeconds(timeout);
+        return new SessionOptions { Timeout = limit, OpenTimeout = limit, BaudRate = baud, Through = through };
+    }
+
+    private static Instruments.IMessageSession Open(string resource, SessionOptions options, CancellationToken cancellation)
+    {
         try
         {
-            return SessionDoor.Open(resource, new SessionOptions { Timeout = limit, OpenTimeout = limit }, cancellation);
+            return SessionDoor.Open(resource, options, cancellation);
         }
         catch (FormatException problem)
         {

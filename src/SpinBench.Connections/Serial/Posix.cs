@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace SpinBench.Connections.Serial;
@@ -17,14 +18,18 @@ internal static class Posix
     /// <summary>The error that means: not now.</summary>
     public static int TryAgain { get; } = OperatingSystem.IsMacOS() ? 35 : 11;
 
-    // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC: their numbers differ.
-    private static readonly int OpenFlags = OperatingSystem.IsMacOS() ? ReadWrite | 0x20000 | 0x4 | 0x1000000 : ReadWrite | 0x100 | 0x800 | 0x80000;
+    // O_RDWR, O_NOCTTY, O_CLOEXEC, and O_NONBLOCK: their numbers differ.
+    private static readonly int OpenFlags = OperatingSystem.IsMacOS() ? ReadWrite | 0x20000 | 0x1000000 : ReadWrite | 0x100 | 0x80000;
+    private static readonly int NoWaiting = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
     /// <summary>What the last call that failed says about it.</summary>
     public static string Problem => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
-    /// <summary>Opens a device for reading and writing, without waiting for anything.</summary>
-    public static SafeFileHandle Open(string path) => Open(System.Text.Encoding.UTF8.GetBytes(path + '\0'), OpenFlags);
+    /// <summary>Opens a device for reading and writing, so that calls do not wait for anything.</summary>
+    public static SafeFileHandle Open(string path) => Open(Encoding.UTF8.GetBytes(path + '\0'), OpenFlags | NoWaiting);
+
+    /// <summary>Opens a device for reading and writing, so that calls wait as long as the device's own settings say.</summary>
+    public static SafeFileHandle OpenWaiting(string path) => Open(Encoding.UTF8.GetBytes(path + '\0'), OpenFlags);
 
     /// <summary>Asks that nobody else who asks so may have the device.</summary>
     public static bool TryLock(SafeFileHandle file) => Lock(file, ExclusiveWithoutWaiting) == 0;
