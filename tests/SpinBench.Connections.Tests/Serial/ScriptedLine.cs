@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using SpinBench.Connections.Serial;
 using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Connections.Tests.Serial;

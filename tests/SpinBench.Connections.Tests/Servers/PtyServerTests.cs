@@ -100,7 +100,7 @@ public sealed class PtyServerTests : IDisposable
 
     private static DeviceFile Raw(string resource) => DeviceFile.Open(resource["ASRL".Length..^"::INSTR".Length]);
 
-    private static async Task<string> Ask(IMessageSession session, string message) =>
+    private static async Task<string> Ask(SerialSession session, string message) =>
         Encoding.Latin1.GetString((await session.QueryAsync(Encoding.Latin1.GetBytes(message))).Span);
 
     private string Exchange(LineEnd? end, string sent, int count)
