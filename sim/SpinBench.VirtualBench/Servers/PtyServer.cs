@@ -77,15 +77,24 @@ public sealed class PtyServer : IServer
                 if (input.IsTooLong) input.Clear();
             }
         }
-        catch (IOException) when (_isStopping)
+        catch (IOException)
         {
-            // Closed from under it.
+            // The terminal is gone: nobody can be served any more.
         }
     }
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        _instrument.Receive(message, output);
+        try
+        {
+            _instrument.Receive(message, output);
+        }
+        catch (Exception)
+        {
+            // Whatever a client makes an instrument do costs it the answer to this message only: a serial line has no connection to close.
+            output.Clear();
+        }
+
         while (output.TryTake(out var reply, out var isBare))
         {
             replies.Write(reply.Span);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using SpinBench.Cli.Display;
 using SpinBench.Connections;
@@ -13,10 +14,9 @@ internal static class SendVerb
     {
         var resource = new Argument<string>("resource") { Description = "VISA resource name." };
         var messages = new Argument<string[]>("message") { Description = "What to send; several are sent one after the other.", Arity = ArgumentArity.OneOrMore };
-        var timeout = new Option<double>("--timeout")
+        var timeout = new Option<double?>("--timeout")
         {
-            Description = "Seconds that the connection, and each answer, may take.",
-            DefaultValueFactory = _ => 5,
+            Description = "Seconds that the connection, and each answer, may take; 5 without it.",
             HelpName = "SECONDS",
         };
         var through = new Option<string?>("--through")
@@ -24,11 +24,10 @@ internal static class SendVerb
             Description = "The Prologix controller through which an instrument on a GPIB is reached.",
             HelpName = "CONTROLLER",
         };
-        var baud = new Option<int>("--baud")
+        var connection = new Option<string?>("--connection")
         {
-            Description = "Bits per second of a serial line.",
-            DefaultValueFactory = _ => 9600,
-            HelpName = "RATE",
+            Description = "Line settings as in the key 'connection' of a bench file: \"baud-rate: 19200, parity: odd\".",
+            HelpName = "SETTINGS",
         };
         var verb = new VerbCommand(
             "send",
@@ -39,14 +38,17 @@ internal static class SendVerb
 
             Examples:
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
-              spinbench send ASRL/dev/ttyUSB0::INSTR --baud 19200 "*IDN?"
+              spinbench send ASRL/dev/ttyUSB0::INSTR --connection "baud-rate: 57600, data-bits: 7, parity: odd" "*IDN?"
               spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout, through, baud,
+            resource, messages, timeout, through, connection,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(resource)!, parsed.GetValue(messages)!, Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(baud)), cancellation));
+            parsed.GetValue(resource)!,
+            parsed.GetValue(messages)!,
+            Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(connection)),
+            cancellation));
         return verb;
     }
 
@@ -63,13 +65,17 @@ internal static class SendVerb
         return ExitCode.Success;
     }
 
-    private static SessionOptions Options(double timeout, string? through, int baud)
+    private static SessionOptions Options(double? timeout, string? through, string? connection)
     {
-        if (timeout is not (> 0 and <= 3600))
-            throw new SettingsException(new SettingsPosition("--timeout"), "--timeout", "a time limit is larger than zero, and 3600 s at most");
-        if (baud <= 0) throw new SettingsException(new SettingsPosition("--baud"), "--baud", "a rate is larger than zero");
-        var limit = TimeSpan.FromSeconds(timeout);
-        return new SessionOptions { Timeout = limit, OpenTimeout = limit, BaudRate = baud, Through = through };
+        var settings = SettingsFile.Parse($"{{ {connection} }}", "--connection").Root;
+        if (through is not null) settings = settings.With("through", through, "--through");
+        if (timeout is { } seconds)
+        {
+            var text = seconds.ToString(CultureInfo.InvariantCulture);
+            settings = settings.With("timeout", text, "--timeout").With("open-timeout", text, "--timeout");
+        }
+
+        return SettingsBinder.Bind<ConnectionSettings>(settings).ToOptions();
     }
 
     private static Instruments.IMessageSession Open(string resource, SessionOptions options, CancellationToken cancellation)

@@ -110,8 +110,18 @@ public sealed class SerialSession : BlockingSession
 
     private void Write(ReadOnlySpan<byte> message, Deadline deadline)
     {
-        Line.Send(message, deadline);
-        Line.Send(_end, deadline);
+        // In one piece where it is small: a USB converter sends each write as a packet of its own.
+        if (message.Length > FirstBuffer)
+        {
+            Line.Send(message, deadline);
+            Line.Send(_end, deadline);
+            return;
+        }
+
+        Span<byte> whole = stackalloc byte[message.Length + _end.Length];
+        message.CopyTo(whole);
+        _end.CopyTo(whole[message.Length..]);
+        Line.Send(whole, deadline);
     }
 
     private ReadOnlyMemory<byte> ReadLine(Deadline deadline)
