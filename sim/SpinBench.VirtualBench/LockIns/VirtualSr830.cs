@@ -24,8 +24,8 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     private readonly byte[] _identity;
     private readonly OutputQueue _nowhere = new();
+    private readonly int[] _replyInterfaces = [0, 1];
     private OutputQueue? _output;
-    private bool _isReplyDirected;
 
     /// <summary>Override remote, 0 or 1; write-only on the instrument.</summary>
     internal int OverrideRemote;
@@ -49,12 +49,13 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     /// <summary>
     /// Interface that clients reach it by which are on no serial line: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost
-    /// when that is the other. Until a client has said it, they go to whoever asks.
+    /// when that is the other. Each interface has a direction of its own, itself when it is switched on: a real unit has one for both, and the
+    /// clients of one interface silence those of the other.
     /// </summary>
     public int ConnectedInterface
     {
         get;
-        set => (field, ReplyInterface) = (value, value);
+        set => (field, _replyInterfaces[value]) = (value, value);
     } = 1;
 
     /// <inheritdoc/>
@@ -80,8 +81,8 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     internal int ReplyInterface
     {
-        get => _isReplyDirected ? field : AskingInterface;
-        set => (field, _isReplyDirected) = (value, true);
+        get => _replyInterfaces[AskingInterface];
+        set => _replyInterfaces[AskingInterface] = value;
     }
 
     internal int LocalMode { get; set; }

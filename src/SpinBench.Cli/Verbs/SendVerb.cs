@@ -71,7 +71,7 @@ internal static class SendVerb
         if (through is not null) settings = settings.With("through", through, "--through");
         if (timeout is { } seconds)
         {
-            var text = seconds.ToString(CultureInfo.InvariantCulture);
+            var text = string.Create(CultureInfo.InvariantCulture, $"{seconds} s");
             settings = settings.With("timeout", text, "--timeout").With("open-timeout", text, "--timeout");
         }
 

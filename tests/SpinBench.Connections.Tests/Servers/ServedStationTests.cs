@@ -26,20 +26,19 @@ public sealed class ServedStationTests
     }
 
     [Fact]
-    public async Task An_SR830_answers_where_it_is_asked_until_it_is_told_where_to_answer()
+    public async Task An_SR830_answers_where_it_is_asked_unless_its_asker_directs_the_answers_elsewhere()
     {
         using var bench = ServedStation.Start();
         await using var serial = SessionDoor.Open(bench.Find("lockin", "serial").Resource.ToString(), Patient with { Timeout = TimeSpan.FromSeconds(0.3) });
         await using var socket = SessionDoor.Open(bench.Find("lockin", "socket").Resource.ToString(), Patient);
-        Assert.Equal("26", await Ask(serial, "SENS?"));
-        Assert.Equal("26", await Ask(socket, "SENS?"));
-        Assert.Equal("1", await Ask(socket, "OUTX?"));
         Assert.Equal("0", await Ask(serial, "OUTX?"));
-        await socket.WriteAsync("OUTX 1"u8.ToArray());
-        Assert.Equal("26", await Ask(socket, "SENS?"));
-        await Assert.ThrowsAsync<Instruments.InstrumentException>(async () => await Ask(serial, "SENS?"));
-        await socket.WriteAsync("OUTX 0"u8.ToArray());
+        Assert.Equal("1", await Ask(socket, "OUTX?"));
+        await serial.WriteAsync("OUTX 0"u8.ToArray());
         Assert.Equal("26", await Ask(serial, "SENS?"));
+        Assert.Equal("26", await Ask(socket, "SENS?"));
+        await serial.WriteAsync("OUTX 1"u8.ToArray());
+        await Assert.ThrowsAsync<Instruments.InstrumentException>(async () => await Ask(serial, "SENS?"));
+        Assert.Equal("26", await Ask(socket, "SENS?"));
     }
 
     [Theory]

@@ -52,9 +52,11 @@ public sealed class UsbTmcSessionTests : IDisposable
     [Fact]
     public async Task A_cancelled_query_ends_soon_and_the_session_waits_for_the_driver_before_it_goes_on()
     {
-        await using var session = Open(new StandIn(_kepco.Instrument) { SilenceMilliseconds = 400 }, 10);
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        using var stop = new CancellationTokenSource();
+        using var isOver = new ManualResetEventSlim();
+        await using var session = Open(new StandIn(_kepco.Instrument) { Silence = () => { stop.Cancel(); isOver.Wait(10_000); } });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.QueryAsync("OUTP 1"u8.ToArray(), stop.Token));
+        isOver.Set();
         Assert.Equal("1", await ServedKepco.Ask(session, "OUTP?"));
     }
 
@@ -117,7 +119,7 @@ public sealed class UsbTmcSessionTests : IDisposable
 
         public bool IsUnplugged { get; set; }
 
-        public int SilenceMilliseconds { get; init; }
+        public Action? Silence { get; init; }
 
         public void Write(ReadOnlySpan<byte> message, int milliseconds)
         {
@@ -131,7 +133,8 @@ public sealed class UsbTmcSessionTests : IDisposable
             {
                 if (!_output.TryTake(out var reply, out var isBare))
                 {
-                    _never.Wait(SilenceMilliseconds > 0 ? SilenceMilliseconds : milliseconds);
+                    if (Silence is { } silence) silence();
+                    else _never.Wait(milliseconds);
                     throw new TimeoutException();
                 }
 
