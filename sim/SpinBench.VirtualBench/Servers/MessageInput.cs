@@ -17,6 +17,9 @@ internal sealed class MessageInput(MessageScanner scanner)
     /// <summary>True when the message that has begun is longer than any that is taken: it cannot be told from the next one.</summary>
     public bool IsTooLong => scanner.NeededBytes > LargestMessage || _end - _start >= LargestMessage;
 
+    /// <summary>True when a block has begun and bytes of it are missing: a terminator does not end the message.</summary>
+    public bool IsWithinBlock => scanner.NeededBytes > _end - _start + 1;
+
     /// <summary>Room for more bytes, at least one.</summary>
     public Span<byte> Room()
     {

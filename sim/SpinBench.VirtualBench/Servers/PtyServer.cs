@@ -61,11 +61,20 @@ public sealed class PtyServer : IServer
         var output = new OutputQueue { IsSerial = true };
         var replies = new ArrayBufferWriter<byte>();
         var input = new MessageInput(new MessageScanner((byte)'\n', (byte)'\r'));
+        var silence = 0;
         try
         {
             while (!_isStopping)
             {
-                if (!_terminal.Master.WaitForInput(SliceMilliseconds)) continue;
+                if (!_terminal.Master.WaitForInput(SliceMilliseconds))
+                {
+                    // A block that broke off would swallow whatever comes next, and a serial line has no device clear.
+                    silence += SliceMilliseconds;
+                    if (silence >= LongestStallMilliseconds && input.IsWithinBlock) input.Clear();
+                    continue;
+                }
+
+                silence = 0;
                 input.Advance(_terminal.Master.Read(input.Room()));
                 while (!_isStopping && input.TryTake(out var message))
                 {

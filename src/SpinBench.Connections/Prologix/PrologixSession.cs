@@ -13,7 +13,7 @@ namespace SpinBench.Connections.Prologix;
 public sealed class PrologixSession : BlockingSession
 {
     // Short, so that instruments behind the same controller do not wait long for one another, and a read that is given up ends soon.
-    private const int LongestRead = 500;
+    private const int LongestRead = 200;
     private const int KeptAtMost = 16 << 20;
 
     private readonly ResourceName _through;

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using SpinBench.Connections.Tests.Servers;
 using SpinBench.VirtualBench.Servers;
 
@@ -53,6 +55,20 @@ public sealed class PrologixServerTests : IDisposable
         Assert.Equal("1\r\n", Exchange("++addr\n", 3, server));
         Assert.Equal("6\r\n", Exchange("++savecfg 1\n++addr 6\n++addr\n", 3, server));
         Assert.Equal("6\r\n", Exchange("++addr\n", 3, server));
+    }
+
+    [Fact]
+    public void Whatever_a_client_sends_the_controller_goes_on()
+    {
+        var server = _kepco.ServePrologix();
+        using var socket = Connect(server);
+        string[] words = ["++", "+", "addr", "spoll", "trg", "eos", "eot_enable 1", "eot_char", "clr", "savecfg", "mode", "ver", " ", "8", "96", "300", "-1", "\x1b", "\n", "\r", "COUNT a", "\0", "\xff", "#9", "\""];
+        Prop.ForAll(Gen.Elements(words).ArrayOf().ToArbitrary(), message =>
+        {
+            socket.Send(Encoding.Latin1.GetBytes(string.Concat(message) + "\n\n++eot_enable\n++ver\n"));
+            var received = "";
+            while (!received.EndsWith("0\r\n" + Version, StringComparison.Ordinal) && !received.EndsWith("1\r\n" + Version, StringComparison.Ordinal)) received += Read(socket, 1);
+        }).Check(Repeatable.Checks);
     }
 
     [Fact]

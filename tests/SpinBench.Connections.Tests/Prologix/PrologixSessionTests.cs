@@ -84,6 +84,24 @@ public sealed class PrologixSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_instrument_that_is_slow_to_answer_does_not_hold_up_its_neighbours()
+    {
+        var server = _kepco.ServePrologix(8, 9);
+        await using var slow = Open(server, 60);
+        await using var neighbour = Open(server, 10, 9);
+        using var stop = new CancellationTokenSource();
+        var waiting = Task.Factory.StartNew(
+            () => slow.QueryAsync("CURR 1"u8.ToArray(), stop.Token).AsTask().GetAwaiter().GetResult(),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        for (var i = 0; i < 3; i++) Assert.Equal("2", await ServedKepco.Ask(neighbour, "COUNT ab"));
+        Assert.False(waiting.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
     public async Task Many_users_of_one_controller_each_get_their_own_answers()
     {
         var addresses = Enumerable.Range(1, 20).ToArray();
@@ -141,7 +159,7 @@ public sealed class PrologixSessionTests : IDisposable
         Assert.False(listener.Pending());
         Assert.Equal(
             "++savecfg 0\n++mode 1\n++auto 0\n++eoi 1\n++eot_char 3\n++eot_enable 1\n++ver\n++ver\n"
-            + "++addr 8\n++eos 2\nA\x1b+?\n++addr 8\n++read_tmo_ms 500\n++read eoi\n++ver\n"
+            + "++addr 8\n++eos 2\nA\x1b+?\n++addr 8\n++read_tmo_ms 200\n++read eoi\n++ver\n"
             + "++addr 9 97\n++eos 0\nB?\n++addr 9 97\n++read eoi\n++ver\n"
             + "++addr 9 97\nC?\n++addr 9 97\n++read eoi\n++ver\n++eot_enable 0\n",
             await controller.WaitAsync(TimeSpan.FromSeconds(10)));

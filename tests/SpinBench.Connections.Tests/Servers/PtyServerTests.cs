@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tests.Serial;
 using SpinBench.Instruments;
@@ -81,6 +83,27 @@ public sealed class PtyServerTests : IDisposable
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "OUTP 1"));
         Assert.Equal("OUTP 1", problem.Command);
         Assert.Equal("1", await Ask(session, "OUTP?"));
+    }
+
+    [Fact]
+    public async Task A_block_that_breaks_off_is_forgotten_after_a_silence()
+    {
+        var server = _kepco.ServePty();
+        using (var rude = Raw(server.Resource.ToString())) rude.Send("COUNT #41000abc\n"u8, ScriptedLine.Soon());
+        await using var session = Open(server.Resource.ToString(), 2);
+        await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "*IDN?"));
+        Assert.StartsWith("KEPCO,", await Ask(session, "*IDN?"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_a_client_sends_the_next_good_command_is_answered()
+    {
+        await using var session = Open(_kepco.ServePty().Resource.ToString());
+        Prop.ForAll(Gen.Choose(0, 255).Where(value => value is not ('#' or '?')).Select(value => (byte)value).ArrayOf().ToArbitrary(), garbage =>
+        {
+            session.WriteAsync(garbage).AsTask().Wait();
+            Assert.Equal("3", Ask(session, "COUNT abc").Result);
+        }).Check(Repeatable.Checks);
     }
 
     [Fact]
