@@ -41,7 +41,9 @@ internal static class SerialLines
         {
             if (!file.TryLock()) throw new IOException($"{device} is in use by another program, or by another instrument of the bench");
             file.SetLine(options);
-            file.Discard();
+            // What waits is somebody else's; what somebody else has sent last is still to arrive.
+            Span<byte> nowhere = stackalloc byte[256];
+            while (file.WaitForInput(0)) file.Read(nowhere);
             return file;
         }
         catch

@@ -9,7 +9,7 @@ namespace SpinBench.Connections.Serial;
 /// replies end with terminators; bytes of a definite-length block are counted.
 /// </summary>
 /// <remarks>
-/// There is no device clear on a serial line: it is emptied both ways until it is quiet. Where a reply is still owed, because a query timed out,
+/// There is no device clear on a serial line: what comes is dropped until it is quiet, and what is left of a message that was cut is not sent. Where a reply is still owed, because a query timed out,
 /// the instrument is then asked something else (<c>*IDN?</c>, or <c>*ESE?</c> where it is the identity that is owed): instruments answer in
 /// order, so what was owed has come, or never will, when that is answered. One that understands neither stays an error.
 /// </remarks>
@@ -27,6 +27,7 @@ public sealed class SerialSession : BlockingSession
     private int _received;
     private int _taken;
     private bool _isLineFeedDue;
+    private bool _isCut;
     private bool _isReplyOwed;
     private bool _isIdentityOwed;
     private IByteChannel? _line;
@@ -76,7 +77,9 @@ public sealed class SerialSession : BlockingSession
         try
         {
             _line ??= SerialLines.Open(_name.Device, Options);
-            _line.Discard();
+            // What was written whole is on its way, and is to arrive: it may be what switches an output off.
+            if (_isCut) _line.Discard();
+            _isCut = false;
             DrainUntilQuiet(deadline);
         }
         catch (IOException)
@@ -109,6 +112,13 @@ public sealed class SerialSession : BlockingSession
     }
 
     private void Write(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        _isCut = true;
+        SendWhole(message, deadline);
+        _isCut = false;
+    }
+
+    private void SendWhole(ReadOnlySpan<byte> message, Deadline deadline)
     {
         // In one piece where it is small: a USB converter sends each write as a packet of its own.
         if (message.Length > FirstBuffer)

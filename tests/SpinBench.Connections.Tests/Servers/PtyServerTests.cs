@@ -88,9 +88,8 @@ public sealed class PtyServerTests : IDisposable
     [Fact]
     public async Task A_block_that_breaks_off_is_forgotten_after_a_silence()
     {
-        var server = _kepco.ServePty();
-        using (var rude = Raw(server.Resource.ToString())) rude.Send("COUNT #41000abc\n"u8, ScriptedLine.Soon());
-        await using var session = Open(server.Resource.ToString(), 2);
+        await using var session = Open(_kepco.ServePty().Resource.ToString(), 2);
+        await session.WriteAsync("COUNT #41000abc"u8.ToArray());
         await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "*IDN?"));
         Assert.StartsWith("KEPCO,", await Ask(session, "*IDN?"), StringComparison.Ordinal);
     }
@@ -104,6 +103,23 @@ public sealed class PtyServerTests : IDisposable
             session.WriteAsync(garbage).AsTask().Wait();
             Assert.Equal("3", Ask(session, "COUNT abc").Result);
         }).Check(Repeatable.Checks);
+    }
+
+    [Fact]
+    public async Task What_was_written_last_arrives_though_the_session_is_cleared_or_closed_at_once()
+    {
+        var server = _kepco.ServePty();
+        for (var i = 0; i < 20; i++)
+        {
+            await using (var first = Open(server.Resource.ToString()))
+            {
+                await first.WriteAsync(Encoding.ASCII.GetBytes($"OUTP {i % 2}"));
+                if (i % 4 < 2) await first.ClearAsync();
+            }
+
+            await using var second = Open(server.Resource.ToString());
+            Assert.Equal($"{i % 2}", await Ask(second, "OUTP?"));
+        }
     }
 
     [Fact]
