@@ -20,10 +20,9 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
     public const byte EndMark = 3;
 
     private const int GraceMilliseconds = 1000;
-    private const int SliceMilliseconds = 50;
     private const int LargestReply = 64 << 20;
 
-    private readonly Lock _using = new();
+    private readonly Turns _turns = new();
     private readonly ArrayBufferWriter<byte> _outgoing = new(256);
     private byte[] _incoming = new byte[4096];
     private int _received;
@@ -90,32 +89,26 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
         return answer;
     }
 
-    /// <summary>Closes the connection, and leaves the controller as other programs expect it.</summary>
+    /// <summary>Closes the connection, and leaves the controller as other programs expect it. Nobody uses it any more.</summary>
     public void Close()
     {
-        lock (_using)
+        try
         {
-            try
-            {
-                _outgoing.ResetWrittenCount();
-                Command("++eot_enable 0");
-                _channel?.Send(_outgoing.WrittenSpan, new Deadline(TimeSpan.FromSeconds(1), CancellationToken.None));
-            }
-            catch (Exception gone) when (gone is IOException or TimeoutException)
-            {
-                // Nothing to leave in order.
-            }
-
-            Drop();
+            _outgoing.ResetWrittenCount();
+            Command("++eot_enable 0");
+            _channel?.Send(_outgoing.WrittenSpan, new Deadline(TimeSpan.FromSeconds(1), CancellationToken.None));
         }
+        catch (Exception gone) when (gone is IOException or TimeoutException)
+        {
+            // Nothing to leave in order.
+        }
+
+        Drop();
     }
 
     private void Use(Deadline deadline, Action action)
     {
-        while (!_using.TryEnter(Math.Min(deadline.MillisecondsLeft, SliceMilliseconds)))
-        {
-        }
-
+        _turns.Begin(deadline);
         try
         {
             _outgoing.ResetWrittenCount();
@@ -130,7 +123,7 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
         }
         finally
         {
-            _using.Exit();
+            _turns.End();
         }
     }
 

@@ -27,22 +27,19 @@ internal static class PrologixControllers
     /// <summary>Gives it back; the last user closes it.</summary>
     public static void Release(ResourceName through)
     {
-        PrologixController? unused = null;
         lock (Gate)
         {
             if (!InUse.TryGetValue(Key(through), out var found)) return;
             if (found.Users > 1)
             {
                 InUse[Key(through)] = (found.Controller, found.Users - 1);
+                return;
             }
-            else
-            {
-                InUse.Remove(Key(through));
-                unused = found.Controller;
-            }
-        }
 
-        unused?.Close();
+            // Whoever comes next finds the controller free: it takes one connection only.
+            InUse.Remove(Key(through));
+            found.Controller.Close();
+        }
     }
 
     // The board is only a number that a person chose; the place is what makes a controller the same one.
