@@ -3,7 +3,7 @@ using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.FieldSources;
 
-/// <summary>The magnet supplies and gaussmeters of the virtual bench.</summary>
+/// <summary>The magnet supplies of the virtual bench.</summary>
 internal static class FieldSourceModels
 {
     public static IReadOnlyList<VirtualModel> All { get; } =

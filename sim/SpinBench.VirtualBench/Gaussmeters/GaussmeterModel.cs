@@ -1,0 +1,25 @@
+namespace SpinBench.VirtualBench.Gaussmeters;
+
+/// <summary>In what gaussmeter models differ.</summary>
+/// <param name="Ranges">How many ranges there are, a decade apart, up to the probe's largest.</param>
+/// <param name="ReadingRate">Readings per second, in Hz.</param>
+/// <param name="HasPeak">True when there is a peak mode.</param>
+/// <param name="HoldsSmallest">True when the smallest field is held as well as the largest.</param>
+internal sealed record GaussmeterModel(int Ranges, double ReadingRate, bool HasPeak, bool HoldsSmallest)
+{
+    // Reading rates are [unverified].
+    public static readonly GaussmeterModel LakeShore425 = new(4, 30, HasPeak: false, HoldsSmallest: false);
+    public static readonly GaussmeterModel LakeShore475 = new(5, 100, HasPeak: true, HoldsSmallest: true);
+
+    /// <summary>Full scale of a range, μ0H in T.</summary>
+    /// <param name="probe">The probe.</param>
+    /// <param name="range">The range, from 1, the finest.</param>
+    public double FullScale(HallProbeType probe, int range) => Largest(probe) / Math.Pow(10, Ranges - range);
+
+    private static double Largest(HallProbeType probe) => probe switch
+    {
+        HallProbeType.HighStability => 35,
+        HallProbeType.UltraHighSensitivity => 3.5e-3,
+        _ => 3.5,
+    };
+}
