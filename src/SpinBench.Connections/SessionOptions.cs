@@ -15,6 +15,9 @@ public sealed record SessionOptions
     /// <summary>Ends each reply on connections that carry no end mark of their own.</summary>
     public char ReadTermination { get; init; } = '\n';
 
+    /// <summary>Number of lines that the instrument says on a raw socket when somebody connects; they are read away before the first message.</summary>
+    public int GreetingLines { get; init; }
+
     /// <summary>Bits per second of serial lines.</summary>
     public int BaudRate { get; init; } = 9600;
 }

@@ -1,3 +1,5 @@
+using SpinBench.Quantities;
+
 namespace SpinBench.VirtualBench.Gaussmeters;
 
 /// <summary>In what gaussmeter models differ.</summary>
@@ -5,11 +7,15 @@ namespace SpinBench.VirtualBench.Gaussmeters;
 /// <param name="ReadingRate">Readings per second, in Hz.</param>
 /// <param name="HasPeak">True when there is a peak mode.</param>
 /// <param name="HoldsSmallest">True when the smallest field is held as well as the largest.</param>
-internal sealed record GaussmeterModel(int Ranges, double ReadingRate, bool HasPeak, bool HoldsSmallest)
+public sealed record GaussmeterModel(int Ranges, [property: Unit("Hz")] double ReadingRate, bool HasPeak, bool HoldsSmallest)
 {
     // Reading rates are [unverified].
-    public static readonly GaussmeterModel LakeShore425 = new(4, 30, HasPeak: false, HoldsSmallest: false);
-    public static readonly GaussmeterModel LakeShore475 = new(5, 100, HasPeak: true, HoldsSmallest: true);
+
+    /// <summary>Lake Shore 425.</summary>
+    public static GaussmeterModel LakeShore425 { get; } = new(4, 30, HasPeak: false, HoldsSmallest: false);
+
+    /// <summary>Lake Shore 475.</summary>
+    public static GaussmeterModel LakeShore475 { get; } = new(5, 100, HasPeak: true, HoldsSmallest: true);
 
     /// <summary>Full scale of a range, μ0H in T.</summary>
     /// <param name="probe">The probe.</param>

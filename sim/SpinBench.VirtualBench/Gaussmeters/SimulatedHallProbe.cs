@@ -34,20 +34,17 @@ public sealed class SimulatedHallProbe : IGaussmeter, IFieldWatch
     private double _largest = double.NegativeInfinity;
     private FieldLog? _log;
 
-    /// <summary>Builds a gaussmeter of the model 475's abilities.</summary>
+    /// <summary>Builds a gaussmeter.</summary>
     /// <param name="station">Is brought up to the present before anything is read.</param>
     /// <param name="settings">Probe and imperfections.</param>
+    /// <param name="model">What the model can do.</param>
     /// <param name="seed">Seed of the bench.</param>
     /// <param name="path">Path of this component, to which its random numbers belong.</param>
-    public SimulatedHallProbe(IStation station, SimulatedHallProbeSettings settings, ulong seed, string path)
-        : this(station, settings, GaussmeterModel.LakeShore475, seed, path)
-    {
-    }
-
-    internal SimulatedHallProbe(IStation station, SimulatedHallProbeSettings settings, GaussmeterModel model, ulong seed, string path)
+    public SimulatedHallProbe(IStation station, SimulatedHallProbeSettings settings, GaussmeterModel model, ulong seed, string path)
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(model);
         _station = station;
         _settings = settings;
         _noise = new RandomStream(seed, path, "reading");
@@ -57,7 +54,7 @@ public sealed class SimulatedHallProbe : IGaussmeter, IFieldWatch
     }
 
     /// <summary>What the model can do.</summary>
-    internal GaussmeterModel Model { get; }
+    public GaussmeterModel Model { get; }
 
     /// <summary>The probe.</summary>
     internal HallProbeType Probe => _settings.Probe;

@@ -15,6 +15,9 @@ public interface IVirtualInstrument
     /// <param name="output">Takes replies, should there be any.</param>
     void Trigger(OutputQueue output) => Receive("*TRG"u8, output);
 
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    Greeting? Greeting => null;
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }
 }

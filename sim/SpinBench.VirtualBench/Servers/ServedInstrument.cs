@@ -16,6 +16,9 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    public Greeting? Greeting => firmware.Greeting;
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     public byte StatusByte
     {

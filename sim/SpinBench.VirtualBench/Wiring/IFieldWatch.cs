@@ -3,7 +3,7 @@ using SpinBench.Quantities;
 namespace SpinBench.VirtualBench.Wiring;
 
 /// <summary>An instrument that watches the field at the sample all the time, as a gaussmeter's probe does.</summary>
-internal interface IFieldWatch
+public interface IFieldWatch
 {
     /// <summary>Time passed, in which the field went along a straight line.</summary>
     /// <param name="duration">How much, in seconds.</param>
