@@ -1,4 +1,5 @@
 using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.Gaussmeters;
 using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.PulseGenerators;
 using SpinBench.VirtualBench.Wiring;
@@ -8,5 +9,5 @@ namespace SpinBench.VirtualBench;
 /// <summary>Every model that the virtual bench can put up, family by family.</summary>
 internal static class VirtualModels
 {
-    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All];
+    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All, .. GaussmeterModels.All];
 }

@@ -20,6 +20,9 @@ public sealed record SessionOptions
     /// </summary>
     public char? ReadTermination { get; init; }
 
+    /// <summary>Number of lines that the instrument says on a raw socket when somebody connects; they are read away before the first message.</summary>
+    public int GreetingLines { get; init; }
+
     /// <summary>Bits per second of serial lines.</summary>
     public int BaudRate { get; init; } = 9600;
 

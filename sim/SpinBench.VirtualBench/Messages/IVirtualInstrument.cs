@@ -20,6 +20,9 @@ public interface IVirtualInstrument
     /// <summary>What the model ends its replies with on a serial line.</summary>
     LineEnd SerialTermination => LineEnd.Lf;
 
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    Greeting? Greeting => null;
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }
 }

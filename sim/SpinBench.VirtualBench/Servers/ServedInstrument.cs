@@ -20,6 +20,9 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
     /// <summary>What the model ends its replies with on a serial line.</summary>
     public LineEnd SerialTermination => firmware.SerialTermination;
 
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    public Greeting? Greeting => firmware.Greeting;
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     public byte StatusByte
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 using SpinBench.VirtualBench.Messages;
@@ -44,6 +45,7 @@ public sealed class SocketServer : IServer
 
     private void Serve(Socket socket)
     {
+        Greet(socket);
         var output = new OutputQueue();
         var replies = new ArrayBufferWriter<byte>(FirstBuffer);
         var input = new MessageInput(new MessageScanner());
@@ -62,6 +64,14 @@ public sealed class SocketServer : IServer
             // A message without end cannot be told from the next one: closing is the only honest answer.
             if (input.IsTooLong) return;
         }
+    }
+
+    private void Greet(Socket socket)
+    {
+        if (_instrument.Greeting is not { } greeting) return;
+        if (greeting.Delay > 0) socket.Poll(TimeSpan.FromSeconds(greeting.Delay), SelectMode.SelectRead);
+        var bytes = Encoding.ASCII.GetBytes(greeting.Text).AsSpan();
+        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)

@@ -28,6 +28,8 @@ public abstract class SilentInstrument : IInstrument
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
+            IMagnetProgrammer => new SilentMagnetProgrammer(),
+            IGaussmeter gaussmeter => new SilentGaussmeter(gaussmeter),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

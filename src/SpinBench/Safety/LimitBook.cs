@@ -36,6 +36,9 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
+        IMagnetProgrammer programmer => new LimitedMagnetProgrammer(name, programmer, Of<MagnetLimit>(name) ?? MagnetLimit.None),
+        // It only reads.
+        IGaussmeter => instrument,
         _ => new UndrivenInstrument(instrument),
     };
 
