@@ -27,6 +27,8 @@ public abstract class SilentInstrument : IInstrument
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
+            ICurrentSource source => SilentCurrentSource.StandingIn(source),
+            IVoltmeter voltmeter => new SilentVoltmeter(voltmeter),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

@@ -35,6 +35,8 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
+        ICurrentSource source => LimitedCurrentSource.Around(name, source, Of<CurrentSourceLimit>(name) ?? CurrentSourceLimit.None),
+        IVoltmeter voltmeter => voltmeter, // Drives nothing.
         _ => new UndrivenInstrument(instrument),
     };
 
