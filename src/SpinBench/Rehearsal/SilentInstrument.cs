@@ -27,6 +27,9 @@ public abstract class SilentInstrument : IInstrument
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
+            ISourceMeter sourceMeter => new SilentSourceMeter(sourceMeter),
+            IMultimeter multimeter => new SilentMultimeter(multimeter),
+            ISwitchMatrix => new SilentSwitchMatrix(),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

@@ -35,6 +35,9 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
+        ISourceMeter sourceMeter => new LimitedSourceMeter(name, sourceMeter, Of<SourceMeterLimit>(name) ?? SourceMeterLimit.None),
+        IMultimeter multimeter => new LimitedMultimeter(name, multimeter, Of<TestCurrentLimit>(name)?.Current ?? 0),
+        ISwitchMatrix switches => switches, // It drives nothing by itself.
         _ => new UndrivenInstrument(instrument),
     };
 
