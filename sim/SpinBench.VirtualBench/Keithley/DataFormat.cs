@@ -64,6 +64,12 @@ internal sealed class DataFormat(NumberFormat numbers, string[] elements, int se
         for (var i = 0; i < parameters.Count; i++)
         {
             if (!parameters.TryWord(out var word)) return;
+            if (word == Word("ALL") || word == Word("DEF") || word == Word("DEFAULT"))
+            {
+                for (var each = 0; each < chosen.Length; each++) chosen[each] |= word == Word("ALL") || each < selected;
+                continue;
+            }
+
             var index = Array.FindIndex(_words, forms => forms.Short == word || forms.Long == word);
             if (index < 0)
             {

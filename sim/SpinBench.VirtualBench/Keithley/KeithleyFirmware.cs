@@ -49,6 +49,9 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
     /// <summary>How readings are answered.</summary>
     internal DataFormat Format { get; }
 
+    /// <summary>The buffer with its format and register.</summary>
+    internal ReadingStore Store => field ??= new ReadingStore(Format, Trace, Bits, Status.Measurement, TimeElement);
+
     /// <summary>The present, in seconds since the bench's start.</summary>
     [Unit("s")] internal double Now => _station.Now;
 
@@ -219,23 +222,6 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         Answer(_isFresh ? [_latest!] : [], ref answer);
     }
 
-    /// <summary><c>TRACe:DATA?</c>: what the buffer holds.</summary>
-    internal void AnswerTrace(ref ScpiAnswer answer)
-    {
-        if (Trace.Readings.Count == 0) Report(ScpiError.DataStale); else Format.Answer(Trace.WithTimes(TimeElement), ref answer);
-    }
-
-    /// <summary>Brings the measurement register up to what the buffer holds.</summary>
-    internal void ShowBuffer()
-    {
-        var bits = Status.Measurement.Condition & ~(Bits.BufferAvailable | Bits.BufferHalfFull | Bits.BufferFull);
-        var count = Trace.Readings.Count;
-        if (count >= 2) bits |= Bits.BufferAvailable;
-        if (count > 0 && 2 * count >= Trace.Points) bits |= Bits.BufferHalfFull;
-        if (Trace.IsFull) bits |= Bits.BufferFull;
-        Status.Measurement.Condition = bits;
-    }
-
     private void Answer(List<double[]> readings, ref ScpiAnswer answer)
     {
         if (readings.Count == 0)
@@ -244,9 +230,8 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
             return;
         }
 
-        Format.Answer(readings, ref answer);
+        Store.Answer(readings, ref answer);
         _isFresh = false;
-        Status.Measurement.Condition &= ~Bits.ReadingAvailable;
     }
 
     private void RunTo(double until)
@@ -277,9 +262,7 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         _isFresh = true;
         if (IsEndless) _cycle.Clear();
         _cycle.Add(_latest);
-        Trace.Store(_latest);
-        Status.Measurement.Repeat(Bits.ReadingAvailable);
-        ShowBuffer();
+        Store.Keep(_latest);
         if (Triggers.IsRunning) return;
         Idle();
         if (IsContinuous) Initiate();

@@ -37,6 +37,9 @@ public sealed class LimitBook(double? writeLineResistance = null)
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
         ICurrentSource source => LimitedCurrentSource.Around(name, source, Of<CurrentSourceLimit>(name) ?? CurrentSourceLimit.None),
         IVoltmeter voltmeter => voltmeter, // Drives nothing.
+        ISourceMeter sourceMeter => new LimitedSourceMeter(name, sourceMeter, Of<SourceMeterLimit>(name) ?? SourceMeterLimit.None),
+        IMultimeter multimeter => new LimitedMultimeter(name, multimeter, Of<TestCurrentLimit>(name)?.Current ?? 0),
+        ISwitchMatrix switches => switches, // It drives nothing by itself.
         _ => new UndrivenInstrument(instrument),
     };
 
