@@ -1,6 +1,8 @@
+using SpinBench.VirtualBench.CurrentSources;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.PulseGenerators;
+using SpinBench.VirtualBench.Voltmeters;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench;
@@ -8,5 +10,12 @@ namespace SpinBench.VirtualBench;
 /// <summary>Every model that the virtual bench can put up, family by family.</summary>
 internal static class VirtualModels
 {
-    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All];
+    public static IReadOnlyList<VirtualModel> All { get; } =
+    [
+        .. LockInModels.All,
+        .. PulseGeneratorModels.All,
+        .. FieldSourceModels.All,
+        .. CurrentSourceModels.All,
+        .. VoltmeterModels.All,
+    ];
 }

@@ -62,7 +62,7 @@ public sealed partial class Keithley6221
     /// <inheritdoc/>
     public async ValueTask StartAsync(CancellationToken cancellation = default)
     {
-        await ForgetEventsAsync(cancellation);
+        await ForgetEventsAsync(SweepDone | SweepAborted, cancellation);
         await _session.SetAsync(":INIT:IMM", cancellation);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class Keithley6221
     /// <inheritdoc/>
     public async ValueTask StartWaveAsync(CancellationToken cancellation = default)
     {
-        await ForgetEventsAsync(cancellation);
+        await ForgetEventsAsync(WaveEnded, cancellation);
         await _session.SetAsync(":SOUR:WAVE:INIT", cancellation);
     }
 

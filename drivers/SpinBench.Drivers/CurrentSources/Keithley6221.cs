@@ -38,10 +38,13 @@ public sealed partial class Keithley6221(IMessageSession session)
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
 
     /// <inheritdoc/>
-    /// <remarks>Output off first; then whatever is armed or running is given up, and the current set to zero.</remarks>
+    /// <remarks>
+    /// Output off first; then whatever is armed or running is given up, and the current set to zero. What the instrument says to giving up
+    /// what is not there is forgotten; whether the output went off is asked for.
+    /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        await session.WriteAsync("*CLS;:OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;*CLS"u8.ToArray(), cancellation);
+        await session.WriteAsync(":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE"u8.ToArray(), cancellation);
         await _session.SetAsync(OutputOff, cancellation);
     }
 
@@ -118,15 +121,15 @@ public sealed partial class Keithley6221(IMessageSession session)
         return _operationEvents |= Register(answer, question);
     }
 
-    private async ValueTask ForgetEventsAsync(CancellationToken cancellation)
+    private async ValueTask ForgetEventsAsync(int events, CancellationToken cancellation)
     {
         await TakeOperationEventsAsync(cancellation);
-        _operationEvents = 0;
+        _operationEvents &= ~events;
     }
 
     /// <summary>Gives up what is armed, of either kind; to give up what is not there is no error.</summary>
     private ValueTask DisarmAsync(CancellationToken cancellation) =>
-        session.WriteAsync("*CLS;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;*CLS"u8.ToArray(), cancellation);
+        session.WriteAsync(":SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:STAT:QUE:CLE"u8.ToArray(), cancellation);
 
     private async ValueTask<string> AskTextAsync(string question, CancellationToken cancellation) =>
         Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span).Trim();

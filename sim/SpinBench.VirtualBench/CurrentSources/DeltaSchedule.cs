@@ -1,5 +1,3 @@
-using SpinBench.Instruments;
-
 namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>
@@ -16,9 +14,6 @@ internal sealed class DeltaSchedule(double high, double low, double delay, doubl
     public double Voltages => count + 2;
 
     public double Amplitude => (high - low) / 2;
-
-    public static DeltaSchedule Of(DeltaConfiguration configuration, double aperture, double count) =>
-        new(configuration.High, configuration.Low ?? -configuration.High, configuration.Delay, aperture, count);
 
     public DeltaStep Step(long index)
     {

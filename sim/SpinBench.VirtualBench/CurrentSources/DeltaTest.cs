@@ -101,7 +101,7 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     /// <summary>Takes what is left of a finite test at once, with the sample as it is now.</summary>
     public void Complete()
     {
-        if (IsRunning && double.IsFinite(_schedule!.Voltages)) RunTo(double.PositiveInfinity);
+        if (IsRunning && double.IsFinite(_schedule!.Voltages) && double.IsFinite(_schedule.Step(0).To)) RunTo(double.PositiveInfinity);
     }
 
     private void RunTo(double until)

@@ -29,8 +29,8 @@ public sealed partial class SimulatedCurrentSource
     /// <summary>What it is armed for.</summary>
     internal ArmedTest Armed { get; private set; }
 
-    /// <summary>True while a wave is driven.</summary>
-    internal bool IsWaveRunning => _drive == Drive.Wave;
+    /// <summary>True while a wave is driven; one that came to its end leaves the output on, at zero.</summary>
+    internal bool IsWaveRunning => _drive == Drive.Wave && _station.Now < _wave!.End;
 
     /// <inheritdoc/>
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default)
@@ -159,7 +159,8 @@ public sealed partial class SimulatedCurrentSource
         CheckLevels(configuration);
         Disarm();
         _abortsWhenLimited = configuration.AbortsInCompliance;
-        Hold(ArmedTest.Delta, DeltaSchedule.Of(configuration, Voltmeter!.Aperture, count));
+        var (high, low) = Quantized(configuration.High, configuration.Low ?? -configuration.High);
+        Hold(ArmedTest.Delta, new DeltaSchedule(high, low, configuration.Delay, Voltmeter!.Aperture, count));
     }
 
     /// <summary>Arms a pulsed delta test; the nanovoltmeter keeps its settings. Nothing is driven yet.</summary>
@@ -170,7 +171,8 @@ public sealed partial class SimulatedCurrentSource
         CheckPulse(configuration);
         Disarm();
         _abortsWhenLimited = false;
-        Hold(ArmedTest.PulseDelta, new PulseDeltaSchedule(configuration, 1 / Voltmeter!.Settings.LineFrequency, count));
+        var (high, low) = Quantized(configuration.High, configuration.Low);
+        Hold(ArmedTest.PulseDelta, new PulseDeltaSchedule(configuration with { High = high, Low = low }, 1 / Voltmeter!.Settings.LineFrequency, count));
     }
 
     /// <summary>Starts the delta test that is armed, from its beginning.</summary>
@@ -243,12 +245,11 @@ public sealed partial class SimulatedCurrentSource
         _drive = Drive.Direct;
     }
 
-    // A wave that came to its end leaves the output on, at zero.
-    private void FinishWave()
+    // In the steps of the smallest range that holds both.
+    private static (double High, double Low) Quantized(double high, double low)
     {
-        if (_drive != Drive.Wave || _station.Now < _wave!.End) return;
-        _drive = Drive.Direct;
-        Step(0);
+        var range = CurrentRanges.For(Math.Max(Math.Abs(high), Math.Abs(low)));
+        return (CurrentRanges.Quantize(high, range), CurrentRanges.Quantize(low, range));
     }
 
     private void RequireVoltmeter()

@@ -87,7 +87,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     internal bool IsLimitedNow => IsOn && _drive switch
     {
         Drive.Test => Test!.WasLimited,
-        Drive.Wave => IsLimited(_wave!.Peak, _terminals.Resistance),
+        Drive.Wave => IsWaveRunning && IsLimited(_wave!.Peak, _terminals.Resistance),
         _ => IsLimited(SetPoint, _terminals.Resistance),
     };
 
@@ -255,7 +255,6 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     internal void Look()
     {
         _station.CatchUp();
-        FinishWave();
         var limited = IsLimitedNow;
         _limitedSinceAsked |= limited && !_limited;
         _limited = limited;

@@ -33,6 +33,7 @@ internal readonly record struct ScpiError(int Code, string Text)
     public static readonly ScpiError TooMuchData = new(-223, "Too much data");
     public static readonly ScpiError IllegalParameterValue = new(-224, "Illegal parameter value");
     public static readonly ScpiError DataStale = new(-230, "Data corrupt or stale");
+    public static readonly ScpiError HardwareMissing = new(-241, "Hardware missing");
     public static readonly ScpiError QueueOverflow = new(-350, "Queue overflow");
 
     /// <summary>True for errors in the message's wording, after which the rest of the message cannot be trusted.</summary>

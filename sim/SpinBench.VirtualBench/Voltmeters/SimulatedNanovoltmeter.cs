@@ -52,7 +52,7 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
         _terminals = terminals;
         Settings = settings;
         _noise = new RandomStream(seed, path, "reading");
-        Filter.IsOn = false;
+        Filter.Reset();
     }
 
     /// <inheritdoc/>
