@@ -99,8 +99,10 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     }
 
     /// <summary>Takes what is left of a finite test at once, with the sample as it is now.</summary>
-    public void Complete()
+    /// <param name="resistance">Its resistance, in Ω.</param>
+    public void Complete([Unit("Ω")] double resistance)
     {
+        _resistance = resistance;
         if (IsRunning && double.IsFinite(_schedule!.Voltages) && double.IsFinite(_schedule.Step(0).To)) RunTo(double.PositiveInfinity);
     }
 

@@ -55,7 +55,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     /// <inheritdoc/>
     internal override void Complete()
     {
-        _source.Test?.Complete();
+        _source.CompleteTest();
         CatchUp();
     }
 
