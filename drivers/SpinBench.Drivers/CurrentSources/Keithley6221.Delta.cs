@@ -60,11 +60,7 @@ public sealed partial class Keithley6221
     }
 
     /// <inheritdoc/>
-    public async ValueTask StartAsync(CancellationToken cancellation = default)
-    {
-        await ForgetEventsAsync(SweepDone | SweepAborted, cancellation);
-        await _session.SetAsync(":INIT:IMM", cancellation);
-    }
+    public ValueTask StartAsync(CancellationToken cancellation = default) => StartAsync(":INIT:IMM", SweepDone | SweepAborted, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> ReadFinishedAsync(CancellationToken cancellation = default) =>

@@ -44,11 +44,7 @@ public sealed partial class Keithley6221
     }
 
     /// <inheritdoc/>
-    public async ValueTask StartWaveAsync(CancellationToken cancellation = default)
-    {
-        await ForgetEventsAsync(WaveEnded, cancellation);
-        await _session.SetAsync(":SOUR:WAVE:INIT", cancellation);
-    }
+    public ValueTask StartWaveAsync(CancellationToken cancellation = default) => StartAsync(":SOUR:WAVE:INIT", WaveEnded, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> ReadWaveFinishedAsync(CancellationToken cancellation = default) =>

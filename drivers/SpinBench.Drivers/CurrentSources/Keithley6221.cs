@@ -57,7 +57,7 @@ public sealed partial class Keithley6221(IMessageSession session)
         ArgumentNullException.ThrowIfNull(configuration);
         Check(configuration);
         var reach = Keithley6221Limits.ReachOfRangeFor(configuration.Range);
-        _limits.CheckCurrent(await ReadCurrentSetPointAsync(cancellation), reach);
+        _limits.CheckFits(await ReadCurrentSetPointAsync(cancellation), reach);
         var range = configuration.Range is { } asked ? $"RANG:AUTO 0;:SOUR:CURR:RANG {ScpiSession.Text(asked)}" : "RANG:AUTO 1";
         await _session.SetAsync(
             $":SOUR:CURR:{range};:SOUR:CURR:COMP {ScpiSession.Text(configuration.ComplianceVoltage)};:OUTP:LTE {(configuration.LowGrounded ? 1 : 0)}",
@@ -121,10 +121,12 @@ public sealed partial class Keithley6221(IMessageSession session)
         return _operationEvents |= Register(answer, question);
     }
 
-    private async ValueTask ForgetEventsAsync(int events, CancellationToken cancellation)
+    /// <summary>Starts something whose end an event will tell of; that of the last time is forgotten when it has started.</summary>
+    private async ValueTask StartAsync(string command, int endEvents, CancellationToken cancellation)
     {
         await TakeOperationEventsAsync(cancellation);
-        _operationEvents &= ~events;
+        await _session.SetAsync(command, cancellation);
+        _operationEvents &= ~endEvents;
     }
 
     /// <summary>Gives up what is armed, of either kind; to give up what is not there is no error.</summary>

@@ -9,9 +9,6 @@ internal sealed class Keithley6221Limits(string instrument)
     /// <summary>Largest current of either sign, in A.</summary>
     public const double LargestCurrent = 0.105;
 
-    /// <summary>Every range reaches this much further than its name.</summary>
-    private const double Overrange = 1.05;
-
     /// <summary>Least time for a measurement within a pulse, in seconds; [unverified]: the longest delay is that much below the longest pulse.</summary>
     private const double LeastAperture = 34e-6;
 
@@ -20,15 +17,15 @@ internal sealed class Keithley6221Limits(string instrument)
     private const int MostReadings = 65536;
     private const int MostPoints = 100;
 
-    // The largest range is half of what the step of ten would make it.
-    private static readonly double[] Ranges = [2e-9, 2e-8, 2e-7, 2e-6, 2e-5, 2e-4, 2e-3, 2e-2, 1e-1];
+    // 2 nA to 20 mA in tens and 100 mA, each 5 % further than its name.
+    private static readonly double[] Reaches = [2.1e-9, 2.1e-8, 2.1e-7, 2.1e-6, 2.1e-5, 2.1e-4, 2.1e-3, 2.1e-2, LargestCurrent];
 
     /// <summary>Largest current in the smallest range that holds a current, in A.</summary>
     public static double ReachOfRangeFor(double? current)
     {
-        foreach (var range in Ranges)
+        foreach (var reach in Reaches)
         {
-            if (current is { } asked && Math.Abs(asked) <= range * Overrange) return range * Overrange;
+            if (current is { } asked && Math.Abs(asked) <= reach) return reach;
         }
 
         return LargestCurrent;
@@ -76,6 +73,9 @@ internal sealed class Keithley6221Limits(string instrument)
 
     /// <summary>Refuses a current beyond what a range reaches.</summary>
     public void CheckCurrent(double current, double reach) => Within("a current of", current, -reach, reach, "A");
+
+    /// <summary>Refuses a range that the current which is set does not fit into.</summary>
+    public void CheckFits(double setPoint, double reach) => Within("a range that must hold the set point of", setPoint, -reach, reach, "A");
 
     private void CheckVoltmeter(double range) => Within("a nanovoltmeter range of", range, 0, 120, "V");
 

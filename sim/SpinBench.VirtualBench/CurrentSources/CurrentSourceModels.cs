@@ -17,7 +17,7 @@ internal static class CurrentSourceModels
                 role is null ? new OpenTerminals() : site.Station.Terminals,
                 site.Settings<SimulatedCurrentSourceSettings>(),
                 role?.Voltmeter is { } voltmeter ? Linked(site, voltmeter) : null);
-            if (simulated.Test is { } test) site.Station.Wire(test);
+            if (role is not null) site.Station.Wire(simulated);
             return new VirtualUnit(simulated, new VirtualKeithley6221(simulated));
         }),
     ];

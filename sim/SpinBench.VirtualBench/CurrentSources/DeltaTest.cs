@@ -1,7 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Quantities;
 using SpinBench.VirtualBench.Voltmeters;
-using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.CurrentSources;
 
@@ -14,7 +13,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 /// </remarks>
 /// <param name="source">Drives the steps.</param>
 /// <param name="voltmeter">The nanovoltmeter that is linked to it.</param>
-internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovoltmeter voltmeter) : IReadLine
+internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovoltmeter voltmeter)
 {
     // The bench's time is counted in nanoseconds: what is due within half of one is due.
     private const double Instant = 0.5e-9;
@@ -59,7 +58,10 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     /// <summary>Ends the test as soon as the voltage limit keeps the current below its level.</summary>
     public bool AbortsWhenLimited { get; set; }
 
-    public void Observe(double duration, double resistance)
+    /// <summary>Time passed.</summary>
+    /// <param name="duration">How much, in seconds.</param>
+    /// <param name="resistance">Resistance of the sample meanwhile, in Ω.</param>
+    public void Observe([Unit("s")] double duration, [Unit("Ω")] double resistance)
     {
         _resistance = resistance;
         var until = _time + duration;
@@ -147,7 +149,7 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     private void Convert(in DeltaStep step)
     {
         var aperture = step.To - step.From;
-        _last = (_last.Second, _last.Third, voltmeter.Convert(_sum / aperture, _resistance, _start + step.From, aperture));
+        _last = (_last.Second, _last.Third, voltmeter.ConvertForLink(_sum / aperture, _resistance, _start + step.From, aperture));
         _sum = 0;
         if (_schedule!.Reading(_index, _last) is { } voltage) Keep(voltage, step.To);
         _index++;

@@ -43,10 +43,10 @@ public sealed partial class SimulatedCurrentSource
     public ValueTask ArmAsync(DeltaConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Look();
         Within("a delay of", configuration.Delay, ShortestDeltaDelay, LongestDeltaDelay);
         Within("a number of readings of", configuration.Count, 1, MostReadings);
         CheckLevels(configuration);
+        Look();
         RequireVoltmeter();
         Disarm();
         Voltmeter!.SelectRange(configuration.VoltmeterRange);
@@ -59,11 +59,11 @@ public sealed partial class SimulatedCurrentSource
     public ValueTask ArmAsync(PulseDeltaConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Look();
         Within("a pulse width of", configuration.Width, ShortestPulse, LongestPulse);
         Within("a number of pulses of", configuration.Count, 1, MostReadings);
         Within("an interval of", configuration.Interval, ShortestInterval, LongestInterval);
         CheckPulse(configuration);
+        Look();
         RequireVoltmeter();
         Disarm();
         Voltmeter!.SelectRange(configuration.VoltmeterRange);
@@ -120,8 +120,8 @@ public sealed partial class SimulatedCurrentSource
     public ValueTask ArmWaveAsync(CurrentWave wave, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(wave);
-        Look();
         CheckWave(wave);
+        Look();
         DisarmTest();
         ArmWave(wave);
         return LookAgain();

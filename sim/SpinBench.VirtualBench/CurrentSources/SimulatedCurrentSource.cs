@@ -9,7 +9,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 /// The physics of a precision current source: ranges and steps, a voltage limit, an output that settles, waves, and delta tests together
 /// with a linked nanovoltmeter. Its leakage and noise are negligible beside the nanovoltmeter's and left out.
 /// </summary>
-public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveSource, ICurrentPath
+public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveSource, ICurrentPath, IReadLine
 {
     /// <summary>Largest voltage limit, in V.</summary>
     internal const double LargestCompliance = 105;
@@ -62,7 +62,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     /// <summary>The nanovoltmeter on its serial and trigger links; null when there is none.</summary>
     internal SimulatedNanovoltmeter? Voltmeter { get; }
 
-    /// <summary>The delta test, which the station lets see the sample all the time; null without a nanovoltmeter.</summary>
+    /// <summary>The delta test; null without a nanovoltmeter.</summary>
     internal DeltaTest? Test { get; }
 
     /// <summary>The range in use, in A.</summary>
@@ -108,9 +108,9 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     public ValueTask ConfigureAsync(CurrentSourceConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Look();
         if (configuration.Range is { } asked) CheckRange(asked);
         CheckCompliance(configuration.ComplianceVoltage);
+        Look();
         if (configuration.Range is { } range) SelectRange(range); else RangeAutomatically(true);
         Limit(configuration.ComplianceVoltage);
         LowGrounded = configuration.LowGrounded;
@@ -132,6 +132,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     /// <inheritdoc/>
     public ValueTask SetCurrentAsync(double current, CancellationToken cancellation = default)
     {
+        CheckCurrent(current);
         Look();
         Program(current);
         return LookAgain();
@@ -193,6 +194,11 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
         return sum / SamplesOfCutWave;
     }
 
+    /// <summary>Time passed: a delta test that runs measures what the sample was meanwhile.</summary>
+    /// <param name="duration">How much, in seconds.</param>
+    /// <param name="resistance">Resistance between the read terminals meanwhile, in Ω.</param>
+    public void Observe([Unit("s")] double duration, [Unit("Ω")] double resistance) => Test?.Observe(duration, resistance);
+
     /// <summary>What is driven of a current, in A, through a resistance, in Ω.</summary>
     internal double Driven([Unit("A")] double current, [Unit("Ω")] double resistance)
     {
@@ -208,9 +214,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     /// <exception cref="InstrumentSettingException">It is out of range.</exception>
     internal void Program([Unit("A")] double current)
     {
-        var reach = RangesAutomatically ? CurrentRanges.Largest : CurrentRanges.Reach(Range);
-        if (!(Math.Abs(current) <= reach * (1 + 1e-12)))
-            throw new InstrumentSettingException(Identity.Model, $"a current of {current} A was asked for; allowed are -{reach} A to {reach} A");
+        CheckCurrent(current);
         if (RangesAutomatically) Range = CurrentRanges.For(current);
         Step(CurrentRanges.Quantize(current, Range));
     }
@@ -220,6 +224,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     internal void SelectRange([Unit("A")] double current)
     {
         CheckRange(current);
+        CheckFits(current);
         Range = CurrentRanges.For(current);
         RangesAutomatically = false;
         Step(CurrentRanges.Quantize(SetPoint, Range));
@@ -279,13 +284,25 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
         return SetPoint + ((_beforeStep - SetPoint) * Math.Exp((_stepTime - time) / Settings.SettlingTime));
     }
 
-    private void CheckRange(double range)
+    private void CheckCurrent(double current)
     {
-        if (!(range >= 0 && range <= CurrentRanges.Largest * (1 + 1e-12)))
-            throw new InstrumentSettingException(Identity.Model, $"a range of {range} A was asked for; allowed are 0 A to {CurrentRanges.Largest} A");
+        var reach = RangesAutomatically ? CurrentRanges.Largest : CurrentRanges.Reach(Range);
+        if (Math.Abs(current) <= reach * (1 + 1e-12)) return;
+        throw new InstrumentSettingException(Identity.Model, $"a current of {current} A was asked for; allowed are -{reach} A to {reach} A");
+    }
+
+    private static void CheckRange(double range)
+    {
+        if (range >= 0 && range <= CurrentRanges.Largest * (1 + 1e-12)) return;
+        throw new InstrumentSettingException(Identity.Model, $"a range of {range} A was asked for; allowed are 0 A to {CurrentRanges.Largest} A");
+    }
+
+    private void CheckFits(double range)
+    {
         var reach = CurrentRanges.Reach(CurrentRanges.For(range));
-        if (Math.Abs(SetPoint) > reach * (1 + 1e-12))
-            throw new InstrumentSettingException(Identity.Model, $"a set point of {SetPoint} A does not fit into the range of {reach} A; set a smaller one first");
+        if (Math.Abs(SetPoint) <= reach * (1 + 1e-12)) return;
+        throw new InstrumentSettingException(
+            Identity.Model, $"a range that reaches {reach} A was asked for; it must hold the set point of {SetPoint} A, set a smaller one first");
     }
 
     private static void CheckCompliance(double voltage)

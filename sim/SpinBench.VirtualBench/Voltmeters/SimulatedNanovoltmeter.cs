@@ -12,8 +12,8 @@ namespace SpinBench.VirtualBench.Voltmeters;
 /// analog and a digital filter, and leads whose thermal voltage drifts.
 /// </summary>
 /// <remarks>
-/// A conversion is the mean of the input over the integration time that ends at the moment of the reading: a reading takes no time of the
-/// bench's, whoever wants a settled one waits before. The transients of the analog filter are simulated in delta measurements only, where
+/// A reading that is asked for begins at once, or when the last one is over, and integrates over its time; but it takes no time of the
+/// bench's, so that it sees the sample as it is: whoever wants a settled one waits before. The transients of the analog filter are simulated in delta measurements only, where
 /// it is known when the current reversed; elsewhere it weakens the pickup. What the automatic zero takes in time is left out.
 /// </remarks>
 public sealed class SimulatedNanovoltmeter : IVoltmeter
@@ -34,6 +34,8 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     private readonly IStation _station;
     private readonly ITerminals _terminals;
     private readonly RandomStream _noise;
+    private readonly RandomStream _linkNoise;
+    private double _busyUntil;
 
     /// <summary>Puts a nanovoltmeter on a virtual bench.</summary>
     /// <param name="station">Is brought up to the present before anything is measured.</param>
@@ -52,6 +54,7 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
         _terminals = terminals;
         Settings = settings;
         _noise = new RandomStream(seed, path, "reading");
+        _linkNoise = new RandomStream(seed, path, "delta");
         Filter.Reset();
     }
 
@@ -131,7 +134,8 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     public ValueTask<double> ReadAsync(CancellationToken cancellation = default)
     {
         _station.CatchUp();
-        var voltage = Read(_station.Now);
+        _busyUntil = Math.Max(_busyUntil, _station.Now) + ReadingDuration;
+        var voltage = Read(_busyUntil);
         return double.IsFinite(voltage)
             ? ValueTask.FromResult(voltage)
             : throw new InstrumentException(Identity.Model, null, $"the voltage is beyond the range of {Range} V");
@@ -145,18 +149,22 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
         var conversions = Filter.ConversionsPerReading;
         double sum = 0;
         for (var conversion = conversions - 1; conversion >= 0; conversion--)
-            sum += Convert(_terminals.MeanVoltage(Aperture), _terminals.Resistance, end - ((conversion + 1) * Aperture), Aperture);
+            sum += Convert(_terminals.MeanVoltage(Aperture), _terminals.Resistance, end - ((conversion + 1) * Aperture), Aperture, _noise);
         return Filter.Moved(sum / conversions, Range);
     }
 
-    /// <summary>Converts a voltage at the sample: adds what the leads add and the noise, and rounds to the range's steps.</summary>
+    /// <summary>Converts a voltage for the current source that is linked; with a noise of its own, so that nobody's readings change it.</summary>
     /// <param name="voltage">Mean over the integration time, in V.</param>
     /// <param name="sourceResistance">Resistance that the input looks into, in Ω.</param>
     /// <param name="start">Beginning of the integration, in seconds since the bench's start.</param>
     /// <param name="aperture">Integration time, in seconds.</param>
     /// <returns>The voltage, in V; infinite when it is beyond the range.</returns>
-    internal double Convert(
-        [Unit("V")] double voltage, [Unit("Ω")] double sourceResistance, [Unit("s")] double start, [Unit("s")] double aperture)
+    internal double ConvertForLink(
+        [Unit("V")] double voltage, [Unit("Ω")] double sourceResistance, [Unit("s")] double start, [Unit("s")] double aperture) =>
+        Convert(voltage, sourceResistance, start, aperture, _linkNoise);
+
+    // What the leads add and the noise, rounded to the range's steps.
+    private double Convert(double voltage, double sourceResistance, double start, double aperture, RandomStream noise)
     {
         // A linear drift has its mean in the middle.
         var atInput = voltage + Settings.ThermalVoltage + (Settings.ThermalDrift * (start + (aperture / 2))) + Pickup(start, aperture);
@@ -167,7 +175,7 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
 
         // Johnson noise 4kTR in the bandwidth 1/(2·aperture) of a mean.
         if (double.IsFinite(sourceResistance)) variance += 4 * PhysicalConstants.Boltzmann * Settings.Temperature * sourceResistance / (2 * aperture);
-        var measured = atInput + (Math.Sqrt(variance) * _noise.NextGaussian());
+        var measured = atInput + (Math.Sqrt(variance) * noise.NextGaussian());
         if (Math.Abs(measured) > Overrange * Range) return measured > 0 ? double.PositiveInfinity : double.NegativeInfinity;
         return Math.Round(measured / Range * StepsPerRange) / StepsPerRange * Range;
     }

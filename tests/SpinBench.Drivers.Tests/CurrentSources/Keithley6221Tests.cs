@@ -52,7 +52,7 @@ public sealed class Keithley6221Tests
         await Refuses("-0.105 A to 0.105 A", () => source.SetCurrentAsync(double.NaN));
         await Refuses("0.1 V to 105 V", () => source.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = 106 }));
         await Refuses("0 A to 0.105 A", () => source.ConfigureAsync(new CurrentSourceConfiguration { Range = 1 }));
-        await Refuses("a current of 0.001 A", () => source.ConfigureAsync(new CurrentSourceConfiguration { Range = 1e-6 }));
+        await Refuses("hold the set point of 0.001 A", () => source.ConfigureAsync(new CurrentSourceConfiguration { Range = 1e-6 }));
         await Refuses("0 A to 0.105 A", () => source.ArmAsync(new DeltaConfiguration { High = 0.2 }));
         await Refuses("-0.105 A to 0 A", () => source.ArmAsync(new DeltaConfiguration { Low = 1e-6 }));
         await Refuses("0.001 s to 9999.999 s", () => source.ArmAsync(new DeltaConfiguration { Delay = 0 }));

@@ -44,7 +44,7 @@ internal sealed class DeltaPair : IStation
         if (Now <= _observed) return;
         var duration = Now - _observed;
         _observed = Now;
-        ((IReadLine)Source.Test!).Observe(duration, Terminals.Resistance);
+        Source.Observe(duration, Terminals.Resistance);
     }
 
     public string AskDelta(string message) => Ask(Delta, message);

@@ -38,8 +38,8 @@ public sealed class DeltaTestTests
         var first = await pair.Voltmeter.ReadAsync();
         pair.Now = 11;
         var second = await pair.Voltmeter.ReadAsync();
-        // The mean over the 20 ms before the reading: 2 µV + 100 nV/s · 0.99 s on 1 mV; and ten seconds of drift later.
-        Assert.Equal((Current * 100) + 2.099e-6, first, Step);
+        // The mean over the 20 ms from then on: 2 µV + 100 nV/s · 1.01 s on 1 mV; and ten seconds of drift later.
+        Assert.Equal((Current * 100) + 2.101e-6, first, Step);
         Assert.Equal(1e-6, second - first, Step);
     }
 

@@ -53,7 +53,7 @@ public sealed class SimulatedNanovoltmeterTests
         double largest = 0;
         for (var i = 0; i < 200; i++)
         {
-            pair.Now = i * 0.1e-3;
+            pair.Now = i * 1.0001;
             largest = Math.Max(largest, Math.Abs(await pair.Voltmeter.ReadAsync()));
         }
 
@@ -69,7 +69,7 @@ public sealed class SimulatedNanovoltmeterTests
         double largest = 0;
         for (var i = 0; i < 200; i++)
         {
-            pair.Now = i * 0.1e-3;
+            pair.Now = i * 1.0001;
             largest = Math.Max(largest, Math.Abs(await pair.Voltmeter.ReadAsync()));
         }
 
