@@ -1,7 +1,13 @@
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks;
 
-if (args is not ["quick", ..])
+var table = args switch
+{
+    ["quick", ..] => QuickTable.MeasureAsync(),
+    ["wire", ..] => WireTable.MeasureAsync(),
+    _ => null,
+};
+if (table is null)
 {
     BenchmarkSwitcher.FromAssembly(typeof(QueryBenchmarks).Assembly).Run(args);
     return 0;
@@ -9,7 +15,7 @@ if (args is not ["quick", ..])
 
 var json = Array.IndexOf(args, "--json") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var figures = new List<Figure>();
-await foreach (var figure in QuickTable.MeasureAsync())
+await foreach (var figure in table)
 {
     figures.Add(figure);
     Console.WriteLine(figure.Line);

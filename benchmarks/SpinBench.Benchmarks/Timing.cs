@@ -38,11 +38,15 @@ internal static class Timing
     }
 
     /// <summary>Runs a process to its end.</summary>
-    public static void Run(string program, params string[] arguments)
+    public static void Run(string program, params string[] arguments) => Output(program, arguments);
+
+    /// <summary>Runs a process to its end and returns what it wrote.</summary>
+    public static string Output(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}");
+        return output;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class AssistedWriter(IPulseSource write, IFieldSource field)
             _held = assistingField;
         }
 
-        if (amplitude != 0) await write.ApplyAsync(new Pulse(amplitude, width, count), cancellation).ConfigureAwait(false);
+        if (amplitude != 0 && count > 0) await write.ApplyAsync(new Pulse(amplitude, width, count), cancellation).ConfigureAwait(false);
         return _read;
     }
 }

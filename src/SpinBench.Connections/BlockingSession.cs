@@ -51,13 +51,7 @@ public abstract class BlockingSession : IMessageSession
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
         ValueTask.FromResult(Use(
-            message,
-            static (session, bytes, deadline) =>
-            {
-                session.Send(bytes.Span, deadline);
-                return session.Receive(deadline);
-            },
-            cancellation));
+            message, static (session, bytes, deadline) => session.Query(bytes.Span, deadline), cancellation));
 
     /// <inheritdoc/>
     public ValueTask ClearAsync(CancellationToken cancellation = default)
@@ -111,6 +105,15 @@ public abstract class BlockingSession : IMessageSession
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
     protected abstract ReadOnlyMemory<byte> Receive(Deadline deadline);
+
+    /// <summary>Sends one message and receives the reply to it.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    protected virtual ReadOnlyMemory<byte> Query(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        Send(message, deadline);
+        return Receive(deadline);
+    }
 
     /// <summary>Device clear: empties the buffers on both sides, so that nothing sent before can be answered any more.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>

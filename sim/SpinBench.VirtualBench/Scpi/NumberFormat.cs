@@ -25,7 +25,9 @@ internal sealed class NumberFormat(int decimals, bool plusSign, int exponentDigi
     /// <returns>How many bytes were written.</returns>
     public int Write(double value, Span<byte> text)
     {
-        value = Representable(value);
+        // The stand-ins are printed without their power of ten, which takes the last of sixteen digits away from them.
+        var standsIn = !double.IsFinite(value);
+        if (standsIn) value = double.IsNaN(value) ? 9.91 : Math.CopySign(9.9, value);
         if (value == 0) value = 0;
         var at = 0;
         if (plusSign && value >= 0) text[at++] = (byte)'+';
@@ -38,7 +40,7 @@ internal sealed class NumberFormat(int decimals, bool plusSign, int exponentDigi
         while (droppable-- > 0 && number[kept - 1] == (byte)'0') kept--;
 
         // The box prints three exponent digits and a sign; the models print fewer, and no plus in the compact form.
-        var power = number[(exponent + 1)..];
+        ReadOnlySpan<byte> power = standsIn ? "+037"u8 : number[(exponent + 1)..];
         var end = kept;
         number[end++] = (byte)'E';
         if (power[0] == (byte)'-' || exponentDigits > 1) number[end++] = power[0];

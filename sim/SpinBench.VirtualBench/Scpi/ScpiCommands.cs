@@ -62,7 +62,8 @@ internal sealed class ScpiCommands<T>
         return this;
     }
 
-    private ScpiCommands<T> Add(string header, ScpiCommand<T> command)
+    /// <summary>A command of any kind.</summary>
+    public ScpiCommands<T> Add(string header, ScpiCommand<T> command)
     {
         _declared.Add(header, command);
         var tree = header.StartsWith('*') ? Common : Root;

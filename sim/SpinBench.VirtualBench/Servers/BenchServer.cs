@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using SpinBench.Benches;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.Settings;
 
@@ -22,6 +24,7 @@ public sealed class BenchServer : IDisposable
     private readonly double _offset;
     private readonly double _speed;
     private readonly List<ServedBenchInstrument> _instruments = [];
+    private Vxi11Gateway? _gateway;
 
     private BenchServer(VirtualStation station, double speed, TimeProvider time)
     {
@@ -34,6 +37,9 @@ public sealed class BenchServer : IDisposable
 
     /// <summary>The instruments with their servers, in the bench file's order.</summary>
     public IReadOnlyList<ServedBenchInstrument> Instruments => _instruments;
+
+    /// <summary>All instruments behind a portmapper, by the instrument's name; empty when there is none.</summary>
+    public IReadOnlyDictionary<string, ResourceName> Gateway => _gateway?.Resources ?? ImmutableDictionary<string, ResourceName>.Empty;
 
     /// <summary>Begins to serve.</summary>
     /// <param name="file">The bench file, of a virtual bench.</param>
@@ -49,7 +55,9 @@ public sealed class BenchServer : IDisposable
         var server = new BenchServer(station, options.Speed, options.Time);
         try
         {
-            foreach (var entry in file.Instruments) server.Serve(entry, options);
+            var served = new List<ServedInstrument>();
+            foreach (var entry in file.Instruments) served.Add(server.Serve(entry, options));
+            if (options.PortmapperPort is { } port) server._gateway = Vxi11Gateway.Start(served, new IPEndPoint(options.Address, port));
             return server;
         }
         catch
@@ -75,10 +83,11 @@ public sealed class BenchServer : IDisposable
     /// <summary>Stops: no client is served any more when it returns.</summary>
     public void Dispose()
     {
+        _gateway?.Dispose();
         foreach (var server in _instruments.SelectMany(instrument => instrument.Servers)) server.Dispose();
     }
 
-    private void Serve(InstrumentEntry entry, BenchServerOptions options)
+    private ServedInstrument Serve(InstrumentEntry entry, BenchServerOptions options)
     {
         var instrument = new ServedInstrument(entry.Name, _station.FirmwareOf(entry), _bench, Pace, options.Traffic);
         var ports = entry.Serve is null ? new ServeSettings() : SettingsBinder.Bind<ServeSettings>(entry.Serve);
@@ -88,6 +97,7 @@ public sealed class BenchServer : IDisposable
         servers.Add(Listen(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
         servers.Add(Listen(entry, "vxi11", () => new Vxi11Server(instrument, new IPEndPoint(options.Address, ports.Vxi11))));
         servers.Add(Listen(entry, "hislip", () => new HiSlipServer(instrument, new IPEndPoint(options.Address, ports.Hislip))));
+        return instrument;
     }
 
     private static IServer Listen(InstrumentEntry entry, string protocol, Func<IServer> start)

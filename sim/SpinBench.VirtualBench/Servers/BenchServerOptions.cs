@@ -18,6 +18,12 @@ public sealed record BenchServerOptions
     }
     = 1;
 
+    /// <summary>
+    /// Where a portmapper listens, usually 111, for programs that cannot be told VXI-11's port: they find every instrument of the bench
+    /// behind it, as <c>inst0</c>, <c>inst1</c>… in the bench file's order. Null for none; 0 lets the system choose.
+    /// </summary>
+    public int? PortmapperPort { get; init; }
+
     /// <summary>Watches the messages; or null.</summary>
     public ITraffic? Traffic { get; init; }
 

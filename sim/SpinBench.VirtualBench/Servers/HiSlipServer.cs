@@ -14,7 +14,7 @@ public sealed class HiSlipServer : IServer
     private const int MostClients = 2048;
     private readonly ServedInstrument _instrument;
     private readonly StatusWatch _watch;
-    private readonly ConnectionListener _listener;
+    private readonly TcpListenerThread _listener;
     private readonly ConcurrentDictionary<ushort, HiSlipClient> _clients = new();
     private int _lastId;
 
@@ -28,7 +28,7 @@ public sealed class HiSlipServer : IServer
         ArgumentNullException.ThrowIfNull(at);
         _instrument = instrument;
         _watch = new StatusWatch(instrument);
-        _listener = new ConnectionListener($"{instrument.Name} HiSLIP", at, Serve);
+        _listener = new TcpListenerThread($"{instrument.Name} HiSLIP", at, Serve);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace SpinBench.VirtualBench.Servers;
 public sealed class PortmapperServer : IDisposable
 {
     private readonly Mappings _mappings;
-    private readonly ConnectionListener _tcp;
+    private readonly TcpListenerThread _tcp;
     private readonly Socket _udp;
 
     /// <summary>Begins to serve.</summary>
@@ -22,7 +22,7 @@ public sealed class PortmapperServer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(at);
         _mappings = new Mappings((uint)corePort);
-        _tcp = new ConnectionListener("portmapper", at, socket => RpcServing.Serve(socket, _mappings));
+        _tcp = new TcpListenerThread("portmapper", at, socket => RpcServing.Serve(socket, _mappings));
         _udp = new Socket(at.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {

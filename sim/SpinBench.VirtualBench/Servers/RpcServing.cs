@@ -1,19 +1,34 @@
+using System.Buffers;
 using System.Net.Sockets;
 using SpinBench.Connections.Vxi11;
 
 namespace SpinBench.VirtualBench.Servers;
 
-/// <summary>Answers the ONC-RPC calls that come in over one connection.</summary>
+/// <summary>Answers the ONC-RPC calls that come in over one connection; the replies to calls that came together go out together.</summary>
 internal static class RpcServing
 {
+    private const int SendAtOnce = 64 << 10;
+
     /// <summary>Serves a connection until it is closed.</summary>
     public static void Serve(Socket socket, IRpcProgram program)
     {
         var calls = new RpcAssembler(Vxi11Program.LongestMessage + 1024);
         var writer = new XdrWriter();
+        var replies = new ArrayBufferWriter<byte>();
         while (true)
         {
-            while (calls.TryTake(out var record)) SendAll(socket, Answer(record, program, writer));
+            var isThere = calls.TryTake(out var record);
+            while (isThere)
+            {
+                var reply = Answer(record, program, writer);
+                isThere = calls.TryTake(out record);
+                if (isThere || replies.WrittenCount > 0) replies.Write(reply);
+                else SendAll(socket, reply);
+                if (isThere && replies.WrittenCount < SendAtOnce) continue;
+                SendAll(socket, replies.WrittenSpan);
+                replies.ResetWrittenCount();
+            }
+
             var count = socket.Receive(calls.GetSpace());
             if (count == 0) return;
             calls.Advance(count);

@@ -24,7 +24,7 @@ public sealed class TcpListenerThread : IDisposable
     /// <summary>Begins to listen.</summary>
     /// <param name="name">Name of the threads.</param>
     /// <param name="endpoint">Address and port; port 0 lets the system choose.</param>
-    /// <param name="serve">Serves one connection to its end; socket errors end it. Called on a thread of its own.</param>
+    /// <param name="serve">Serves one connection; returns or throws when it is over. Called on a thread of its own.</param>
     /// <exception cref="SocketException">The port cannot be had.</exception>
     public TcpListenerThread(string name, IPEndPoint endpoint, Action<Socket> serve)
     {
@@ -132,9 +132,9 @@ public sealed class TcpListenerThread : IDisposable
         {
             _serve(socket);
         }
-        catch (Exception end) when (end is SocketException or ObjectDisposedException or IOException)
+        catch (Exception)
         {
-            // The client is gone, or the server is closing.
+            // Whatever a client does, and whatever it makes an instrument do, ends its own connection only.
         }
         finally
         {

@@ -59,11 +59,10 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         var lockTimeout = arguments.ReadUInt();
         var device = arguments.ReadText(LongestDeviceName);
         var error = _links.Count >= MostLinks ? Vxi11Error.OutOfResources : Vxi11Error.None;
-        if (!device.Equals("inst0", StringComparison.OrdinalIgnoreCase)) error = Vxi11Error.NotAccessible;
-        Vxi11ServedLink? link = null;
-        if (error == Vxi11Error.None)
+        var link = error == Vxi11Error.None ? server.OpenLink(device, handle => _interrupts?.Call(handle), IsGone) : null;
+        if (error == Vxi11Error.None && link is null) error = Vxi11Error.NotAccessible;
+        if (link is not null)
         {
-            link = server.OpenLink(handle => _interrupts?.Call(handle), IsGone);
             if (isLocking) error = link.Lock(Vxi11Flags.WaitForLock, lockTimeout);
             if (error == Vxi11Error.None) _links.Add(link.Id, link);
             else server.Close(link);
@@ -106,7 +105,7 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         var link = Find(ref arguments);
         var error = AwaitUse(link, ref arguments);
         results.WriteInt((int)error);
-        results.WriteUInt(error == Vxi11Error.None ? server.Watch.Poll(link!.Requester) : 0u);
+        results.WriteUInt(error == Vxi11Error.None ? link!.Poll() : 0u);
     }
 
     private void Do(ref XdrReader arguments, XdrWriter results, Action<Vxi11ServedLink> action)
@@ -142,7 +141,7 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         results.WriteInt((int)error);
         if (error != Vxi11Error.None) return;
         if (isWanted) link!.Handle = handle;
-        if (isWanted) server.Watch.Enable(link!.Requester, isToldOfPending: true);
+        if (isWanted) link!.EnableServiceRequests();
         else link!.Requester.IsEnabled = false;
     }
 

@@ -45,6 +45,12 @@ internal sealed class Vxi11ServedLink
     /// <summary>What the client wants to be told with a request for service.</summary>
     public byte[] Handle { get; set; } = [];
 
+    /// <summary>Serial poll.</summary>
+    public byte Poll() => _watch.Poll(Requester);
+
+    /// <summary>The client wants to be told when the instrument requests service, and of a request that is already there.</summary>
+    public void EnableServiceRequests() => _watch.Enable(Requester, isToldOfPending: true);
+
     /// <summary>Ends what is in progress.</summary>
     public void Abort()
     {

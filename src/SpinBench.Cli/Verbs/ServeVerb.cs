@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using SpinBench.Benches;
@@ -13,6 +14,8 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench serve</c>: a virtual bench on the network.</summary>
 internal static class ServeVerb
 {
+    private const int UsualPortmapperPort = 111;
+
     public static VerbCommand Create()
     {
         var bench = new Argument<string>("bench") { Description = "The bench file, of a virtual bench." };
@@ -30,6 +33,19 @@ internal static class ServeVerb
             DefaultValueFactory = _ => "127.0.0.1",
             HelpName = "ADDRESS",
         };
+        var portmapper = new Option<int?>("--portmapper")
+        {
+            Description = "Also offer the whole bench behind a portmapper, for VISA programs that cannot be told a port: TCPIP::host::inst0::INSTR, inst1 …",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "PORT",
+            CustomParser = result =>
+            {
+                if (result.Tokens.Count == 0) return UsualPortmapperPort;
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue) return port;
+                result.AddError($"--portmapper: '{result.Tokens[0].Value}' is no port; a port is a number from 1 to 65535, and programs that cannot be told one ask port {UsualPortmapperPort}");
+                return null;
+            },
+        };
         var verb = new VerbCommand(
             "serve",
             "Serve a virtual bench: any VISA program can talk to its instruments.",
@@ -41,10 +57,13 @@ internal static class ServeVerb
               spinbench serve benches/virtual-compound-mtj.yaml --speed 100 --trace
             """)
         {
-            bench, json, speed, bind, trace,
+            bench, json, speed, bind, portmapper, trace,
         };
         verb.SetAction((parsed, cancellation) => Run(
-            parsed.GetValue(bench)!, parsed.GetValue(json), Options(parsed.GetValue(speed), parsed.GetValue(bind)!, parsed.GetValue(trace)), cancellation));
+            parsed.GetValue(bench)!,
+            parsed.GetValue(json),
+            Options(parsed.GetValue(speed), parsed.GetValue(bind)!, parsed.GetValue(trace)) with { PortmapperPort = parsed.GetValue(portmapper) },
+            cancellation));
         return verb;
     }
 
@@ -78,6 +97,8 @@ internal static class ServeVerb
         Terminal.Line($"{file.Name} (simulated), {(speed == 1 ? "in real time" : FormattableString.Invariant($"{speed} × real time"))}");
         var rows = server.Instruments.SelectMany(instrument => instrument.Servers.Select(
             by => (instrument.Name, instrument.Driver, by.Protocol, Resource: by.Resource.ToString()))).ToList();
+        rows.AddRange(server.Instruments.Where(instrument => server.Gateway.ContainsKey(instrument.Name)).Select(
+            instrument => (instrument.Name, instrument.Driver, ServedTable.GatewayProtocol, server.Gateway[instrument.Name].ToString())));
         var name = rows.Max(row => row.Name.Length);
         var driver = rows.Max(row => row.Driver.Length);
         var protocol = rows.Max(row => row.Protocol.Length);

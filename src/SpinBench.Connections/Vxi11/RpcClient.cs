@@ -29,6 +29,39 @@ internal sealed class RpcClient(LanSocket socket, uint program, uint version) : 
     {
         IsOutstanding = true;
         socket.Send(_writer.End(), deadline);
+        return AwaitResults(_id, deadline);
+    }
+
+    /// <summary>
+    /// Begins a second call behind the first, which was begun and not sent: both go out together, and the server answers them in their order.
+    /// </summary>
+    public XdrWriter BeginBehind(uint procedure)
+    {
+        _writer.BeginBehind();
+        new RpcCall(++_id, program, version, procedure).Write(_writer);
+        return _writer;
+    }
+
+    /// <summary>Sends the two calls that were begun and waits for the results of the first.</summary>
+    /// <exception cref="IOException">The connection is lost, or the server does not speak the protocol.</exception>
+    public XdrReader CallFirstOfTwo(Deadline deadline)
+    {
+        IsOutstanding = true;
+        socket.Send(_writer.End(), deadline);
+        var first = AwaitResults(_id - 1, deadline);
+        IsOutstanding = true;
+        return first;
+    }
+
+    /// <summary>Waits for the results of the second of two calls.</summary>
+    /// <exception cref="IOException">The connection is lost, or the server does not speak the protocol.</exception>
+    public XdrReader AwaitSecondOfTwo(Deadline deadline) => AwaitResults(_id, deadline);
+
+    /// <inheritdoc/>
+    public void Dispose() => socket.Dispose();
+
+    private XdrReader AwaitResults(uint call, Deadline deadline)
+    {
         try
         {
             while (true)
@@ -41,8 +74,8 @@ internal sealed class RpcClient(LanSocket socket, uint program, uint version) : 
 
                 var reader = new XdrReader(record);
                 var status = RpcCall.ReadReply(ref reader, out var id);
-                if ((int)(id - _id) < 0) continue;
-                if (id != _id) throw new InvalidDataException($"the reply to call {id} came, where call {_id} was made");
+                if ((int)(id - call) < 0) continue;
+                if (id != call) throw new InvalidDataException($"the reply to call {id} came, where call {call} was made");
                 IsOutstanding = false;
                 if (status != RpcStatus.Success) throw new IOException($"program {program} version {version} refused the call: {status?.ToString() ?? "ONC-RPC version 2 is not spoken"}");
                 return reader;
@@ -53,7 +86,4 @@ internal sealed class RpcClient(LanSocket socket, uint program, uint version) : 
             throw new IOException($"what came is not ONC-RPC: {problem.Message}", problem);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => socket.Dispose();
 }

@@ -96,18 +96,10 @@ public sealed class Vxi11Session : BlockingSession
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline) => Link.Write(message, deadline);
 
     /// <inheritdoc/>
-    protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
-    {
-        try
-        {
-            return ReplyEnd.Trim(Link.Read(deadline));
-        }
-        catch (InstrumentRefusalException refusal)
-        {
-            // The query was sent: its reply is still to come, and has to be cleared away.
-            throw new InstrumentException(Resource, null, "the reply could not be read; the session re-synchronises before its next use", refusal);
-        }
-    }
+    protected override ReadOnlyMemory<byte> Receive(Deadline deadline) => ReplyEnd.Trim(Link.Read(deadline));
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Query(ReadOnlySpan<byte> message, Deadline deadline) => ReplyEnd.Trim(Link.Query(message, deadline));
 
     /// <inheritdoc/>
     protected override void Clear(Deadline deadline)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SpinBench.Connections.Vxi11;
 
-/// <summary>Writes one ONC-RPC record: XDR items (RFC 4506: big-endian, aligned to four bytes) after a record mark (RFC 5531). Reuses its memory.</summary>
+/// <summary>Writes ONC-RPC records, usually one: XDR items (RFC 4506: big-endian, aligned to four bytes) after a record mark (RFC 5531). Reuses its memory.</summary>
 public sealed class XdrWriter
 {
     /// <summary>Bytes of the record mark that the record begins with.</summary>
@@ -11,13 +11,22 @@ public sealed class XdrWriter
 
     private const int KeptAtMost = 16 << 20;
     private byte[] _bytes = new byte[512];
+    private int _record;
     private int _count = MarkLength;
 
     /// <summary>Forgets what was written and begins another record.</summary>
     public void Begin()
     {
-        _count = MarkLength;
+        (_record, _count) = (0, MarkLength);
         if (_bytes.Length > KeptAtMost) _bytes = new byte[512];
+    }
+
+    /// <summary>Ends the record and begins another one behind it.</summary>
+    public void BeginBehind()
+    {
+        WriteMark();
+        _record = _count;
+        Room(MarkLength);
     }
 
     /// <summary>Writes an unsigned 32-bit integer.</summary>
@@ -51,13 +60,17 @@ public sealed class XdrWriter
     /// <summary>Writes ASCII text.</summary>
     public void WriteText(string value) => WriteOpaque(Encoding.ASCII.GetBytes(value));
 
-    /// <summary>Ends the record as its own last fragment.</summary>
-    /// <returns>Mark and record; valid until the next beginning.</returns>
+    /// <summary>Ends the record.</summary>
+    /// <returns>Mark and record, with those before it; valid until the next beginning.</returns>
     public ReadOnlySpan<byte> End()
     {
-        BinaryPrimitives.WriteUInt32BigEndian(_bytes, 0x8000_0000u | (uint)(_count - MarkLength));
+        WriteMark();
         return _bytes.AsSpan(0, _count);
     }
+
+    // A record is its own last fragment.
+    private void WriteMark() =>
+        BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(_record), 0x8000_0000u | (uint)(_count - _record - MarkLength));
 
     private Span<byte> Room(int count)
     {

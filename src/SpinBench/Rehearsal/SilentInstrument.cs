@@ -24,6 +24,7 @@ public abstract class SilentInstrument : IInstrument
         ArgumentNullException.ThrowIfNull(driver);
         return driver switch
         {
+            IWaveformGenerator generator => new SilentWaveformGenerator(generator),
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),

@@ -48,10 +48,13 @@ public sealed class PulseChannel : IPulseSource, IComposedRole
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">A train of no pulses was asked for.</exception>
     /// <exception cref="InvalidOperationException">The role was not prepared, or has been made safe since.</exception>
     public async ValueTask ApplyAsync(Pulse pulse, CancellationToken cancellation = default)
     {
-        if (pulse.Amplitude == 0 || pulse.Count == 0) return;
+        if (pulse.Count < 1)
+            throw new ArgumentOutOfRangeException(nameof(pulse), pulse.Count, "a train has at least one pulse; write new Pulse(amplitude, width), which is one");
+        if (pulse.Amplitude == 0) return;
         if (!_prepared) throw Allowed.NotPrepared(_settings.Pulses);
         var period = pulse.Period == 0 ? PeriodInWidths * pulse.Width : pulse.Period;
 

@@ -32,6 +32,7 @@ public sealed class LimitBook(double? writeLineResistance = null)
     public IInstrument Hold(string name, IInstrument instrument) => instrument switch
     {
         // One line a capability.
+        IWaveformGenerator generator => new LimitedWaveformGenerator(name, generator, Channels<PulseLimit>(name), Channels<WaveformLimit>(name)),
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),

@@ -27,6 +27,13 @@ public sealed class PulseChannelTests
     }
 
     [Fact]
+    public async Task A_train_of_no_pulses_is_an_error_and_not_silence()
+    {
+        await _channel.PrepareAsync(default);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _channel.ApplyAsync(new Pulse { Amplitude = 0.5, Width = 200e-9 }));
+    }
+
+    [Fact]
     public async Task Only_what_changed_is_sent()
     {
         await _channel.PrepareAsync(default);
@@ -77,13 +84,11 @@ public sealed class PulseChannelTests
         Assert.Empty(_generator.On);
     }
 
-    [Theory]
-    [InlineData(0.0, 1)]
-    [InlineData(1.0, 0)]
-    public async Task Nothing_is_applied_where_nothing_is_asked(double amplitude, int count)
+    [Fact]
+    public async Task An_amplitude_of_zero_applies_nothing()
     {
         await _channel.PrepareAsync(default);
-        await _channel.ApplyAsync(new Pulse(amplitude, 200e-9, count));
+        await _channel.ApplyAsync(new Pulse(0, 200e-9));
         Assert.Equal(["pulser output 1 off"], _generator.Log);
     }
 

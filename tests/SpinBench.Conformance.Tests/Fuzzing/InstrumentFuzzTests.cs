@@ -1,0 +1,85 @@
+using System.Text;
+using SpinBench.Benches;
+using SpinBench.Settings;
+using SpinBench.VirtualBench;
+using SpinBench.VirtualBench.Messages;
+
+namespace SpinBench.Conformance.Tests.Fuzzing;
+
+/// <summary>
+/// Whatever bytes reach a virtual instrument, it does not throw, keeps its memory, and answers the next good command rightly.
+/// Every message is followed by the question who the instrument is.
+/// </summary>
+public sealed class InstrumentFuzzTests
+{
+    private const int LargestReply = 64 << 20;
+    private const long LargestGrowth = 256 << 20;
+
+    public static TheoryData<string> Drivers => [.. Corpus.Drivers];
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public void No_message_upsets_a_virtual_instrument(string driver)
+    {
+        var station = Build(driver, out var firmware);
+        byte[] question = driver.StartsWith("ametek-", StringComparison.Ordinal) ? "ID"u8.ToArray() : "*IDN?"u8.ToArray();
+        var output = new OutputQueue();
+        var identity = Ask(firmware, question, output);
+        Assert.NotEqual("", identity);
+
+        var messages = new MessageMutator(FuzzCount.Seed, driver, Corpus.Of(driver));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < FuzzCount.Messages; i++)
+        {
+            var message = messages.Next();
+            if (i % 64 == 0) station.Clock.Advance(1e-3);
+            try
+            {
+                firmware.Receive(message, output);
+                long answered = 0;
+                while (output.TryTake(out var reply)) answered += reply.Length;
+                Assert.True(answered <= LargestReply, "a reply without bound");
+                var answer = Ask(firmware, question, output);
+                if (answer != identity) Assert.Fail($"answered '{answer}' instead of '{identity}'");
+            }
+            catch (Exception problem)
+            {
+                throw new InvalidOperationException($"{driver}, message {i} of seed {FuzzCount.Seed}: '{Printable(message)}'", problem);
+            }
+        }
+
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(growth <= LargestGrowth, $"{driver} holds {growth} bytes more than before {FuzzCount.Messages} messages");
+        GC.KeepAlive(station);
+    }
+
+    private static VirtualStation Build(string driver, out IVirtualInstrument firmware)
+    {
+        var file = BenchFile.Read(SettingsFile.Parse(
+            $$"""
+            name: fuzz
+            sample: { model: compound-sot-mtj, seed: 1 }
+            instruments: { it: { driver: {{driver}}, resource: "SIM::it" } }
+            roles: {}
+            """,
+            "fuzz.yaml"));
+        var station = VirtualStation.Build(file);
+        firmware = station.FirmwareOf(file.Instruments[0]);
+        return station;
+    }
+
+    private static string Ask(IVirtualInstrument firmware, byte[] question, OutputQueue output)
+    {
+        firmware.Receive(question, output);
+        var answer = output.TryTake(out var reply) ? Encoding.Latin1.GetString(reply.Span) : "";
+        output.Clear();
+        return answer;
+    }
+
+    private static string Printable(ReadOnlySpan<byte> message)
+    {
+        var text = new StringBuilder();
+        foreach (var sign in message) text.Append(sign is >= 32 and < 127 and not (byte)'\\' ? ((char)sign).ToString() : $"\\x{sign:X2}");
+        return text.ToString();
+    }
+}

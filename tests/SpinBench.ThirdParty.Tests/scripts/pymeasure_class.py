@@ -1,0 +1,38 @@
+"""Sets and reads properties of an unmodified PyMeasure class, and prints what it read as one line of JSON.
+
+Usage: pymeasure_class.py MODULE CLASS RESOURCE STEPS
+STEPS is a JSON list. A step is ["set", name, value], ["get", name], ["call", name, argument…] or ["wait", seconds]; each "get" adds one
+value to the answer, each "call" what the method returned.
+"""
+import importlib
+import json
+import sys
+import time
+
+module, name, resource, steps = sys.argv[1], sys.argv[2], sys.argv[3], json.loads(sys.argv[4])
+
+
+def plain(value):
+    """What JSON can carry of a value."""
+    if isinstance(value, (str, bool, int, float)) or value is None:
+        return value
+    try:
+        return [plain(part) for part in value]
+    except TypeError:
+        return str(value)
+
+
+instrument = getattr(importlib.import_module(module), name)(resource, visa_library="@py")
+answers = []
+for action, *rest in steps:
+    if action == "set":
+        setattr(instrument, rest[0], rest[1])
+    elif action == "get":
+        answers.append(plain(getattr(instrument, rest[0])))
+    elif action == "call":
+        answers.append(plain(getattr(instrument, rest[0])(*rest[1:])))
+    elif action == "wait":
+        time.sleep(rest[0])
+    else:
+        raise ValueError(action)
+print(json.dumps({"answers": answers}))
