@@ -1,6 +1,7 @@
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.PulseGenerators;
+using SpinBench.VirtualBench.SourceMeters;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench;
@@ -8,5 +9,5 @@ namespace SpinBench.VirtualBench;
 /// <summary>Every model that the virtual bench can put up, family by family.</summary>
 internal static class VirtualModels
 {
-    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All];
+    public static IReadOnlyList<VirtualModel> All { get; } = [.. LockInModels.All, .. PulseGeneratorModels.All, .. FieldSourceModels.All, .. SourceMeterModels.All];
 }
