@@ -150,9 +150,7 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         }
 
         _cycle.Clear();
-        _index = 0;
-        Triggers.Initiate(Now);
-        ShowState();
+        Leave();
         return true;
     }
 
@@ -299,7 +297,14 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         ShowBuffer();
         if (Triggers.IsRunning) return;
         Idle();
-        if (IsContinuous) Initiate();
+        if (IsContinuous) Leave();
+    }
+
+    private void Leave()
+    {
+        _index = 0;
+        Triggers.Initiate(Now);
+        ShowState();
     }
 
     private void Idle()

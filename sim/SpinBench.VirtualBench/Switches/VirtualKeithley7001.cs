@@ -12,6 +12,7 @@ public sealed class VirtualKeithley7001 : ScpiFirmware<VirtualKeithley7001>
 {
     private const int MostMemories = 100;
     private const int MostSteps = 1024;
+    private const int MostClosures = 99999;
 
     private static readonly NumberFormat Numbers = new(decimals: 6, plusSign: false, exponentDigits: 2);
     private static readonly TriggerSource[] Sources =
@@ -157,7 +158,9 @@ public sealed class VirtualKeithley7001 : ScpiFirmware<VirtualKeithley7001>
             (VirtualKeithley7001 f, ref ScpiParameters p) =>
             {
                 if (!p.TryNumber(ScpiUnit.None, new(1, double.PositiveInfinity, 1), out var count)) return;
-                if (count > 99999 && double.IsFinite(count)) p.Fail(ScpiError.DataOutOfRange); else layer(f).Count = Math.Round(count);
+                // A finite scan comes to its end while somebody waits for it, so it must have one in sight.
+                var others = layer(f) == f._triggers.Trigger ? f._triggers.Arm.Count : layer(f) == f._triggers.Arm ? f._triggers.Trigger.Count : 1;
+                if (count * others > MostClosures && double.IsFinite(count)) p.Fail(ScpiError.DataOutOfRange); else layer(f).Count = Math.Round(count);
             },
             (1, 1),
             (VirtualKeithley7001 f, ref ScpiParameters _, ref ScpiAnswer answer) =>
