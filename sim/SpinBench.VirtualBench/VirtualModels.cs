@@ -1,7 +1,10 @@
 using SpinBench.VirtualBench.CurrentSources;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.LockIns;
+using SpinBench.VirtualBench.Multimeters;
 using SpinBench.VirtualBench.PulseGenerators;
+using SpinBench.VirtualBench.SourceMeters;
+using SpinBench.VirtualBench.Switches;
 using SpinBench.VirtualBench.Voltmeters;
 using SpinBench.VirtualBench.Wiring;
 
@@ -15,6 +18,9 @@ internal static class VirtualModels
         .. LockInModels.All,
         .. PulseGeneratorModels.All,
         .. FieldSourceModels.All,
+        .. SourceMeterModels.All,
+        .. MultimeterModels.All,
+        .. SwitchModels.All,
         .. CurrentSourceModels.All,
         .. VoltmeterModels.All,
     ];

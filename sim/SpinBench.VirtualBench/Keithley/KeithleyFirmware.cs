@@ -153,9 +153,7 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         }
 
         _cycle.Clear();
-        _index = 0;
-        Triggers.Initiate(Now);
-        ShowState();
+        Leave();
         return true;
     }
 
@@ -185,9 +183,11 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
     /// <summary><c>READ?</c>: leaves idle, waits for all readings and answers them.</summary>
     internal void Read(ref ScpiAnswer answer)
     {
-        if (IsEndless)
+        if (IsContinuous)
         {
+            // It cannot be initiated, for it never is idle; the reading that it takes anyway is fetched.
             Report(ScpiError.InitIgnored);
+            Fetch(ref answer);
             return;
         }
 
@@ -196,7 +196,7 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         Complete();
         if (Triggers.IsRunning)
         {
-            // It waits for an event that cannot come before this query is answered.
+            // It waits for an event that cannot come before this query is answered, or for ever.
             Report(ScpiError.TriggerDeadlock);
             Abort();
             return;
@@ -209,17 +209,34 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
     internal void Fetch(ref ScpiAnswer answer)
     {
         Complete();
+        if (IsUnwatched) TakeLatest(Now);
         Answer(_cycle, ref answer);
     }
 
     /// <summary><c>SENSe:DATA?</c>: the last reading, again and again.</summary>
-    internal void AnswerLatest(ref ScpiAnswer answer) => Answer(_latest is null ? [] : [_latest], ref answer);
+    internal void AnswerLatest(ref ScpiAnswer answer)
+    {
+        if (IsUnwatched) TakeLatest(Now);
+        Answer(_latest is null ? [] : [_latest], ref answer);
+    }
 
     /// <summary><c>SENSe:DATA:FRESh?</c>: a reading that was not answered before; waits for the one that is under way.</summary>
     internal void AnswerFresh(ref ScpiAnswer answer)
     {
+        if (IsUnwatched) TakeLatest(Now);
         if (!_isFresh && Triggers.TryTake(double.PositiveInfinity, ReadingDuration, out var time)) Take(time);
         Answer(_isFresh ? [_latest!] : [], ref answer);
+    }
+
+    // Readings that go on for ever and are not stored are taken when somebody asks for one.
+    private bool IsUnwatched =>
+        IsEndless && !Trace.IsOpen && Triggers.Arm.PassesByItself && Triggers.Trigger.PassesByItself;
+
+    private void TakeLatest(double now)
+    {
+        var duration = ReadingDuration;
+        Triggers.SkipTo(now - (1.5 * (duration + Triggers.Arm.Delay + Triggers.Trigger.Delay)));
+        if (Triggers.TryTake(_latest is null ? double.PositiveInfinity : now, duration, out var time)) Take(time);
     }
 
     private void Answer(List<double[]> readings, ref ScpiAnswer answer)
@@ -238,11 +255,9 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
     {
         // Measuring looks at the station, which may let time pass, which leads here again.
         if (_isTaking) return;
-        while (Triggers.IsRunning)
+        while (Triggers.IsRunning && !IsUnwatched)
         {
-            var duration = ReadingDuration;
-            if (IsEndless && !Trace.IsOpen) Triggers.SkipTo(until - (1.5 * (duration + Triggers.Arm.Delay + Triggers.Trigger.Delay)));
-            if (!Triggers.TryTake(until, duration, out var time)) return;
+            if (!Triggers.TryTake(until, ReadingDuration, out var time)) return;
             Take(time);
         }
     }
@@ -265,7 +280,14 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         Store.Keep(_latest);
         if (Triggers.IsRunning) return;
         Idle();
-        if (IsContinuous) Initiate();
+        if (IsContinuous) Leave();
+    }
+
+    private void Leave()
+    {
+        _index = 0;
+        Triggers.Initiate(Now);
+        ShowState();
     }
 
     private void Idle()
