@@ -15,6 +15,10 @@ internal sealed class NumberFormat(int decimals, bool plusSign, int exponentDigi
     private readonly string _format = "E" + decimals.ToString(CultureInfo.InvariantCulture);
     private readonly int _leastDecimals = leastDecimals ?? decimals;
 
+    /// <summary>A number as SCPI transfers it: infinities and NaN become their stand-ins, 9.9E37 and 9.91E37.</summary>
+    public static double Representable(double value) =>
+        double.IsFinite(value) ? value : double.IsNaN(value) ? 9.91e37 : Math.CopySign(9.9e37, value);
+
     /// <summary>Prints a number.</summary>
     /// <param name="value">The number; infinities and NaN print as SCPI's stand-ins.</param>
     /// <param name="text">Room of at least <see cref="LongestText"/> bytes.</param>

@@ -30,6 +30,11 @@ public abstract class SilentInstrument : IInstrument
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
             IMagnetProgrammer => new SilentMagnetProgrammer(),
             IGaussmeter gaussmeter => new SilentGaussmeter(gaussmeter),
+            ICurrentSource source => SilentCurrentSource.StandingIn(source),
+            IVoltmeter voltmeter => new SilentVoltmeter(voltmeter),
+            ISourceMeter sourceMeter => new SilentSourceMeter(sourceMeter),
+            IMultimeter multimeter => new SilentMultimeter(multimeter),
+            ISwitchMatrix => new SilentSwitchMatrix(),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }
