@@ -13,6 +13,7 @@ internal static class QuickTable
     {
         yield return await EngineAsync().ConfigureAwait(false);
         await foreach (var figure in QueriesAsync().ConfigureAwait(false)) yield return figure;
+        await foreach (var figure in WaveformDownload.MeasureAsync().ConfigureAwait(false)) yield return figure;
         yield return await PulsesAsync().ConfigureAwait(false);
         yield return await LongProtocolAsync().ConfigureAwait(false);
         yield return await MemoryAsync().ConfigureAwait(false);

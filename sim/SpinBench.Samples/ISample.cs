@@ -41,4 +41,16 @@ public interface ISample
     /// <exception cref="ArgumentOutOfRangeException">The pulse is outside what the model describes; the message says what is
     /// allowed.</exception>
     void Pulse(in WritePulse pulse, double field);
+
+    /// <summary>
+    /// Applies a voltage waveform to the write line with the field held. By default it arrives as the rectangular pulses of
+    /// <see cref="HeldSegments"/>, which says what that leaves out.
+    /// </summary>
+    /// <param name="waveform">The waveform as it arrives at the sample.</param>
+    /// <param name="field">Field meanwhile, T.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Part of the waveform is outside what the model describes.</exception>
+    void Play(in WriteWaveform waveform, double field)
+    {
+        foreach (var pulse in waveform.Segments) Pulse(pulse, field);
+    }
 }

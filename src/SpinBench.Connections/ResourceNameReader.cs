@@ -15,6 +15,7 @@ internal sealed class ResourceNameReader(string text)
         "GPIB0::INTFC",
         "ASRL/dev/ttyUSB0::INSTR",
         "USB::vendor::product::serial::INSTR",
+        "USB/dev/usbtmc0::INSTR",
         "VICP::host::INSTR",
         "PRLGX-TCPIP::host::port::INTFC",
         "PRLGX-ASRL::device::INTFC",
@@ -46,6 +47,7 @@ internal sealed class ResourceNameReader(string text)
             ("GPIB", "INSTR") => ReadGpib(BoardOf(board)),
             ("GPIB", "INTFC") => NoMore(new GpibInterfaceName(BoardOf(board)), 0),
             ("ASRL", "INSTR") => NoMore(new SerialName(DeviceOf(board)), 0),
+            ("USB", "INSTR") when board.StartsWith('/') => NoMore(new UsbFileName(board), 0),
             ("USB", "INSTR" or "RAW") => ReadUsb(BoardOf(board), kind == "RAW"),
             ("VICP", "INSTR") => NoMore(new VicpName(BoardOf(board), HostOf(Required(0, "the host", "VICP::host::INSTR"))), 1),
             ("PXI" or "VXI", "INSTR") => Required(0, "the address", word + "0::address::INSTR").Length > 0 && _parts.All(part => part.Length > 0)

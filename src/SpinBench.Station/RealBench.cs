@@ -48,8 +48,9 @@ internal static class RealBench
         }
 
         var settings = entry.Connection is { } node ? SettingsBinder.Bind<ConnectionSettings>(node) : new ConnectionSettings();
+        var driver = BenchDoor.DriverOf(entry);
         if (FaultPlan.Read(entry).FirstOrDefault(fault => fault.IsInInstrument || fault.Kind == FaultKind.PowerCycle) is { } within)
             throw entry.Faults!.Error($"'{within}' happens within an instrument, and '{entry.Name}' is a real one; provoke it on a virtual bench");
-        return (entry, BenchDoor.DriverOf(entry), settings.ToOptions(), FaultPlan.OfLine(entry, 0));
+        return (entry, driver, settings.ToOptions() with { GreetingLines = driver.GreetingLines }, FaultPlan.OfLine(entry, 0));
     }
 }

@@ -78,6 +78,17 @@ internal sealed class ScpiSession(IMessageSession session)
         return FinishAsync(command.Length, cancellation);
     }
 
+    /// <summary>Sends a message that holds a block, and then asks for errors.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="shown">What errors call it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    public async ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation)
+    {
+        await session.WriteAsync(message, cancellation);
+        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), shown, cancellation);
+    }
+
     /// <summary>Reads a number that an instrument answered.</summary>
     /// <exception cref="InstrumentException">It is not a number.</exception>
     public double Number(string answer, string question)

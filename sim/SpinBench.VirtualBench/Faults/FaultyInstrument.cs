@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Faults;
@@ -13,8 +14,14 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
     private const int ManyErrors = 128;
 
     private readonly Dictionary<string, byte[]> _stuck = new(StringComparer.Ordinal);
-    private readonly OutputQueue _aside = new();
+    private readonly OutputQueue _nobody = new();
     private double _drift;
+
+    /// <inheritdoc/>
+    public LineEnd SerialTermination => inner.SerialTermination;
+
+    /// <inheritdoc/>
+    public Greeting? Greeting => inner.Greeting;
 
     /// <inheritdoc/>
     public byte StatusByte => inner.StatusByte;
@@ -39,9 +46,9 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
             return;
         }
 
-        _aside.Clear();
-        inner.Receive(message, _aside);
-        for (var number = 0; _aside.TryTake(out var reply, out var isBare); number++)
+        var aside = new OutputQueue { IsSerial = output.IsSerial };
+        inner.Receive(message, aside);
+        for (var number = 0; aside.TryTake(out var reply, out var isBare); number++)
         {
             output.Write(isBare ? reply.Span : Distort(message, number, reply.Span, isStuck));
             output.EndMessage(isBare);
@@ -59,9 +66,8 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
 
     private void Execute(ReadOnlySpan<byte> command)
     {
-        _aside.Clear();
-        inner.Receive(command, _aside);
-        _aside.Clear();
+        inner.Receive(command, _nobody);
+        _nobody.Clear();
     }
 
     private byte[] Distort(ReadOnlySpan<byte> message, int number, ReadOnlySpan<byte> reply, bool isStuck)

@@ -1,4 +1,5 @@
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Messages;
 
@@ -23,6 +24,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     private readonly byte[] _identity;
     private readonly OutputQueue _nowhere = new();
+    private readonly int[] _replyInterfaces = [0, 1];
     private OutputQueue? _output;
 
     /// <summary>Override remote, 0 or 1; write-only on the instrument.</summary>
@@ -46,13 +48,18 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     public InstrumentIdentity Identity { get; }
 
     /// <summary>
-    /// Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other.
+    /// Interface that clients reach it by which are on no serial line: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost
+    /// when that is the other. Each interface has a direction of its own, itself when it is switched on: a real unit has one for both, and the
+    /// clients of one interface silence those of the other.
     /// </summary>
     public int ConnectedInterface
     {
         get;
-        set => (field, ReplyInterface) = (value, value);
+        set => (field, _replyInterfaces[value]) = (value, value);
     } = 1;
+
+    /// <inheritdoc/>
+    public LineEnd SerialTermination => LineEnd.Cr;
 
     /// <inheritdoc/>
     public byte StatusByte
@@ -72,11 +79,17 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     internal Sr830Panel Panel { get; set; } = new();
 
-    internal int ReplyInterface { get; set; } = 1;
+    internal int ReplyInterface
+    {
+        get => _replyInterfaces[AskingInterface];
+        set => _replyInterfaces[AskingInterface] = value;
+    }
 
     internal int LocalMode { get; set; }
 
     internal int FastMode { get; set; }
+
+    private int AskingInterface => _output is { IsSerial: true } ? 0 : ConnectedInterface;
 
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> message, OutputQueue output)
@@ -153,7 +166,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
             return;
         }
 
-        var isHeard = ReplyInterface == ConnectedInterface;
+        var isHeard = ReplyInterface == AskingInterface;
         var reply = isHeard ? output : _nowhere;
         if (!query(this, arguments, reply)) Status.Standard.Raise(Sr830Status.ExecutionError);
         else if (isHeard) reply.EndMessage(command.AnswersBinary);

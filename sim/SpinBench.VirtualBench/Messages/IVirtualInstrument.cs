@@ -1,3 +1,5 @@
+using SpinBench.Connections;
+
 namespace SpinBench.VirtualBench.Messages;
 
 /// <summary>The firmware of one model: takes the bytes of its command set, answers as the model answers.</summary>
@@ -22,6 +24,12 @@ public interface IVirtualInstrument
         Receive("*RST"u8, nobody);
         Receive("*CLS"u8, nobody);
     }
+
+    /// <summary>What the model ends its replies with on a serial line.</summary>
+    LineEnd SerialTermination => LineEnd.Lf;
+
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    Greeting? Greeting => null;
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }

@@ -1,4 +1,5 @@
 using SpinBench.Roles;
+using SpinBench.Settings;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
@@ -6,22 +7,42 @@ namespace SpinBench.VirtualBench.PulseGenerators;
 /// <summary>The pulse and waveform generators of the virtual bench.</summary>
 internal static class PulseGeneratorModels
 {
-    private const int ChannelsOf81160A = 2;
-
     public static IReadOnlyList<VirtualModel> All { get; } =
     [
         new("keysight-81160a", static site =>
         {
-            var simulated = new SimulatedPulseGenerator(
-                site.Station, Loads(site, ChannelsOf81160A), site.Settings<SimulatedPulseGeneratorSettings>(), site.Seed, site.Name);
-            return new VirtualUnit(simulated, new VirtualKeysight81160A(simulated));
+            var settings = Settings(site, "81160A");
+            var simulated = Build(site, settings, channels: 2, VirtualKeysight81160A.LargestCode);
+            return new VirtualUnit(simulated, new VirtualKeysight81160A(simulated, settings.Memory));
+        }),
+        new("keysight-33250a", static site =>
+        {
+            var settings = Settings(site, "33250A");
+            var simulated = Build(site, settings, channels: 1, VirtualKeysight33250A.LargestCode);
+            return new VirtualUnit(simulated, new VirtualKeysight33250A(simulated, settings.Memory));
+        }),
+        new("keysight-33500", static site =>
+        {
+            var settings = Settings(site, [Trueform.Standard, .. Trueform.Names]);
+            var model = settings.Model ?? Trueform.Standard;
+            var simulated = Build(site, settings, Trueform.Find(model)!.Channels, Trueform.LargestCode);
+            return new VirtualUnit(simulated, new VirtualKeysight33500(simulated, model, settings.Memory));
         }),
     ];
 
-    private static List<IPulseLoad> Loads(InstrumentSite site, int channels)
+    private static SimulatedWaveformGeneratorSettings Settings(InstrumentSite site, params IReadOnlyList<string> models)
+    {
+        var settings = site.Settings<SimulatedWaveformGeneratorSettings>();
+        if (settings.Model is { } model && !models.Contains(model, StringComparer.OrdinalIgnoreCase))
+            throw site.Node.ErrorUnknown("model of this driver", model, models);
+        return settings.Memory is null or >= 8 ? settings : throw site.Node.Error("'memory' must be eight points or more");
+    }
+
+    private static SimulatedWaveformGenerator Build(InstrumentSite site, SimulatedWaveformGeneratorSettings settings, int channels, short largestCode)
     {
         var wired = site.Roles<PulseChannelSettings>().Select(role => role.Instruments[0].Channel).ToHashSet();
-        return [.. Enumerable.Range(1, channels)
+        List<IPulseLoad> loads = [.. Enumerable.Range(1, channels)
             .Select(channel => wired.Contains(channel) ? site.Station.AddWriteLine() : (IPulseLoad)new Terminator())];
+        return new SimulatedWaveformGenerator(site.Station, loads, settings, site.Seed, site.Name, largestCode);
     }
 }

@@ -17,9 +17,13 @@ internal static class CommonCommands
             .Query("*STB", (T f, ref ScpiParameters _, ref ScpiAnswer answer) => answer.Integer(f.StatusByte))
             .EventAndQuery(
                 "*OPC",
-                (T f, ref ScpiParameters _) => f.Status.Raise(EventStatus.OperationComplete),
-                (T f, ref ScpiParameters _, ref ScpiAnswer answer) => answer.Integer(1))
-            .Event("*WAI", (_, _) => { })
+                (T f, ref ScpiParameters _) => f.RaiseWhenComplete(),
+                (T f, ref ScpiParameters _, ref ScpiAnswer answer) =>
+                {
+                    f.Complete();
+                    answer.Integer(1);
+                })
+            .Event("*WAI", (f, _) => f.Complete())
             .Event("*TRG", (f, _) => f.Trigger())
             .Query("*TST", (T f, ref ScpiParameters _, ref ScpiAnswer answer) => answer.Integer(0))
             .Boolean("*PSC", (f, _) => f.Status.ClearsOnPowerUp, (f, _, on) => f.Status.ClearsOnPowerUp = on)
@@ -35,7 +39,8 @@ internal static class CommonCommands
         AddRegister(commands, ":STATus:QUEStionable", f => f.Status.Questionable);
     }
 
-    private static void AddRegister<T>(ScpiCommands<T> commands, string header, Func<T, EventRegister> register)
+    /// <summary>Adds the three commands of an event register.</summary>
+    public static void AddRegister<T>(ScpiCommands<T> commands, string header, Func<T, EventRegister> register)
         where T : ScpiFirmware<T>
     {
         commands

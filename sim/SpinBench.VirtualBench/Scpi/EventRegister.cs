@@ -17,6 +17,13 @@ internal sealed class EventRegister
         }
     }
 
+    /// <summary>Lets bits fall and rise again, so that what happens anew is latched anew.</summary>
+    public void Repeat(int bits)
+    {
+        Condition &= ~bits;
+        Condition |= bits;
+    }
+
     /// <summary>Mask of the events that count for the summary.</summary>
     public int Enable { get; set; }
 

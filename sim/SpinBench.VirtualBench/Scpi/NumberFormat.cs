@@ -15,13 +15,19 @@ internal sealed class NumberFormat(int decimals, bool plusSign, int exponentDigi
     private readonly string _format = "E" + decimals.ToString(CultureInfo.InvariantCulture);
     private readonly int _leastDecimals = leastDecimals ?? decimals;
 
+    /// <summary>A number as SCPI transfers it: infinities and NaN become their stand-ins, 9.9E37 and 9.91E37.</summary>
+    public static double Representable(double value) =>
+        double.IsFinite(value) ? value : double.IsNaN(value) ? 9.91e37 : Math.CopySign(9.9e37, value);
+
     /// <summary>Prints a number.</summary>
     /// <param name="value">The number; infinities and NaN print as SCPI's stand-ins.</param>
     /// <param name="text">Room of at least <see cref="LongestText"/> bytes.</param>
     /// <returns>How many bytes were written.</returns>
     public int Write(double value, Span<byte> text)
     {
-        if (!double.IsFinite(value)) value = double.IsNaN(value) ? 9.91e37 : Math.CopySign(9.9e37, value);
+        // The stand-ins are printed without their power of ten, which takes the last of sixteen digits away from them.
+        var standsIn = !double.IsFinite(value);
+        if (standsIn) value = double.IsNaN(value) ? 9.91 : Math.CopySign(9.9, value);
         if (value == 0) value = 0;
         var at = 0;
         if (plusSign && value >= 0) text[at++] = (byte)'+';
@@ -34,7 +40,7 @@ internal sealed class NumberFormat(int decimals, bool plusSign, int exponentDigi
         while (droppable-- > 0 && number[kept - 1] == (byte)'0') kept--;
 
         // The box prints three exponent digits and a sign; the models print fewer, and no plus in the compact form.
-        var power = number[(exponent + 1)..];
+        ReadOnlySpan<byte> power = standsIn ? "+037"u8 : number[(exponent + 1)..];
         var end = kept;
         number[end++] = (byte)'E';
         if (power[0] == (byte)'-' || exponentDigits > 1) number[end++] = power[0];

@@ -16,6 +16,9 @@ internal abstract class ScpiCommand<T>
     /// <summary>Least and largest number of parameters as a query.</summary>
     public virtual (int Least, int Most) AskParameters => (0, 0);
 
+    /// <summary>True when the command acts even while the instrument is busy and holds others back.</summary>
+    public bool ActsAtOnce { get; set; }
+
     /// <summary>Executes the command; what is wrong with its parameters is left in them.</summary>
     public abstract void Set(T firmware, ref ScpiParameters parameters);
 

@@ -5,6 +5,8 @@ namespace SpinBench.VirtualBench.Scpi;
 internal sealed class ScpiCommands<T>
     where T : ScpiFirmware<T>
 {
+    private readonly Dictionary<string, ScpiCommand<T>> _declared = new(StringComparer.Ordinal);
+
     /// <summary>Begins a table with the commands that every SCPI instrument has.</summary>
     public ScpiCommands() => CommonCommands.AddTo(this);
 
@@ -48,8 +50,22 @@ internal sealed class ScpiCommands<T>
     public ScpiCommands<T> EventAndQuery(string header, ScpiAction<T> action, ScpiQuestion<T> question) =>
         Add(header, new FreeCommand<T>(action, question, (0, 0), (0, 0)));
 
-    private ScpiCommands<T> Add(string header, ScpiCommand<T> command)
+    /// <summary>A command and a query that both read their parameters themselves.</summary>
+    public ScpiCommands<T> CommandAndQuery(
+        string header, ScpiAction<T> action, (int Least, int Most) set, ScpiQuestion<T> question, (int Least, int Most) ask = default) =>
+        Add(header, new FreeCommand<T>(action, question, set, ask));
+
+    /// <summary>Names commands, as they were declared, that act even while the instrument is busy.</summary>
+    public ScpiCommands<T> AtOnce(params ReadOnlySpan<string> headers)
     {
+        foreach (var header in headers) _declared[header].ActsAtOnce = true;
+        return this;
+    }
+
+    /// <summary>A command of any kind.</summary>
+    public ScpiCommands<T> Add(string header, ScpiCommand<T> command)
+    {
+        _declared.Add(header, command);
         var tree = header.StartsWith('*') ? Common : Root;
         foreach (var variant in HeaderDeclaration.Variants(header)) tree.Add(variant, command);
         return this;

@@ -25,10 +25,15 @@ internal readonly record struct ScpiError(int Code, string Text)
     public static readonly ScpiError InvalidBlock = new(-161, "Invalid block data");
     public static readonly ScpiError InvalidExpression = new(-171, "Invalid expression");
     public static readonly ScpiError TriggerIgnored = new(-211, "Trigger ignored");
+    public static readonly ScpiError InitIgnored = new(-213, "Init ignored");
+    public static readonly ScpiError TriggerDeadlock = new(-214, "Trigger deadlock");
+    public static readonly ScpiError ParameterError = new(-220, "Parameter error");
     public static readonly ScpiError SettingsConflict = new(-221, "Settings conflict");
     public static readonly ScpiError DataOutOfRange = new(-222, "Data out of range");
     public static readonly ScpiError TooMuchData = new(-223, "Too much data");
     public static readonly ScpiError IllegalParameterValue = new(-224, "Illegal parameter value");
+    public static readonly ScpiError DataStale = new(-230, "Data corrupt or stale");
+    public static readonly ScpiError HardwareMissing = new(-241, "Hardware missing");
     public static readonly ScpiError QueueOverflow = new(-350, "Queue overflow");
 
     /// <summary>True for errors in the message's wording, after which the rest of the message cannot be trusted.</summary>

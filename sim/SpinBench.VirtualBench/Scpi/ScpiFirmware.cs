@@ -24,7 +24,14 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
     }
 
     /// <inheritdoc/>
-    public byte StatusByte => Status.StatusByte(messageAvailable: _output is { IsEmpty: false });
+    public byte StatusByte
+    {
+        get
+        {
+            CatchUp();
+            return Status.StatusByte(messageAvailable: _output is { IsEmpty: false });
+        }
+    }
 
     /// <summary>Error queue and registers.</summary>
     internal ScpiStatus Status { get; }
@@ -81,6 +88,24 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
     /// <summary><c>*TRG</c> and the group execute trigger.</summary>
     internal virtual void Trigger() => Report(ScpiError.TriggerIgnored);
 
+    /// <summary>Lets happen what became due since anybody looked last; called before every command and every look at the status byte.</summary>
+    internal virtual void CatchUp()
+    {
+    }
+
+    /// <summary>Called before every command that a busy instrument would hold back.</summary>
+    internal virtual void Hold()
+    {
+    }
+
+    /// <summary><c>*WAI</c> and <c>*OPC?</c>: lets pending operations come to their end.</summary>
+    internal virtual void Complete()
+    {
+    }
+
+    /// <summary><c>*OPC</c>: the event bit rises as soon as nothing is pending.</summary>
+    internal virtual void RaiseWhenComplete() => Status.Raise(EventStatus.OperationComplete);
+
     /// <summary>Queues an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="detail">What follows its text after a semicolon.</param>
@@ -115,6 +140,8 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
     {
         try
         {
+            CatchUp();
+            if (!command.ActsAtOnce) Hold();
             if (!asks)
             {
                 command.Set((T)this, ref parameters);

@@ -17,6 +17,9 @@ internal sealed class ScpiStatus(int errorQueueDepth)
     /// <summary>What makes its output doubtful.</summary>
     public EventRegister Questionable { get; } = new();
 
+    /// <summary>What became of readings: the register that Keithley adds to those of SCPI. Silent on instruments that never set it.</summary>
+    public EventRegister Measurement { get; } = new();
+
     /// <summary>Mask of the standard events that count for the status byte.</summary>
     public byte EventEnable { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class ScpiStatus(int errorQueueDepth)
     {
         var status = Scpi.StatusByte.None;
         if (Errors.Count > 0) status |= Scpi.StatusByte.ErrorAvailable;
+        if (Measurement.Summary) status |= Scpi.StatusByte.Measurement;
         if (Questionable.Summary) status |= Scpi.StatusByte.Questionable;
         if (messageAvailable) status |= Scpi.StatusByte.MessageAvailable;
         if (((byte)_events & EventEnable) != 0) status |= Scpi.StatusByte.EventSummary;
@@ -77,8 +81,9 @@ internal sealed class ScpiStatus(int errorQueueDepth)
         Errors.Clear();
         Operation.TakeEvents();
         Questionable.TakeEvents();
+        Measurement.TakeEvents();
     }
 
     /// <summary><c>STATus:PRESet</c>: clears the masks of the registers below the status byte.</summary>
-    public void Preset() => Operation.Enable = Questionable.Enable = 0;
+    public void Preset() => Operation.Enable = Questionable.Enable = Measurement.Enable = 0;
 }

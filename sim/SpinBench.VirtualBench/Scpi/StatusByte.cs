@@ -5,6 +5,7 @@ namespace SpinBench.VirtualBench.Scpi;
 internal enum StatusByte : byte
 {
     None = 0,
+    Measurement = 1,
     ErrorAvailable = 4,
     Questionable = 8,
     MessageAvailable = 16,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpinBench.Connections;
 using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Messages;
 
@@ -17,11 +18,16 @@ namespace SpinBench.VirtualBench.Servers;
 public sealed class ServedInstrument(
     string name, IVirtualInstrument firmware, Lock bench, Action pace, ITraffic? traffic = null, FaultPlan? faults = null)
 {
-    private readonly OutputQueue _aside = new();
     private byte[] _lastReply = [];
 
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What the model ends its replies with on a serial line.</summary>
+    public LineEnd SerialTermination => firmware.SerialTermination;
+
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    public Greeting? Greeting => firmware.Greeting;
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     public byte StatusByte
@@ -95,9 +101,9 @@ public sealed class ServedInstrument(
         }
 
         var earlier = _lastReply;
-        _aside.Clear();
-        Execute(message, _aside);
-        while (_aside.TryTake(out var reply, out var isBare))
+        var aside = new OutputQueue { IsSerial = output.IsSerial };
+        Execute(message, aside);
+        while (aside.TryTake(out var reply, out var isBare))
         {
             _lastReply = reply.ToArray();
             output.Write(fault?.Kind == FaultKind.Garbage ? plan.Noise(reply.Length) : _lastReply);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 using SpinBench.VirtualBench.Messages;
@@ -9,12 +10,11 @@ namespace SpinBench.VirtualBench.Servers;
 
 /// <summary>
 /// An instrument on a raw TCP socket: messages end with a line feed, a carriage return before it is tolerated, bytes of a definite-length
-/// block are counted. Every reply ends with a line feed. Several clients at once, each with an output queue of its own.
+/// block are counted. Every reply ends with a line feed, but for binary ones that the model sends bare. Several clients at once, each with an output queue of its own.
 /// </summary>
 public sealed class SocketServer : IServer
 {
     private const int FirstBuffer = 4096;
-    private const int LargestMessage = 64 << 20;
     private const int SendAtOnce = 64 << 10;
 
     private readonly ServedInstrument _instrument;
@@ -45,32 +45,33 @@ public sealed class SocketServer : IServer
 
     private void Serve(Socket socket)
     {
+        Greet(socket);
         var output = new OutputQueue();
         var replies = new ArrayBufferWriter<byte>(FirstBuffer);
-        var scanner = new MessageScanner();
-        var buffer = new byte[FirstBuffer];
-        var received = 0;
+        var input = new MessageInput(new MessageScanner());
         while (true)
         {
-            var count = socket.Receive(buffer.AsSpan(received));
+            var count = socket.Receive(input.Room());
             if (count == 0) return;
-            received += count;
-            var start = 0;
-            while (scanner.TryFindEnd(buffer.AsSpan(start, received - start), out var length, out var consumed))
+            input.Advance(count);
+            while (input.TryTake(out var message))
             {
-                if (length > 0 && !Answer(socket, buffer.AsSpan(start, length), output, replies)) return;
-                start += consumed;
+                if (!Answer(socket, message, output, replies)) return;
                 if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
             }
 
             Flush(socket, replies);
-            received -= start;
-            buffer.AsSpan(start, received).CopyTo(buffer);
-            if (received == 0 && buffer.Length > SendAtOnce) buffer = new byte[FirstBuffer];
             // A message without end cannot be told from the next one: closing is the only honest answer.
-            if (scanner.NeededBytes > LargestMessage || received >= LargestMessage) return;
-            if (received == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(LargestMessage, 2L * buffer.Length));
+            if (input.IsTooLong) return;
         }
+    }
+
+    private void Greet(Socket socket)
+    {
+        if (_instrument.Greeting is not { } greeting) return;
+        if (greeting.Delay > 0) socket.Poll(TimeSpan.FromSeconds(greeting.Delay), SelectMode.SelectRead);
+        var bytes = Encoding.ASCII.GetBytes(greeting.Text).AsSpan();
+        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
     // False when the connection has to be closed.
@@ -78,7 +79,6 @@ public sealed class SocketServer : IServer
     {
         var fate = _instrument.Receive(message, output);
         if (fate.Treatment == ReplyTreatment.Disconnect) return false;
-        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) WriteLine(replies, fate.Earlier);
         if (fate.Treatment == ReplyTreatment.Delay)
         {
             Flush(socket, replies);
@@ -86,26 +86,8 @@ public sealed class SocketServer : IServer
             socket.Poll(fate.Delay, SelectMode.SelectError);
         }
 
-        while (output.TryTake(out var reply))
-        {
-            if (fate.Treatment == ReplyTreatment.Cut)
-            {
-                replies.Write(reply.Span[..(reply.Length / 2)]);
-                output.Clear();
-                break;
-            }
-
-            WriteLine(replies, reply);
-            if (fate.Treatment == ReplyTreatment.SendTwice) WriteLine(replies, reply);
-        }
-
+        ReplyLines.Write(fate, output, replies, "\n"u8);
         return true;
-    }
-
-    private static void WriteLine(ArrayBufferWriter<byte> replies, ReadOnlyMemory<byte> reply)
-    {
-        replies.Write(reply.Span);
-        replies.Write("\n"u8);
     }
 
     private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)

@@ -11,6 +11,12 @@ public interface IPulseLoad
     /// <summary>Receives a train of pulses whose first begins now. The voltages are those at the load.</summary>
     void Apply(in PulseTrain train);
 
+    /// <summary>Receives cycles of a waveform of which the first begins now. The voltages are those at the load.</summary>
+    void Apply(in WaveformTrain train);
+
+    /// <summary>The channel's relay has opened: whatever was under way ends here.</summary>
+    void Disconnect();
+
     /// <summary>Receives a constant voltage at the load from now on: a channel that does not rest at zero burns what hangs on it.</summary>
     void HoldAt([Unit("V")] double voltage);
 }

@@ -14,6 +14,10 @@ public interface ITerminals
     /// <summary>Voltage between the terminals now, in V.</summary>
     [Unit("V")] double Voltage { get; }
 
+    /// <summary>The mean voltage, in V, over a time that ends now, with the resistance as it is now.</summary>
+    [return: Unit("V")]
+    double MeanVoltage([Unit("s")] double duration) => Voltage;
+
     /// <summary>Connects an output.</summary>
     void Connect(ICurrentPath output);
 }

@@ -20,5 +20,13 @@ internal sealed class ReadTerminals(ProbeStation station) : ITerminals
 
     public double Voltage => Current * Resistance;
 
+    public double MeanVoltage(double duration)
+    {
+        var resistance = Resistance;
+        double current = 0;
+        foreach (var output in _outputs) current += output.MeanCurrentThrough(resistance, duration);
+        return current * resistance;
+    }
+
     public void Connect(ICurrentPath output) => _outputs.Add(output);
 }

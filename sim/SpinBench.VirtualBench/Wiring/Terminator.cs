@@ -9,6 +9,14 @@ internal sealed class Terminator : IPulseLoad
     {
     }
 
+    public void Apply(in WaveformTrain train)
+    {
+    }
+
+    public void Disconnect()
+    {
+    }
+
     public void HoldAt(double voltage)
     {
     }

@@ -10,6 +10,7 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     private const double BurnWidth = 1e-6;
     private const double BurnInterval = 10e-3;
 
+    private readonly WaveformPlayer _waveform = new();
     private PulseTrain _train;
     private int _left;
     private double _held;
@@ -19,15 +20,31 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     public double Resistance => station.Sample.WriteResistance;
 
     /// <summary>When something is next due on the line, in seconds; infinity when nothing is.</summary>
-    public double NextPulse => Math.Min(_nextPulse, _nextBurn);
+    public double NextPulse => Math.Min(Math.Min(_nextPulse, _nextBurn), _waveform.Next);
 
     public void Apply(in PulseTrain train)
     {
         station.CatchUp();
+        _waveform.Stop();
         _train = train;
         _left = train.Count;
         _nextPulse = station.Now;
         station.CatchUp();
+    }
+
+    public void Apply(in WaveformTrain train)
+    {
+        station.CatchUp();
+        _nextPulse = double.PositiveInfinity;
+        _waveform.Begin(train, station.Now);
+        station.CatchUp();
+    }
+
+    public void Disconnect()
+    {
+        station.CatchUp();
+        _nextPulse = double.PositiveInfinity;
+        _waveform.Stop();
     }
 
     public void HoldAt(double voltage)
@@ -41,6 +58,12 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     /// <summary>Lets what is due happen.</summary>
     public void Fire(ISample sample, double field)
     {
+        if (_waveform.Next <= Math.Min(_nextPulse, _nextBurn))
+        {
+            _waveform.Play(sample, field);
+            return;
+        }
+
         if (_nextBurn <= _nextPulse)
         {
             sample.Pulse(new WritePulse(_held, BurnWidth, 0, 0), field);

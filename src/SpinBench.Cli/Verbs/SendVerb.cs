@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using SpinBench.Cli.Display;
 using SpinBench.Connections;
@@ -14,11 +15,20 @@ internal static class SendVerb
     {
         var resource = new Argument<string>("resource") { Description = "VISA resource name." };
         var messages = new Argument<string[]>("message") { Description = "What to send; several are sent one after the other.", Arity = ArgumentArity.OneOrMore };
-        var timeout = new Option<double>("--timeout")
+        var timeout = new Option<double?>("--timeout")
         {
-            Description = "Seconds that the connection, and each answer, may take.",
-            DefaultValueFactory = _ => 5,
+            Description = "Seconds that the connection, and each answer, may take; 5 without it.",
             HelpName = "SECONDS",
+        };
+        var through = new Option<string?>("--through")
+        {
+            Description = "The Prologix controller through which an instrument on a GPIB is reached.",
+            HelpName = "CONTROLLER",
+        };
+        var connection = new Option<string?>("--connection")
+        {
+            Description = "Line settings as in the key 'connection' of a bench file: \"baud-rate: 19200, parity: odd\".",
+            HelpName = "SETTINGS",
         };
         var record = new Option<string?>("--record") { Description = "Write what goes over the line into this transcript.", HelpName = "FILE" };
         var verb = new VerbCommand(
@@ -30,18 +40,24 @@ internal static class SendVerb
 
             Examples:
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
+              spinbench send ASRL/dev/ttyUSB0::INSTR --connection "baud-rate: 57600, data-bits: 7, parity: odd" "*IDN?"
+              spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout, record,
+            resource, messages, timeout, through, connection, record,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(resource)!, parsed.GetValue(messages)!, parsed.GetValue(timeout), parsed.GetValue(record), cancellation));
+            parsed.GetValue(resource)!,
+            parsed.GetValue(messages)!,
+            Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(connection)),
+            parsed.GetValue(record),
+            cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, double timeout, string? record, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, string? record, CancellationToken cancellation)
     {
-        await using var session = Recorded(Open(resource, timeout, cancellation), record);
+        await using var session = Recorded(Open(resource, options, cancellation), record);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
@@ -55,14 +71,24 @@ internal static class SendVerb
     private static Instruments.IMessageSession Recorded(Instruments.IMessageSession session, string? path) =>
         path is null ? session : new RecordingSession(session, path);
 
-    private static Instruments.IMessageSession Open(string resource, double timeout, CancellationToken cancellation)
+    private static SessionOptions Options(double? timeout, string? through, string? connection)
     {
-        if (timeout is not (> 0 and <= 3600))
-            throw new SettingsException(new SettingsPosition("--timeout"), "--timeout", "a time limit is larger than zero, and 3600 s at most");
-        var limit = TimeSpan.FromSeconds(timeout);
+        var settings = SettingsFile.Parse($"{{ {connection} }}", "--connection").Root;
+        if (through is not null) settings = settings.With("through", through, "--through");
+        if (timeout is { } seconds)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{seconds} s");
+            settings = settings.With("timeout", text, "--timeout").With("open-timeout", text, "--timeout");
+        }
+
+        return SettingsBinder.Bind<ConnectionSettings>(settings).ToOptions();
+    }
+
+    private static Instruments.IMessageSession Open(string resource, SessionOptions options, CancellationToken cancellation)
+    {
         try
         {
-            return SessionDoor.Open(resource, new SessionOptions { Timeout = limit, OpenTimeout = limit }, cancellation);
+            return SessionDoor.Open(resource, options, cancellation);
         }
         catch (FormatException problem)
         {

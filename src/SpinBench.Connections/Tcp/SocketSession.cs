@@ -22,6 +22,7 @@ public sealed class SocketSession : BlockingSession
     private byte[] _incoming = new byte[FirstBuffer];
     private int _received;
     private int _taken;
+    private int _greetingLines;
     private Socket _socket;
     private bool _isAnswered;
 
@@ -30,7 +31,8 @@ public sealed class SocketSession : BlockingSession
     {
         _name = name;
         _end = Encoding.ASCII.GetBytes(options.WriteTermination);
-        _scanner = new MessageScanner((byte)options.ReadTermination);
+        _scanner = new MessageScanner((byte)(options.ReadTermination ?? '\n'));
+        _greetingLines = options.GreetingLines;
         _socket = TcpDial.Open(name.Host, name.Port, resource, options, cancellation);
     }
 
@@ -49,6 +51,7 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
+        DropGreeting(deadline);
         var isAnswered = _isAnswered;
         _isAnswered = false;
         DropTaken();
@@ -72,19 +75,11 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
     {
-        while (true)
-        {
-            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken))
-            {
-                _isAnswered = true;
-                return _received == _taken
-                    ? _incoming.AsMemory(0, length)
-                    : throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
-            }
-
-            MakeRoom();
-            _received += _socket.ReceiveSome(_incoming.AsSpan(_received), deadline);
-        }
+        var reply = ReadLine(deadline);
+        _isAnswered = true;
+        return _received == _taken
+            ? reply
+            : throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
     }
 
     /// <inheritdoc/>
@@ -94,11 +89,22 @@ public sealed class SocketSession : BlockingSession
         _received = _taken = 0;
         _isAnswered = false;
         _scanner.Reset();
+        _greetingLines = Options.GreetingLines;
         _socket = TcpDial.Connect(_name.Host, _name.Port, deadline);
     }
 
     /// <inheritdoc/>
     protected override void Close() => _socket.Dispose();
+
+    // A greeting may come late; whoever does not wait for it takes it for an answer.
+    private void DropGreeting(Deadline deadline)
+    {
+        for (; _greetingLines > 0; _greetingLines--)
+        {
+            DropTaken();
+            ReadLine(deadline);
+        }
+    }
 
     // A second answer to the last question means that the first may have been that to an earlier one: everything from there on is one
     // out of step. Between a message that was only written and the next, whatever came is dropped: it is no answer to what is sent next.
@@ -123,6 +129,16 @@ public sealed class SocketSession : BlockingSession
         _incoming.AsSpan(_taken, _received - _taken).CopyTo(_incoming);
         _received -= _taken;
         _taken = 0;
+    }
+
+    private ReadOnlyMemory<byte> ReadLine(Deadline deadline)
+    {
+        while (true)
+        {
+            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken)) return _incoming.AsMemory(0, length);
+            MakeRoom();
+            _received += _socket.ReceiveSome(_incoming.AsSpan(_received), deadline);
+        }
     }
 
     private void MakeRoom()

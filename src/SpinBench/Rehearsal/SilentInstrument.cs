@@ -24,9 +24,17 @@ public abstract class SilentInstrument : IInstrument
         ArgumentNullException.ThrowIfNull(driver);
         return driver switch
         {
+            IWaveformGenerator generator => new SilentWaveformGenerator(generator),
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
+            IMagnetProgrammer => new SilentMagnetProgrammer(),
+            IGaussmeter gaussmeter => new SilentGaussmeter(gaussmeter),
+            ICurrentSource source => SilentCurrentSource.StandingIn(source),
+            IVoltmeter voltmeter => new SilentVoltmeter(voltmeter),
+            ISourceMeter sourceMeter => new SilentSourceMeter(sourceMeter),
+            IMultimeter multimeter => new SilentMultimeter(multimeter),
+            ISwitchMatrix => new SilentSwitchMatrix(),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

@@ -2,7 +2,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Rehearsal;
 
-internal sealed class SilentPulseGenerator : SilentInstrument, IPulseGenerator
+internal class SilentPulseGenerator : SilentInstrument, IPulseGenerator
 {
     private readonly ISettingsCheck<PulseConfiguration>? _model;
     private readonly PulseConfiguration[] _configurations;

@@ -32,9 +32,16 @@ public sealed class LimitBook(double? writeLineResistance = null)
     public IInstrument Hold(string name, IInstrument instrument) => instrument switch
     {
         // One line a capability.
+        IWaveformGenerator generator => new LimitedWaveformGenerator(name, generator, Channels<PulseLimit>(name), Channels<WaveformLimit>(name)),
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
+        IMagnetProgrammer programmer => new LimitedMagnetProgrammer(name, programmer, Of<MagnetLimit>(name) ?? MagnetLimit.None),
+        ICurrentSource source => LimitedCurrentSource.Around(name, source, Of<CurrentSourceLimit>(name) ?? CurrentSourceLimit.None),
+        ISourceMeter sourceMeter => new LimitedSourceMeter(name, sourceMeter, Of<SourceMeterLimit>(name) ?? SourceMeterLimit.None),
+        IMultimeter multimeter => new LimitedMultimeter(name, multimeter, Of<TestCurrentLimit>(name)?.Current ?? 0),
+        // These drive nothing by themselves.
+        IGaussmeter or IVoltmeter or ISwitchMatrix => instrument,
         _ => new UndrivenInstrument(instrument),
     };
 

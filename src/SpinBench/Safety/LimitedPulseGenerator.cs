@@ -5,13 +5,13 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A pulse generator held to its limits: whatever is beyond them is an error before a byte is sent, never a silent clamp.</summary>
-public sealed class LimitedPulseGenerator : IPulseGenerator
+public class LimitedPulseGenerator : IPulseGenerator
 {
     private readonly string _name;
     private readonly IPulseGenerator _inner;
     private readonly IReadOnlyDictionary<int, PulseLimit> _limits;
     private readonly Dictionary<int, long> _applied = [];
-    private readonly Dictionary<int, int> _trainLength = [];
+    private readonly Dictionary<int, long> _trainLength = [];
 
     internal LimitedPulseGenerator(string name, IPulseGenerator inner, IReadOnlyDictionary<int, PulseLimit> limits)
     {
@@ -38,7 +38,7 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        _trainLength.Clear();
+        ForgetAll();
         return _inner.MakeSafeAsync(cancellation);
     }
 
@@ -51,7 +51,7 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
         CheckShape(configuration, limit);
         LongestPulse = Math.Max(LongestPulse, configuration.Width);
         // A channel whose settings failed half-way has a pulse that nobody checked as a whole: it is not triggered.
-        _trainLength.Remove(channel);
+        Forget(channel);
         await _inner.ConfigureAsync(channel, configuration, cancellation).ConfigureAwait(false);
         _trainLength[channel] = configuration.Count;
     }
@@ -71,11 +71,7 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
     /// <inheritdoc/>
     public ValueTask SetOutputAsync(int channel, bool on, CancellationToken cancellation = default)
     {
-        if (on)
-        {
-            LimitOf(channel);
-            RequireConfigured(channel, "its output was to be connected");
-        }
+        if (on) CheckConnecting(channel);
 
         return _inner.SetOutputAsync(channel, on, cancellation);
     }
@@ -86,6 +82,20 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
 
     /// <inheritdoc/>
     public ValueTask TriggerAsync(int channel, CancellationToken cancellation = default)
+    {
+        CountTrigger(channel);
+        return _inner.TriggerAsync(channel, cancellation);
+    }
+
+    /// <summary>Refuses to connect a channel of which nobody knows what it would apply.</summary>
+    private protected virtual void CheckConnecting(int channel)
+    {
+        LimitOf(channel);
+        RequireConfigured(channel, "its output was to be connected");
+    }
+
+    /// <summary>Counts what a trigger applies, unless that is more than the channel may.</summary>
+    private protected virtual void CountTrigger(int channel)
     {
         var limit = LimitOf(channel);
         var pulses = RequireConfigured(channel, "it was triggered");
@@ -100,15 +110,23 @@ public sealed class LimitedPulseGenerator : IPulseGenerator
         }
 
         _applied[channel] = applied + pulses;
-        return _inner.TriggerAsync(channel, cancellation);
     }
+
+    /// <summary>True when it is known what a channel would apply.</summary>
+    private protected virtual bool IsConfigured(int channel) => _trainLength.ContainsKey(channel);
+
+    /// <summary>Forgets what a channel was configured for.</summary>
+    private protected virtual void Forget(int channel) => _trainLength.Remove(channel);
+
+    /// <summary>Forgets what all channels were configured for.</summary>
+    private protected virtual void ForgetAll() => _trainLength.Clear();
 
     private PulseLimit LimitOf(int channel) =>
         _limits.TryGetValue(channel, out var limit)
             ? limit
             : throw new LimitException(_name, $"channel {channel} is not wired to the sample by any role of the bench file");
 
-    private int RequireConfigured(int channel, string what) =>
+    private long RequireConfigured(int channel, string what) =>
         _trainLength.TryGetValue(channel, out var pulses)
             ? pulses
             : throw new LimitException(_name, $"channel {channel}: {what} before its pulse was configured; what it would apply is unknown");

@@ -52,6 +52,16 @@ internal sealed class MessageMutator
         return _message.AsSpan(0, _length);
     }
 
+    /// <summary>Leaves a message as it is in most cases, and changes it in the others.</summary>
+    public byte[] Distort(ReadOnlySpan<byte> message)
+    {
+        if (message.Length > LongestMessage || Below(4) > 0) return message.ToArray();
+        message.CopyTo(_message);
+        _length = message.Length;
+        Change();
+        return _message[.._length];
+    }
+
     private void Change()
     {
         var at = Below(_length + 1);

@@ -59,7 +59,7 @@ public sealed class VisaNetSessionTests
 
     [Theory]
     [InlineData("GPIB0::8::INSTR")]
-    [InlineData("USB0::0x0957::0x2807::MY57400001::INSTR")]
+    [InlineData("USB0::0x0957::0x2807::MY57400001::RAW")]
     [InlineData("VICP::scope::INSTR")]
     [InlineData("PXI0::1::INSTR")]
     [InlineData("VXI0::24::INSTR")]

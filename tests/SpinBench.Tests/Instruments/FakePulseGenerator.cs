@@ -3,7 +3,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Tests.Instruments;
 
-internal sealed class FakePulseGenerator(string name = "pulser", List<string>? log = null) : FakeInstrument(name, log), IPulseGenerator
+internal class FakePulseGenerator(string name = "pulser", List<string>? log = null) : FakeInstrument(name, log), IPulseGenerator
 {
     public Dictionary<int, PulseConfiguration> Configurations { get; } = [];
 
@@ -36,7 +36,7 @@ internal sealed class FakePulseGenerator(string name = "pulser", List<string>? l
     public ValueTask<bool> ReadOutputAsync(int channel, CancellationToken cancellation = default) =>
         AskAsync("output?", () => On.Contains(channel), cancellation);
 
-    public ValueTask TriggerAsync(int channel, CancellationToken cancellation = default) =>
+    public virtual ValueTask TriggerAsync(int channel, CancellationToken cancellation = default) =>
         DoAsync($"trigger {channel}", () => Applied.Add((channel, Configurations[channel])), cancellation);
 
     protected override void BecomeSafe() => On.Clear();

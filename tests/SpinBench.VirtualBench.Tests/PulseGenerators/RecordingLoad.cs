@@ -9,9 +9,17 @@ internal sealed class RecordingLoad(double resistance) : IPulseLoad
 
     public List<PulseTrain> Trains { get; } = [];
 
+    public List<WaveformTrain> Waveforms { get; } = [];
+
     public List<double> Held { get; } = [];
 
+    public int Disconnections { get; private set; }
+
     public void Apply(in PulseTrain train) => Trains.Add(train);
+
+    public void Apply(in WaveformTrain train) => Waveforms.Add(train);
+
+    public void Disconnect() => Disconnections++;
 
     public void HoldAt(double voltage) => Held.Add(voltage);
 }

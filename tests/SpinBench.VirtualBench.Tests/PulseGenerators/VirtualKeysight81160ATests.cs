@@ -13,8 +13,8 @@ public sealed class VirtualKeysight81160ATests
 
     public VirtualKeysight81160ATests()
     {
-        var settings = new SimulatedPulseGeneratorSettings { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
-        _firmware = new VirtualKeysight81160A(new SimulatedPulseGenerator(new StillStation(), [_load, new RecordingLoad(50)], settings, 1, "pulser"));
+        var settings = new SimulatedWaveformGeneratorSettings { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
+        _firmware = new VirtualKeysight81160A(new SimulatedWaveformGenerator(new StillStation(), [_load, new RecordingLoad(50)], settings, 1, "pulser"));
     }
 
     [Theory]
@@ -136,7 +136,8 @@ public sealed class VirtualKeysight81160ATests
     [Theory]
     [InlineData(":DATA1:DAC VOLATILE,#12\u0020\u0000", "-222,\"Data out of range\"")]
     [InlineData(":DATA1:DAC VOLATILE,#13abc", "-161,\"Invalid block data\"")]
-    [InlineData(":DATA1:DAC VOLATILE,1,2", "-108,\"Parameter not allowed\"")]
+    [InlineData(":DATA1:DAC VOLATILE,1,8192", "-222,\"Data out of range\"")]
+    [InlineData(":DATA1:DAC VOLATILE,#12\u0000\u0000,1", "-108,\"Parameter not allowed\"")]
     [InlineData(":DATA1:DAC KEPT,#12aa", "-224,\"Illegal parameter value\"")]
     [InlineData(":DATA1:COPY EMPTY", "-224,\"Illegal parameter value\"")]
     [InlineData(":DATA1:DEL NOBODY", "-224,\"Illegal parameter value\"")]

@@ -46,6 +46,39 @@ public class ProbeStationTests
     }
 
     [Fact]
+    public void A_slow_waveform_arrives_piece_by_piece_at_its_true_times()
+    {
+        var sample = new RecordingSample();
+        var station = new ProbeStation(_clock, sample);
+        var line = station.AddWriteLine();
+        line.Apply(new WaveformTrain(new float[] { 0, 1, -1, 0 }, 1.5, 0, 10e-3, 2));
+        _clock.Advance(Hour);
+        station.CatchUp();
+        Assert.Equal([1.5, -1.5, 1.5, -1.5], sample.Pulses.Select(arrived => arrived.Pulse.Voltage));
+        Assert.All(sample.Pulses, arrived => Assert.Equal(10e-3, arrived.Pulse.Width, 1e-12));
+        Assert.All(new[] { 10e-3, 20e-3, 50e-3, 60e-3 }.Zip(sample.Pulses), pair => Assert.Equal(pair.First, pair.Second.Time, 1e-9));
+    }
+
+    [Fact]
+    public void A_fast_waveform_arrives_at_once_and_an_opened_relay_ends_what_is_under_way()
+    {
+        var sample = new RecordingSample();
+        var station = new ProbeStation(_clock, sample);
+        var line = station.AddWriteLine();
+        line.Apply(new WaveformTrain(new float[] { 0, 1, -1, 0 }, 1.5, 0, 100e-9, 1));
+        Assert.Equal([1.5, -1.5], sample.Pulses.Select(arrived => arrived.Pulse.Voltage));
+        line.Apply(new WaveformTrain(new float[] { 1, 0 }, 1, 0, 1e-3, 1_000_000));
+        _clock.Advance(5e-3 - 1e-6);
+        line.Disconnect();
+        line.Apply(new PulseTrain(1, 200e-9, 0, 1e-3, 1_000_000));
+        _clock.Advance(1.5e-3);
+        line.Disconnect();
+        _clock.Advance(Hour);
+        station.CatchUp();
+        Assert.Equal(2 + 3 + 2, sample.Pulses.Count);
+    }
+
+    [Fact]
     public void The_sample_sees_the_current_of_the_coil_rise_as_its_loop_settles()
     {
         var sample = new RecordingSample();

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using SpinBench.Drivers.PulseGenerators;
+using SpinBench.Instruments;
+using SpinBench.VirtualBench.Messages;
+using SpinBench.VirtualBench.PulseGenerators;
+using SpinBench.VirtualBench.Wiring;
+
+namespace SpinBench.Benchmarks;
+
+/// <summary>
+/// A waveform of 10⁶ points on its way from the host's samples into the memory of a virtual 33622A: conversion, block, parser, check, with
+/// all the questions that the driver asks on the way. Rates are of the block's bytes, two a point.
+/// </summary>
+internal static class WaveformDownload
+{
+    private const int Points = 1_000_000;
+    private const int Rounds = 41;
+    private const double Megabyte = 1e6;
+
+    public static async IAsyncEnumerable<Figure> MeasureAsync()
+    {
+        var samples = new float[Points];
+        for (var i = 0; i < Points; i++) samples[i] = MathF.Sin(i * 1e-3f);
+        var generator = new Keysight33500(new InProcessSession("SIM::generator", new VirtualKeysight33500(
+            new SimulatedWaveformGenerator(new Still(), [new Nothing(), new Nothing()], new SimulatedWaveformGeneratorSettings(), 1, "generator"),
+            "33622A",
+            memory: 4_000_000)));
+        var codes = new short[Points];
+        var download = new double[Rounds];
+        var ratio = new double[Rounds];
+        for (var round = -3; round < Rounds; round++)
+        {
+            await generator.ClearWaveformsAsync(1).ConfigureAwait(false);
+            var begin = Stopwatch.GetTimestamp();
+            await generator.LoadWaveformAsync(1, "SINE", samples).ConfigureAwait(false);
+            var ours = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+            begin = Stopwatch.GetTimestamp();
+            WaveformCodes.TryQuantize(samples, short.MaxValue, codes);
+            var bare = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+            if (round >= 0) (download[round], ratio[round]) = (ours, ours / bare);
+        }
+
+        Array.Sort(download);
+        Array.Sort(ratio);
+        yield return new Figure(
+            "arbitrary waveform of 10⁶ points downloaded in process", Points * sizeof(short) / Megabyte / download[Rounds / 2], "MB/s", 500, MoreIsBetter: true);
+        yield return new Figure("the same against turning the samples into codes alone", ratio[Rounds / 2], "×", 10);
+    }
+
+    private sealed class Still : IStation
+    {
+        public double Now => 0;
+
+        public void CatchUp()
+        {
+        }
+    }
+
+    private sealed class Nothing : IPulseLoad
+    {
+        public double Resistance => 50;
+
+        public void Apply(in PulseTrain train)
+        {
+        }
+
+        public void Apply(in WaveformTrain train)
+        {
+        }
+
+        public void Disconnect()
+        {
+        }
+
+        public void HoldAt(double voltage)
+        {
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using SpinBench.Drivers.Scpi;
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.Voltmeters;
+
+/// <summary>Keithley 2182A nanovoltmeter: voltages at its first channel.</summary>
+/// <remarks>Where it is linked to a 6221 by its serial port, that source sets it up, and nobody else reaches it.</remarks>
+/// <param name="session">Session with the instrument.</param>
+[Driver("keithley-2182a", "Keithley 2182A nanovoltmeter")]
+public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettingsCheck<VoltmeterConfiguration>
+{
+    private const double LargestVoltage = 120;
+    private const double FewestCycles = 0.01;
+    private const double MostCycles = 60;
+    private const int MostAverages = 100;
+
+    // Stands for a reading beyond the range.
+    private const double Overflow = 9.9e37;
+
+    private static readonly byte[] ReadQuery = ":READ?"u8.ToArray();
+
+    private readonly ScpiSession _session = new(session);
+    private double _lineFrequency;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> Ranges { get; } = [0.01, 0.1, 1, 10, 100];
+
+    /// <inheritdoc/>
+    public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>It drives nothing, so there is nothing to do.</remarks>
+    public ValueTask MakeSafeAsync(CancellationToken cancellation = default) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Check(VoltmeterConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Range is { } range && !(range >= 0 && range <= LargestVoltage)) throw Refused("a range", $"{range} V", $"0 V to {LargestVoltage} V");
+        CheckCycles(settings.PowerLineCycles, MostCycles);
+        if (settings.Averages is < 1 or > MostAverages) throw Refused("a number of averages", $"{settings.Averages}", $"1 to {MostAverages}");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ConfigureAsync(VoltmeterConfiguration configuration, CancellationToken cancellation = default)
+    {
+        Check(configuration);
+        // No reading is longer than a second.
+        CheckCycles(configuration.PowerLineCycles, await ReadLineFrequencyAsync(cancellation));
+        var range = configuration.Range is { } asked ? $"RANG {ScpiSession.Text(asked)}" : "RANG:AUTO 1";
+        await _session.SetAsync(":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ", cancellation);
+        await _session.SetAsync(
+            $":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC {ScpiSession.Text(configuration.PowerLineCycles)};:SENS:VOLT:CHAN1:{range};"
+            + $":SENS:VOLT:CHAN1:LPAS {(configuration.AnalogFilter ? 1 : 0)}",
+            cancellation);
+        await _session.SetAsync(
+            $":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON {(configuration.MovingAverage ? "MOV" : "REP")};"
+            + $":SENS:VOLT:CHAN1:DFIL:COUN {configuration.Averages};:SENS:VOLT:CHAN1:DFIL {(configuration.Averages > 1 ? 1 : 0)}",
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<VoltmeterConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
+    {
+        const string question = ":SENS:VOLT:CHAN1:RANG:AUTO?;:SENS:VOLT:CHAN1:RANG?;:SENS:VOLT:NPLC?;:SENS:VOLT:CHAN1:LPAS?;"
+            + ":SENS:VOLT:CHAN1:DFIL?;:SENS:VOLT:CHAN1:DFIL:COUN?;:SENS:VOLT:CHAN1:DFIL:TCON?";
+        var answers = await _session.AskAsync(question, 7, cancellation);
+        return new VoltmeterConfiguration
+        {
+            Range = _session.Boolean(answers[0], question) ? null : _session.Number(answers[1], question),
+            PowerLineCycles = _session.Number(answers[2], question),
+            AnalogFilter = _session.Boolean(answers[3], question),
+            Averages = _session.Boolean(answers[4], question) ? (int)_session.Number(answers[5], question) : 1,
+            MovingAverage = answers[6] switch
+            {
+                "MOV" => true,
+                "REP" => false,
+                _ => throw new InstrumentException(session.Resource, question, $"answered '{answers[6]}' as its kind of averaging, which is neither MOV nor REP"),
+            },
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<double> ReadLineFrequencyAsync(CancellationToken cancellation = default)
+    {
+        if (_lineFrequency != 0) return _lineFrequency;
+        const string question = ":SYST:LFR?";
+        var frequency = await _session.NumberAsync(question, cancellation);
+        if (frequency is not (50 or 60)) throw new InstrumentException(session.Resource, question, $"answered {frequency} Hz, which is no frequency of the mains");
+        return _lineFrequency = frequency;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<double> ReadAsync(CancellationToken cancellation = default)
+    {
+        var voltage = await _session.NumberAsync(ReadQuery, cancellation);
+        if (Math.Abs(voltage) < Overflow) return voltage;
+        throw new InstrumentException(session.Resource, ":READ?", "the voltage is beyond its range; choose a larger one");
+    }
+
+    private void CheckCycles(double cycles, double most)
+    {
+        if (!(cycles >= FewestCycles && cycles <= most)) throw Refused("an integration time", $"{cycles} cycles", $"{FewestCycles} to {most} cycles of the mains");
+    }
+
+    private InstrumentSettingException Refused(string what, FormattableString asked, FormattableString allowed) =>
+        new(session.Resource, $"{what} of {FormattableString.Invariant(asked)} was asked for; allowed are {FormattableString.Invariant(allowed)}");
+}

@@ -1,0 +1,36 @@
+using SpinBench.Roles;
+using SpinBench.Settings;
+using SpinBench.VirtualBench.Wiring;
+
+namespace SpinBench.VirtualBench.SourceMeters;
+
+/// <summary>The source meters of the virtual bench.</summary>
+internal static class SourceMeterModels
+{
+    public static IReadOnlyList<VirtualModel> All { get; } =
+    [
+        new("keithley-2400", static site =>
+        {
+            var (simulated, terminals) = Meter(site, site.Settings<SimulatedSourceMeterSettings>(), static model => model != "2450");
+            var firmware = new VirtualKeithley2400(simulated, site.Station, terminals);
+            site.Station.Wire(firmware);
+            return new VirtualUnit(simulated, firmware);
+        }),
+        new("keithley-2450", static site =>
+        {
+            var (simulated, _) = Meter(site, site.Settings<SimulatedSourceMeterSettings>() with { Model = "2450" }, static model => model == "2450");
+            return new VirtualUnit(simulated, new VirtualKeithley2450(simulated, site.Station));
+        }),
+    ];
+
+    private static (SimulatedSourceMeter Simulated, ITerminals Terminals) Meter(
+        InstrumentSite site, SimulatedSourceMeterSettings settings, Func<string, bool> belongs)
+    {
+        ITerminals terminals = site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals : new OpenTerminals();
+        var models = SourceMeterRatings.ByModel.Keys.Where(belongs).ToList();
+        if (!models.Contains(settings.Model)) throw site.Node.ErrorUnknown("model", settings.Model, models);
+        var simulated = new SimulatedSourceMeter(site.Station, terminals, settings, site.Seed, site.Name);
+        terminals.Connect(simulated);
+        return (simulated, terminals);
+    }
+}
