@@ -11,7 +11,15 @@ internal sealed class MatchedLoad : IPulseLoad
     {
     }
 
+    public void Apply(in WaveformTrain train)
+    {
+    }
+
     public void HoldAt(double voltage)
+    {
+    }
+
+    public void Disconnect()
     {
     }
 }
