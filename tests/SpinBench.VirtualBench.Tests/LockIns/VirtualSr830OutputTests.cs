@@ -34,7 +34,7 @@ public sealed class VirtualSr830OutputTests : Sr830Desk
     [Fact]
     public void A_snapshot_answers_in_the_order_asked()
     {
-        Station.LockIn.AuxiliaryInputs = input => input * 1.111;
+        Station.LockIn.InputVoltages = input => input * 1.111;
         Send("ICPL 1;SLVL 1");
         Station.Wait(10);
         Assert.Equal("0.5,0,1000.00,1.111", Send("SNAP? 1,2,9,5"));
