@@ -190,11 +190,13 @@ public sealed partial class SimulatedLockIn : ILockInAmplifier
             Math.Clamp(Math.Round(y / step) * step, -limit, limit));
     }
 
-    /// <summary>Faults that stand now, remembered or not.</summary>
+    /// <summary>Faults that stand now; they are remembered, too.</summary>
     internal LockInFaults PresentFaults()
     {
         CatchUp();
-        return Judge(_frontEnd.Look().IsOverloaded);
+        var faults = Judge(_frontEnd.Look().IsOverloaded);
+        _faults |= faults;
+        return faults;
     }
 
     internal LockInFaults TakeFaults()

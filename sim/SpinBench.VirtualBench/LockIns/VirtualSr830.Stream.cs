@@ -39,6 +39,13 @@ public sealed partial class VirtualSr830
         output.EndMessage(isBare: true);
     }
 
+    private void DropStream()
+    {
+        if (FastMode == 0) return;
+        LockIn.CatchUp();
+        _stream.Clear();
+    }
+
     private void StreamPoint()
     {
         // Only GPIB can be talked on unasked.

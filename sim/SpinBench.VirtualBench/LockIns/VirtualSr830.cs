@@ -94,7 +94,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
-        _stream.Clear();
+        DropStream();
         if (message.Length > InputQueue)
         {
             Status.Standard.Raise(Sr830Status.InputOverflow);

@@ -109,7 +109,7 @@ internal sealed partial class VirtualSr860 : IVirtualInstrument
         var isQuery = !rest.IsEmpty && rest[0] == '?';
         var arguments = Sr860Arguments.Parse(isQuery ? rest[1..] : rest);
         // Behind the question mark a blank is demanded, too.
-        var isSpaced = !isQuery || rest.Length == 1 || char.IsWhiteSpace(rest[1]);
+        var isSpaced = isQuery ? rest.Length == 1 || char.IsWhiteSpace(rest[1]) : !rest.Contains('?');
         if (!isSpaced || Sr860CommandTable.Find(mnemonic) is not { } command || !Takes(command, arguments.Count, isQuery))
         {
             Status.Standard.Raise(Sr860Status.CommandError);
