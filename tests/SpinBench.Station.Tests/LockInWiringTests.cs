@@ -91,5 +91,5 @@ public class LockInWiringTests
 
     private static VirtualBenchFixture Open(string text) => VirtualBenchFixture.Open(Benches.BenchFile.Read(SettingsFile.Parse(text, "bench.yaml")));
 
-    private static PulseConfiguration Sync(double period) => new() { Amplitude = 0.1, Width = period / 2, Edge = 2.5e-9, Period = period, Count = 1, Load = 600 };
+    private static PulseConfiguration Sync(double period) => new() { Amplitude = 0.1, Width = period / 2, Edge = 2.5e-9, Period = period, Count = 1, Load = 300 };
 }

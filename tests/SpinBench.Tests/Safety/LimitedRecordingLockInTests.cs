@@ -56,7 +56,7 @@ public sealed class LimitedRecordingLockInTests
         _inner.Inputs[1] = 4;
         Assert.Equal((4.0, -1.5), (await _held.ReadAuxiliaryInputAsync(2), await _held.ReadAuxiliaryOutputAsync(1)));
         Assert.Equal((2, 2, 10.0), (_held.AuxiliaryInputs, _held.AuxiliaryOutputs, _held.AuxiliaryRange));
-        await _held.ConfigureRecordingAsync(new LockInRecording());
+        await _held.ConfigureRecordingAsync(new LockInRecording { Length = 50 });
         await _held.StartRecordingAsync();
         await _held.StopRecordingAsync();
         Assert.Equal(7, await _held.CountRecordedAsync());
