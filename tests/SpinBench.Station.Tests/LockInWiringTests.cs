@@ -25,19 +25,19 @@ public class LockInWiringTests
     {
         await using var bench = Open(Linked);
         var meter = bench.Bench.Role<IResistanceMeter>("readout");
-        var generator = (IPulseGenerator)bench.Bench.Instruments["pulser"];
+        var generator = (IWaveformGenerator)bench.Station.Instruments["pulser"];
         var lockIn = (ILockInAmplifier)bench.Bench.Instruments["lockin"];
         await bench.Bench.PrepareAsync(["readout"]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await meter.ReadAsync());
         Assert.Contains("is pulser.2 on", error.Message, StringComparison.Ordinal);
 
-        await generator.ConfigureAsync(2, Sync(1e-3));
+        await generator.ConfigureWaveformAsync(2, new WaveformConfiguration { Frequency = 1000, Amplitude = 0.1, Cycles = 0 });
         await generator.SetOutputAsync(2, true);
         Assert.Equal(bench.Sample.Resistance, await meter.ReadAsync(), 0.002 * bench.Sample.Resistance);
         Assert.Equal(1000, (await lockIn.ReadConfigurationAsync()).Frequency);
 
         // A step of the frequency is an unlock, even if it is over when somebody looks; the role waits for it.
-        await generator.ConfigureAsync(2, Sync(0.8e-3));
+        await generator.ConfigureWaveformAsync(2, new WaveformConfiguration { Frequency = 1250, Amplitude = 0.1, Cycles = 0 });
         Assert.Equal(bench.Sample.Resistance, await meter.ReadAsync(), 0.002 * bench.Sample.Resistance);
         Assert.Equal(1250, (await lockIn.ReadConfigurationAsync()).Frequency);
 
@@ -90,6 +90,4 @@ public class LockInWiringTests
     }
 
     private static VirtualBenchFixture Open(string text) => VirtualBenchFixture.Open(Benches.BenchFile.Read(SettingsFile.Parse(text, "bench.yaml")));
-
-    private static PulseConfiguration Sync(double period) => new() { Amplitude = 0.1, Width = period / 2, Edge = 2.5e-9, Period = period, Count = 1, Load = 300 };
 }
