@@ -77,12 +77,12 @@ public sealed class AnalogElectromagnetTests
     }
 
     [Fact]
-    public void It_restricts_its_output_and_uses_no_channel_of_the_lock_in()
+    public async Task It_restricts_its_output_and_uses_no_channel_of_the_lock_in()
     {
         var book = new LimitBook();
         Settings.Restrict(book);
         var held = (LimitedRecordingLockIn)book.Hold("lockin", _lockIn);
-        Assert.Throws<LimitException>(() => { _ = held.SetAuxiliaryOutputAsync(2, 5.1); });
+        await Assert.ThrowsAsync<LimitException>(async () => await held.SetAuxiliaryOutputAsync(2, 5.1));
         Assert.DoesNotContain(new InstrumentReference("lockin", 2), Settings.Instruments);
     }
 
