@@ -1,8 +1,10 @@
 using SpinBench.Benches;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.Samples;
 using SpinBench.Settings;
 using SpinBench.Time;
+using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.SampleModels;
 using SpinBench.VirtualBench.Wiring;
@@ -72,7 +74,11 @@ public sealed class VirtualStation
     public IMessageSession Connect(InstrumentEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return new InProcessSession(entry.Resource, FirmwareOf(entry));
+        var firmware = FirmwareOf(entry);
+        var session = new InProcessSession(entry.Resource, firmware);
+        if (FaultPlan.OfLine(entry, Seed) is not { } faults) return session;
+        var connection = entry.Connection is { } node ? SettingsBinder.Bind<ConnectionSettings>(node) : new ConnectionSettings();
+        return new FaultySession(session, faults, Clock, connection.ToOptions().Timeout, firmware.PowerCycle);
     }
 
     /// <summary>What speaks the command set of one of the instruments.</summary>
@@ -94,7 +100,8 @@ public sealed class VirtualStation
         if (!_underConstruction.Add(entry.Name)) throw entry.Node.Error($"'{entry.Name}' is wired to an instrument that is wired to it in turn");
         var unit = model.Build(new InstrumentSite(entry, file, _station, Seed, name => Add(NeighbourOf(entry, name, file), file)));
         // The simulated instrument is known by its resource, the entry's name by the host.
-        _firmware[entry.Resource["SIM::".Length..]] = unit.Firmware;
+        _firmware[entry.Resource["SIM::".Length..]] =
+            FaultPlan.OfInstrument(entry, Seed) is { } faults ? new FaultyInstrument(unit.Firmware, faults) : unit.Firmware;
         return _simulated[entry.Name] = unit.Simulated;
     }
 

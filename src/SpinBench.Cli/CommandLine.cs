@@ -38,6 +38,7 @@ public static class CommandLine
         ("safe", SafeVerb.Create),
         ("serve", ServeVerb.Create),
         ("send", SendVerb.Create),
+        ("discover", DiscoverVerb.Create),
         ("completion", CompletionVerb.Create),
     ];
 

@@ -19,16 +19,20 @@ internal sealed class ResourceNameReader(string text)
         "VICP::host::INSTR",
         "PRLGX-TCPIP::host::port::INTFC",
         "PRLGX-ASRL::device::INTFC",
+        "PXI0::address::INSTR",
+        "VXI0::address::INSTR",
+        "REPLAY::file.transcript",
     ];
 
     private const int LargestPort = 65535;
-    private static readonly string[] Interfaces = ["PRLGX-TCPIP", "PRLGX-ASRL", "TCPIP", "GPIB", "ASRL", "USB", "VICP"];
+    private static readonly string[] Interfaces = ["PRLGX-TCPIP", "PRLGX-ASRL", "TCPIP", "GPIB", "ASRL", "USB", "VICP", "PXI", "VXI"];
     private static readonly string[] Classes = ["INSTR", "SOCKET", "INTFC", "RAW"];
 
     private string[] _parts = [];
 
     public ResourceName Read()
     {
+        if (text.StartsWith(ReplayName.Prefix, StringComparison.OrdinalIgnoreCase)) return ReadReplay(text[ReplayName.Prefix.Length..]);
         var parts = Split();
         var word = Interfaces.FirstOrDefault(name => parts[0].StartsWith(name, StringComparison.OrdinalIgnoreCase))
             ?? throw Wrong($"it must begin with one of {string.Join(", ", Interfaces)}");
@@ -46,12 +50,20 @@ internal sealed class ResourceNameReader(string text)
             ("USB", "INSTR") when board.StartsWith('/') => NoMore(new UsbFileName(board), 0),
             ("USB", "INSTR" or "RAW") => ReadUsb(BoardOf(board), kind == "RAW"),
             ("VICP", "INSTR") => NoMore(new VicpName(BoardOf(board), HostOf(Required(0, "the host", "VICP::host::INSTR"))), 1),
+            ("PXI" or "VXI", "INSTR") => Required(0, "the address", word + "0::address::INSTR").Length > 0 && _parts.All(part => part.Length > 0)
+                ? new VendorName(BoardOf(board), word, string.Join("::", _parts))
+                : throw Wrong("a part of the address is empty"),
             ("PRLGX-TCPIP", "INTFC") => ReadPrologix(BoardOf(board)),
             ("PRLGX-ASRL", "INTFC") => NoMore(
                 new PrologixSerialName(BoardOf(board), DeviceOf(Required(0, "the device", "PRLGX-ASRL::/dev/ttyUSB0::INTFC"))), 1),
             _ => throw Wrong($"there is no class {kind} on {word}"),
         };
     }
+
+    // A file's name may hold blanks and brackets.
+    private ReplayName ReadReplay(string file) => file.Length > 0 && !file.Any(char.IsControl)
+        ? new ReplayName(file)
+        : throw Wrong("the transcript is missing; write REPLAY::file.transcript");
 
     private ResourceName ReadLan(int board)
     {

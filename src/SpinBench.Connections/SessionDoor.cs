@@ -3,7 +3,9 @@ using SpinBench.Connections.Prologix;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tcp;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Connections.UsbTmc;
+using SpinBench.Connections.VisaNet;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
@@ -26,6 +28,7 @@ public static class SessionDoor
         ("USB::vendor::product::serial::INSTR", static (name, options, _) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
             ? UsbTmcSession.Open(usb, options) : null),
         ("USB/dev/usbtmc0::INSTR", static (name, options, _) => name is UsbFileName file && OperatingSystem.IsLinux() ? UsbTmcSession.Open(file, options) : null),
+        ("REPLAY::file.transcript", static (name, _, _) => name is ReplayName replay ? TranscriptSession.Open(replay.File) : null),
     ];
 
     /// <summary>The forms of resource names that can be opened.</summary>
@@ -47,6 +50,7 @@ public static class SessionDoor
             if (open(name, options ?? new SessionOptions(), cancellation) is { } session) return session;
         }
 
+        if (name is GpibName or UsbName or VicpName or VendorName) return VisaNetDoor.Open(name, options ?? new SessionOptions());
         throw new InstrumentException(
             name.ToString(), null, $"this version has no connection of this kind; it reaches {string.Join(", ", Reachable)}");
     }

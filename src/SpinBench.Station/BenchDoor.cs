@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using SpinBench.Benches;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Instruments;
 using SpinBench.Rehearsal;
 using SpinBench.Safety;
@@ -7,7 +8,9 @@ using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
 using SpinBench.Time;
 using SpinBench.VirtualBench;
+using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.SampleModels;
+using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Station;
 
@@ -23,12 +26,22 @@ public static class BenchDoor
     /// <summary>Opens the bench of a bench file that has been read.</summary>
     /// <exception cref="SettingsException">The file names a driver or sample that does not exist, or settings that make no sense.</exception>
     /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
-    public static Bench Open(BenchFile file)
+    public static Bench Open(BenchFile file) => Open(file, BenchLines.Usual);
+
+    /// <summary>Opens the bench of a bench file with its lines recorded, or with transcripts in place of its instruments.</summary>
+    /// <param name="file">The bench file.</param>
+    /// <param name="lines">What is done with the lines.</param>
+    /// <exception cref="SettingsException">The file names a driver or sample that does not exist, or settings that make no sense.</exception>
+    /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
+    /// <exception cref="Runs.RecordingException">A transcript exists already, or cannot be written.</exception>
+    public static Bench Open(BenchFile file, BenchLines lines)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (!file.IsVirtual) return RealBench.Open(file);
+        ArgumentNullException.ThrowIfNull(lines);
+        if (lines.ReplayFrom is not null || file.IsReplayed) return ReplayBench.Open(file, lines.ReplayFrom, WriteLineOf(file));
+        if (!file.IsVirtual) return RealBench.Open(file, lines);
         var station = VirtualStation.Build(file);
-        return OpenOn(file, station);
+        return OpenOn(file, station, lines.RecordTo is null ? null : entry => Recorded(station.Connect(entry), entry, lines, station.Clock));
     }
 
     /// <summary>
@@ -92,14 +105,35 @@ public static class BenchDoor
         ArgumentNullException.ThrowIfNull(station);
         var sessions = new List<IMessageSession>();
         var instruments = new Dictionary<string, IInstrument>(StringComparer.Ordinal);
-        foreach (var entry in file.Instruments)
+        try
         {
-            var session = (connect ?? station.Connect)(entry);
-            sessions.Add(session);
-            instruments[entry.Name] = DriverOf(entry).Create(session);
+            foreach (var entry in file.Instruments)
+            {
+                var session = (connect ?? station.Connect)(entry);
+                sessions.Add(session);
+                instruments[entry.Name] = DriverOf(entry).Create(session);
+            }
+        }
+        catch
+        {
+            foreach (var session in sessions) session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
         }
 
         return Bench.Assemble(file, station.Clock, isSimulated: true, instruments, sessions, station.Sample.WriteResistance);
+    }
+
+    /// <summary>Puts a virtual bench, or one that is replayed from transcripts, on the network.</summary>
+    /// <param name="file">The bench file.</param>
+    /// <param name="options">Address, speed, and who watches.</param>
+    /// <exception cref="SettingsException">The bench is a real one, or the file cannot be used.</exception>
+    /// <exception cref="InstrumentException">A port cannot be had.</exception>
+    public static BenchServer Serve(BenchFile file, BenchServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.IsReplayed) return BenchServer.Start(file, entry => new TranscriptInstrument(ReplayBench.Load(file, entry), entry.Name), options);
+        if (!file.IsVirtual) throw file.Source.Root.Error("only a virtual or a replayed bench can be served, and this one has no 'sample': its instruments are real");
+        return BenchServer.Start(file, VirtualStation.Build(file), options);
     }
 
     /// <summary>Opens the same bench with nothing behind it: for rehearsals.</summary>
@@ -114,6 +148,12 @@ public static class BenchDoor
 
     private static double? WriteLineOf(BenchFile file) =>
         file.Sample is { } sample ? SampleModel.Read(sample).Build().WriteResistance : null;
+
+    /// <summary>The session, recorded where that is wanted.</summary>
+    internal static IMessageSession Recorded(IMessageSession session, InstrumentEntry entry, BenchLines lines, TimeProvider time) =>
+        lines.RecordTo is { } folder
+            ? new RecordingSession(session, Path.Combine(folder, ReplayBench.FileNameOf(entry)), entry.Name, time)
+            : session;
 
     internal static DriverEntry DriverOf(InstrumentEntry entry) =>
         Catalog.Drivers.FirstOrDefault(driver => driver.Name == entry.Driver)

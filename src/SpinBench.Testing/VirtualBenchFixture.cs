@@ -80,17 +80,7 @@ public sealed class VirtualBenchFixture : IAsyncDisposable
     public async Task<VirtualBenchRun> RunAsync<TProtocol>(
         object settings, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
-        var run = ProtocolRun.For(ProtocolDescriptor.Of(typeof(TProtocol)));
-        var data = Path.Combine(Path.GetTempPath(), "spinbench-" + Path.GetRandomFileName());
-        try
-        {
-            var outcome = await run.RunAsync(Bench, settings, data, planned: 0, observer, cancellation).ConfigureAwait(false);
-            return new VirtualBenchRun(outcome, run.Analyze(settings, data).Findings, await File.ReadAllTextAsync(data, CancellationToken.None).ConfigureAwait(false));
-        }
-        finally
-        {
-            File.Delete(data);
-        }
+        return await TemporaryRun.RunAsync<TProtocol>(Bench, settings, observer, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Closes the bench.</summary>

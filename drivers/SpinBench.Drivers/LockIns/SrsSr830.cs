@@ -51,7 +51,7 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default)
     {
         var query = Encoding.ASCII.GetBytes(ReplyDirection + ";*IDN?");
-        return InstrumentIdentity.Parse(await _instrument.QueryTextAsync(query, cancellation).ConfigureAwait(false));
+        return IdentityAnswer.Read(session.Resource, "*IDN?", (await session.QueryAsync(query, cancellation).ConfigureAwait(false)).Span);
     }
 
     /// <inheritdoc/>

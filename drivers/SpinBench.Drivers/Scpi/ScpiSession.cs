@@ -33,16 +33,29 @@ internal sealed class ScpiSession(IMessageSession session)
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation)
     {
         var reply = await session.QueryAsync("*IDN?"u8.ToArray(), cancellation);
-        return InstrumentIdentity.Parse(Encoding.ASCII.GetString(reply.Span).Trim());
+        return IdentityAnswer.Read(Resource, "*IDN?", reply.Span);
     }
 
-    /// <summary>Sends settings and then asks for errors.</summary>
-    /// <remarks>Two messages: an instrument that does not know one of the commands may ignore the rest of its message, and so the question.</remarks>
-    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    /// <summary>Sends settings and asks for errors in the same message: an answer shows that the settings arrived.</summary>
+    /// <remarks>
+    /// An instrument that does not know one of the commands may ignore the rest of its message, and so the question: where no answer came it
+    /// is asked once more.
+    /// </remarks>
+    /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public async ValueTask SetAsync(string settings, CancellationToken cancellation)
     {
-        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
-        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        ReadOnlyMemory<byte> answer;
+        try
+        {
+            answer = await session.QueryAsync(Encoding.ASCII.GetBytes(settings + ";:SYST:ERR?"), cancellation);
+        }
+        catch (InstrumentException unanswered)
+        {
+            await ExplainAsync(unanswered, settings, cancellation);
+            throw;
+        }
+
+        await CheckAsync(answer, settings, cancellation);
     }
 
     /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
@@ -123,6 +136,20 @@ internal sealed class ScpiSession(IMessageSession session)
         await CheckAsync(await reply, SentText(length), cancellation);
 
     private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
+
+    /// <summary>Asks an instrument that did not answer whether it has a reason; where it has, that is what a person needs to know.</summary>
+    private async ValueTask ExplainAsync(InstrumentException unanswered, string settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        }
+        catch (InstrumentException reason) when (reason.Command != settings)
+        {
+            // It says no more than before: that no answer came.
+            throw unanswered;
+        }
+    }
 
     private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation)
     {

@@ -118,6 +118,15 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     /// <inheritdoc/>
     public void Trigger(OutputQueue output) => Trigger();
 
+    /// <inheritdoc/>
+    /// <remarks>The SR830 keeps its settings without power; only the status registers begin anew.</remarks>
+    public void PowerCycle()
+    {
+        Status.Clear();
+        Status.Standard.Raise(Sr830Status.PowerOn);
+        LocalMode = 0;
+    }
+
     internal bool WriteIdentity(OutputQueue reply)
     {
         _identity.CopyTo(reply.GetSpan(_identity.Length));

@@ -17,6 +17,14 @@ public interface IVirtualInstrument
     /// <param name="output">Takes replies, should there be any.</param>
     void Trigger(OutputQueue output) => Receive("*TRG"u8, output);
 
+    /// <summary>Power goes and comes back: what the instrument does not keep in its memory is as it left the factory.</summary>
+    void PowerCycle()
+    {
+        var nobody = new OutputQueue();
+        Receive("*RST"u8, nobody);
+        Receive("*CLS"u8, nobody);
+    }
+
     /// <summary>What the model ends its replies with on a serial line.</summary>
     LineEnd SerialTermination => LineEnd.Lf;
 

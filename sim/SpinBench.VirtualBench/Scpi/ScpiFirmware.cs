@@ -75,6 +75,13 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
     {
     }
 
+    /// <inheritdoc/>
+    public void PowerCycle()
+    {
+        ResetSettings();
+        Status.PowerOn();
+    }
+
     /// <summary><c>*RST</c>: all settings to those of the factory; registers, error queue and masks stay.</summary>
     internal abstract void ResetSettings();
 

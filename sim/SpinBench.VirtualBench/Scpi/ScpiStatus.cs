@@ -66,6 +66,14 @@ internal sealed class ScpiStatus(int errorQueueDepth)
         return (byte)status;
     }
 
+    /// <summary>The power came back: nothing has happened yet but that.</summary>
+    public void PowerOn()
+    {
+        Clear();
+        _events = EventStatus.PowerOn;
+        if (ClearsOnPowerUp) EventEnable = RequestEnable = 0;
+    }
+
     /// <summary><c>*CLS</c>: forgets what happened; masks stay.</summary>
     public void Clear()
     {

@@ -5,6 +5,9 @@ using SpinBench.Benches;
 using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.Settings;
+using SpinBench.Time;
+using SpinBench.VirtualBench.Faults;
+using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Servers;
 
@@ -17,7 +20,8 @@ public sealed class BenchServer : IDisposable
     // 285 years: what the bench's clock can count.
     private const double LastSecond = 9e9;
 
-    private readonly VirtualStation _station;
+    private readonly VirtualStation? _station;
+    private readonly VirtualClock _clock;
     private readonly Lock _bench = new();
     private readonly TimeProvider _time;
     private readonly long _began;
@@ -28,13 +32,14 @@ public sealed class BenchServer : IDisposable
     private readonly List<(InstrumentEntry Entry, ServedInstrument Instrument, ServeSettings Settings, List<IServer> Servers)> _bus = [];
     private PrologixServer? _controller;
 
-    private BenchServer(VirtualStation station, double speed, TimeProvider time)
+    private BenchServer(VirtualStation? station, double speed, TimeProvider time)
     {
         _station = station;
+        _clock = station?.Clock ?? new VirtualClock();
         _speed = speed;
         _time = time;
         _began = time.GetTimestamp();
-        _offset = station.Clock.ElapsedSeconds;
+        _offset = _clock.ElapsedSeconds;
     }
 
     /// <summary>The instruments with their servers, in the bench file's order.</summary>
@@ -53,11 +58,30 @@ public sealed class BenchServer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(station);
-        options ??= new BenchServerOptions();
+        return Start(file, station, station.FirmwareOf, options ?? new BenchServerOptions());
+    }
+
+    /// <summary>Begins to serve transcripts in place of instruments.</summary>
+    /// <param name="file">The bench file, of a replayed bench.</param>
+    /// <param name="instruments">Finds what answers for an instrument.</param>
+    /// <param name="options">Address, and who watches.</param>
+    /// <exception cref="SettingsException">The bench file asks for something that cannot be served.</exception>
+    /// <exception cref="InstrumentException">A port cannot be had.</exception>
+    public static BenchServer Start(BenchFile file, Func<InstrumentEntry, IVirtualInstrument> instruments, BenchServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(instruments);
+        return Start(file, null, instruments, options ?? new BenchServerOptions());
+    }
+
+    private static BenchServer Start(
+        BenchFile file, VirtualStation? station, Func<InstrumentEntry, IVirtualInstrument> instruments, BenchServerOptions options)
+    {
         var server = new BenchServer(station, options.Speed, options.Time);
         try
         {
-            foreach (var entry in file.Instruments) server.Serve(entry, options);
+            var seed = station?.Seed ?? 0;
+            foreach (var entry in file.Instruments) server.Serve(entry, instruments(entry), FaultPlan.OfLine(entry, seed), options);
             server.ServeBus(options);
             if (options.PortmapperPort is { } port)
                 server._gateway = Vxi11Gateway.Start([.. server._bus.Select(place => place.Instrument)], new IPEndPoint(options.Address, port));
@@ -79,7 +103,7 @@ public sealed class BenchServer : IDisposable
         lock (_bench)
         {
             Pace();
-            return look(_station);
+            return look(_station ?? throw new InvalidOperationException("Behind a transcript there is nothing to look at."));
         }
     }
 
@@ -91,9 +115,9 @@ public sealed class BenchServer : IDisposable
         foreach (var server in _instruments.SelectMany(instrument => instrument.Servers)) server.Dispose();
     }
 
-    private void Serve(InstrumentEntry entry, BenchServerOptions options)
+    private void Serve(InstrumentEntry entry, IVirtualInstrument firmware, FaultPlan? faults, BenchServerOptions options)
     {
-        var instrument = new ServedInstrument(entry.Name, _station.FirmwareOf(entry), _bench, Pace, options.Traffic);
+        var instrument = new ServedInstrument(entry.Name, firmware, _bench, Pace, options.Traffic, faults);
         var ports = entry.Serve is null ? new ServeSettings() : SettingsBinder.Bind<ServeSettings>(entry.Serve);
         var servers = new List<IServer>();
         _bus.Add((entry, instrument, ports, servers));
@@ -136,7 +160,7 @@ public sealed class BenchServer : IDisposable
     private void Pace()
     {
         var present = Math.Min(LastSecond, _offset + (_time.GetElapsedTime(_began).TotalSeconds * _speed));
-        var behind = present - _station.Clock.ElapsedSeconds;
-        if (behind > 0) _station.Clock.Advance(behind);
+        var behind = present - _clock.ElapsedSeconds;
+        if (behind > 0) _clock.Advance(behind);
     }
 }

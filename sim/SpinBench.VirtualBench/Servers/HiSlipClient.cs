@@ -131,13 +131,12 @@ internal sealed class HiSlipClient : IDisposable
         switch (message.Type)
         {
             case HiSlipMessageType.Data or HiSlipMessageType.DataEnd:
-                TakeData(message);
-                return true;
+                return TakeData(message);
             case HiSlipMessageType.Trigger:
                 Interrupt(message);
                 if (!AwaitUse()) return true;
                 _instrument.Trigger(_output);
-                Reply(message.Parameter);
+                Reply(message.Parameter, ReplyFate.Usual);
                 return true;
             case HiSlipMessageType.DeviceClearComplete:
                 DropAll();
@@ -203,7 +202,8 @@ internal sealed class HiSlipClient : IDisposable
         }
     }
 
-    private void TakeData(in HiSlipMessage message)
+    // False when the connection has to be closed.
+    private bool TakeData(in HiSlipMessage message)
     {
         Interrupt(message);
         var isEnd = message.Type == HiSlipMessageType.DataEnd;
@@ -212,19 +212,21 @@ internal sealed class HiSlipClient : IDisposable
             if (!_isInputLost) _synchronous.Refuse(HiSlipMessageType.Error, 4, $"a message longer than {HiSlipMessage.Longest >> 20} MiB");
             DropInput();
             _isInputLost = !isEnd;
-            return;
+            return true;
         }
 
         var isWhole = isEnd && _input.WrittenCount == 0;
         if (!isWhole) _input.Write(message.Payload.Span);
-        if (!isEnd) return;
+        if (!isEnd) return true;
         if (AwaitUse())
         {
-            _instrument.Receive((isWhole ? message.Payload.Span : _input.WrittenSpan).TrimEnd("\r\n"u8), _output);
-            Reply(message.Parameter);
+            var fate = _instrument.Receive((isWhole ? message.Payload.Span : _input.WrittenSpan).TrimEnd("\r\n"u8), _output);
+            if (fate.Treatment == ReplyTreatment.Disconnect) return false;
+            Reply(message.Parameter, fate);
         }
 
         if (!isWhole) DropInput();
+        return true;
     }
 
     /// <summary>A message that comes before the reply to an earlier one was read interrupts it (IEEE 488.2).</summary>
@@ -240,13 +242,24 @@ internal sealed class HiSlipClient : IDisposable
         _isReplyUnread = false;
     }
 
-    private void Reply(uint id)
+    private void Reply(uint id, in ReplyFate fate)
     {
+        if (fate.Treatment == ReplyTreatment.Delay) AwaitClear(fate.Delay);
+        // A late reply carries the number of the message that it answers.
+        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) _synchronous.Send(HiSlipMessageType.DataEnd, 0, id - 2, fate.Earlier.Span, isLine: true);
         // The reply counts as unread before it is on its way: its reader may ask for the status at once.
         _isReplyUnread = !_output.IsEmpty;
         _watch.Look();
         while (!_isClearing && _output.TryTake(out var reply, out var isBare))
         {
+            if (fate.Treatment == ReplyTreatment.Cut)
+            {
+                _synchronous.Send(HiSlipMessageType.Data, 0, id, reply.Span[..(reply.Length / 2)]);
+                _output.Clear();
+                break;
+            }
+
+            if (fate.Treatment == ReplyTreatment.SendTwice) _synchronous.Send(HiSlipMessageType.DataEnd, 0, id, reply.Span, isLine: !isBare);
             var largest = _largestPayload;
             while (!_isClearing && reply.Length + (isBare ? 0 : 1) > largest)
             {
@@ -259,6 +272,16 @@ internal sealed class HiSlipClient : IDisposable
         }
 
         if (_isReplyUnread) _watch.Look();
+    }
+
+    /// <summary>Waits until a time is over, or the client clears the instrument or goes.</summary>
+    private void AwaitClear(TimeSpan delay)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        lock (_gate)
+        {
+            while (!_isClearing && !_synchronous.IsClosed && TimeProvider.System.GetElapsedTime(began) < delay) Monitor.Wait(_gate, SliceMilliseconds);
+        }
     }
 
     private bool AwaitUse() => _instrument.Locking.AwaitUse(this, uint.MaxValue, () => _isClearing || _synchronous.IsClosed);

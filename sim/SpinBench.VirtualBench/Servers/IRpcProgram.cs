@@ -11,6 +11,12 @@ internal interface IRpcProgram
     /// <summary>Version.</summary>
     uint Version { get; }
 
+    /// <summary>True when answers may be sent twice, or behind an earlier one.</summary>
+    bool IsFaulty => false;
+
+    /// <summary>What becomes of the answer to the last call; asking resets it.</summary>
+    ReplyFate TakeAnswerFate() => ReplyFate.Usual;
+
     /// <summary>Executes one procedure.</summary>
     /// <param name="procedure">Its number.</param>
     /// <param name="arguments">Its arguments.</param>

@@ -36,7 +36,10 @@ internal sealed class PrologixDevice : IDisposable
     {
         DropReplies();
         if (message.IsEmpty) return;
-        _instrument.Receive(message, _output);
+        var fate = _instrument.Receive(message, _output);
+        if (fate.Treatment == ReplyTreatment.Disconnect) throw new IOException("The connection breaks, as the bench wants it.");
+        // Behind a controller a reply that breaks off, or comes late, is none: it ends the read at the controller's own time limit.
+        if (fate.Treatment is ReplyTreatment.Cut or ReplyTreatment.Delay) DropReplies();
         _watch.Look();
     }
 

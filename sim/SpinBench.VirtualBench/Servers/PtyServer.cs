@@ -22,6 +22,7 @@ public sealed class PtyServer : IServer
     private readonly byte[] _end;
     private readonly PseudoTerminal _terminal;
     private readonly Thread _serving;
+    private readonly ManualResetEventSlim _goodbye = new();
     private volatile bool _isStopping;
 
     /// <summary>Begins to serve.</summary>
@@ -52,6 +53,7 @@ public sealed class PtyServer : IServer
     {
         if (_isStopping) return;
         _isStopping = true;
+        _goodbye.Set();
         _serving.Join(LongestGoodbye);
         _terminal.Dispose();
     }
@@ -94,9 +96,10 @@ public sealed class PtyServer : IServer
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
+        var fate = ReplyFate.Usual;
         try
         {
-            _instrument.Receive(message, output);
+            fate = _instrument.Receive(message, output);
         }
         catch (Exception)
         {
@@ -104,11 +107,8 @@ public sealed class PtyServer : IServer
             output.Clear();
         }
 
-        while (output.TryTake(out var reply, out var isBare))
-        {
-            replies.Write(reply.Span);
-            if (!isBare) replies.Write(_end);
-        }
+        if (fate.Treatment == ReplyTreatment.Delay) _goodbye.Wait(fate.Delay);
+        ReplyLines.Write(fate, output, replies, _end);
     }
 
     // A serial port does not wait for readers: what nobody takes is lost.

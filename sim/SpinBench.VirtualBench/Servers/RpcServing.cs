@@ -15,6 +15,7 @@ internal static class RpcServing
         var calls = new RpcAssembler(Vxi11Program.LongestMessage + 1024);
         var writer = new XdrWriter();
         var replies = new ArrayBufferWriter<byte>();
+        byte[] earlier = [];
         while (true)
         {
             var isThere = calls.TryTake(out var record);
@@ -22,6 +23,12 @@ internal static class RpcServing
             {
                 var reply = Answer(record, program, writer);
                 isThere = calls.TryTake(out record);
+                if (program.IsFaulty)
+                {
+                    SendFaulty(socket, reply, program.TakeAnswerFate(), ref earlier);
+                    continue;
+                }
+
                 if (isThere || replies.WrittenCount > 0) replies.Write(reply);
                 else SendAll(socket, reply);
                 if (isThere && replies.WrittenCount < SendAtOnce) continue;
@@ -61,6 +68,15 @@ internal static class RpcServing
     public static void SendAll(Socket socket, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
+    }
+
+    // Over ONC-RPC a reply that comes late is an answer with the number of an earlier call.
+    private static void SendFaulty(Socket socket, ReadOnlySpan<byte> answer, in ReplyFate fate, ref byte[] earlier)
+    {
+        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) SendAll(socket, earlier);
+        if (fate.Treatment == ReplyTreatment.SendTwice) SendAll(socket, answer);
+        SendAll(socket, answer);
+        earlier = answer.ToArray();
     }
 
     private static RpcStatus Execute(RpcCall call, IRpcProgram program, ref XdrReader arguments, XdrWriter writer)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using SpinBench.Connections;
+using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Servers;
@@ -12,8 +14,12 @@ namespace SpinBench.VirtualBench.Servers;
 /// <param name="bench">What is locked while any instrument of the bench is in use: they share a sample.</param>
 /// <param name="pace">Brings the bench's time up to the present; called under the lock.</param>
 /// <param name="traffic">Somebody who watches the messages; or null.</param>
-public sealed class ServedInstrument(string name, IVirtualInstrument firmware, Lock bench, Action pace, ITraffic? traffic = null)
+/// <param name="faults">What goes wrong on the line, whichever protocol it is; or null.</param>
+public sealed class ServedInstrument(
+    string name, IVirtualInstrument firmware, Lock bench, Action pace, ITraffic? traffic = null, FaultPlan? faults = null)
 {
+    private byte[] _lastReply = [];
+
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
 
@@ -39,15 +45,20 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
     /// <summary>Executes one program message for one client.</summary>
     /// <param name="message">The message without its terminator.</param>
     /// <param name="output">The client's own output queue.</param>
-    public void Receive(ReadOnlySpan<byte> message, OutputQueue output)
+    /// <returns>What the server has to do with the replies.</returns>
+    public ReplyFate Receive(ReadOnlySpan<byte> message, OutputQueue output)
     {
         lock (bench)
         {
             pace();
-            if (traffic is null) firmware.Receive(message, output);
-            else ReceiveWatched(traffic, message, output);
+            if (faults is not null) return ReceiveFaulty(faults, message, output);
+            Execute(message, output);
+            return ReplyFate.Usual;
         }
     }
+
+    /// <summary>True when things go wrong on the line on purpose.</summary>
+    internal bool IsFaulty => faults is not null;
 
     /// <summary>The lock that clients of all protocols respect.</summary>
     internal InstrumentLock Locking { get; } = new();
@@ -81,6 +92,46 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
     public void Clear()
     {
         lock (bench) firmware.Clear();
+    }
+
+    private void Execute(ReadOnlySpan<byte> message, OutputQueue output)
+    {
+        if (traffic is null) firmware.Receive(message, output);
+        else ReceiveWatched(traffic, message, output);
+    }
+
+    private ReplyFate ReceiveFaulty(FaultPlan plan, ReadOnlySpan<byte> message, OutputQueue output)
+    {
+        var fault = plan.NextOnLine();
+        switch (fault?.Kind)
+        {
+            case FaultKind.Drop:
+                return ReplyFate.Usual;
+            case FaultKind.Disconnect:
+                return new ReplyFate(ReplyTreatment.Disconnect, default, default);
+            case FaultKind.PowerCycle:
+                firmware.PowerCycle();
+                return new ReplyFate(ReplyTreatment.Disconnect, default, default);
+        }
+
+        var earlier = _lastReply;
+        var aside = new OutputQueue { IsSerial = output.IsSerial };
+        Execute(message, aside);
+        while (aside.TryTake(out var reply, out var isBare))
+        {
+            _lastReply = reply.ToArray();
+            output.Write(fault?.Kind == FaultKind.Garbage ? plan.Noise(reply.Length) : _lastReply);
+            output.EndMessage(isBare);
+        }
+
+        return fault?.Kind switch
+        {
+            FaultKind.Duplicate => new ReplyFate(ReplyTreatment.SendTwice, default, default),
+            FaultKind.Stale when earlier.Length > 0 => new ReplyFate(ReplyTreatment.SendEarlierFirst, default, earlier),
+            FaultKind.Truncate => new ReplyFate(ReplyTreatment.Cut, default, default),
+            FaultKind.Delay => new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(fault.Delay), default),
+            _ => ReplyFate.Usual,
+        };
     }
 
     private void ReceiveWatched(ITraffic watcher, ReadOnlySpan<byte> message, OutputQueue output)

@@ -57,7 +57,7 @@ public sealed class SocketServer : IServer
             input.Advance(count);
             while (input.TryTake(out var message))
             {
-                Answer(message, output, replies);
+                if (!Answer(socket, message, output, replies)) return;
                 if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
             }
 
@@ -75,14 +75,20 @@ public sealed class SocketServer : IServer
         while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
-    private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
+    // False when the connection has to be closed.
+    private bool Answer(Socket socket, ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        _instrument.Receive(message, output);
-        while (output.TryTake(out var reply, out var isBare))
+        var fate = _instrument.Receive(message, output);
+        if (fate.Treatment == ReplyTreatment.Disconnect) return false;
+        if (fate.Treatment == ReplyTreatment.Delay)
         {
-            replies.Write(reply.Span);
-            if (!isBare) replies.Write("\n"u8);
+            Flush(socket, replies);
+            // Ends early where the client goes, or the server closes.
+            socket.Poll(fate.Delay, SelectMode.SelectError);
         }
+
+        ReplyLines.Write(fate, output, replies, "\n"u8);
+        return true;
     }
 
     private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)

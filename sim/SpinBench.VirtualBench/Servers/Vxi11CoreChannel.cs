@@ -11,12 +11,24 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
     private const int LongestDeviceName = 256;
     private readonly Dictionary<int, Vxi11ServedLink> _links = [];
     private volatile Vxi11InterruptChannel? _interrupts;
+    private Vxi11ServedLink? _lastRead;
 
     /// <inheritdoc/>
     public uint Program => Vxi11Program.Core;
 
     /// <inheritdoc/>
     public uint Version => Vxi11Program.Version;
+
+    /// <inheritdoc/>
+    public bool IsFaulty => server.IsFaulty;
+
+    /// <inheritdoc/>
+    public ReplyFate TakeAnswerFate()
+    {
+        var fate = _lastRead?.TakeAnswerFate() ?? ReplyFate.Usual;
+        _lastRead = null;
+        return fate;
+    }
 
     /// <inheritdoc/>
     public bool TryCall(uint procedure, ref XdrReader arguments, XdrWriter results)
@@ -98,6 +110,7 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         var error = link?.AwaitUse(flags, lockTimeout) ?? Vxi11Error.InvalidLink;
         if (error == Vxi11Error.None) link!.Read(results, most, patience, flags.HasFlag(Vxi11Flags.TerminationCharacter) ? terminator : null);
         else Vxi11ServedLink.WriteNothing(results, error);
+        _lastRead = link;
     }
 
     private void ReadStatus(ref XdrReader arguments, XdrWriter results)

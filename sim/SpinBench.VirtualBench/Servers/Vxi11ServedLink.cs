@@ -19,6 +19,9 @@ internal sealed class Vxi11ServedLink
     private bool _isInputLost;
     private volatile bool _isAborted;
     private bool _isReading;
+    private bool _isCut;
+    private ReplyFate _fate;
+    private long _executed;
 
     /// <summary>Opens a link.</summary>
     /// <param name="id">Its number.</param>
@@ -99,8 +102,17 @@ internal sealed class Vxi11ServedLink
         // IEEE 488.2: a new message interrupts a reply that nobody has read; a late reader must not take it for the new one's.
         DropOutput();
         Execute(isWhole ? data : _input.WrittenSpan);
+        if (_fate.Treatment == ReplyTreatment.Disconnect) throw new IOException("The connection breaks, as the bench wants it.");
         if (!isWhole) DropInput();
         return Vxi11Error.None;
+    }
+
+    /// <summary>Which answers go out in place of the one answer to the last <c>device_read</c>; asking resets it.</summary>
+    public ReplyFate TakeAnswerFate()
+    {
+        var fate = _isReading ? ReplyFate.Usual : _fate;
+        if (!_isReading) _fate = ReplyFate.Usual;
+        return fate.Treatment is ReplyTreatment.SendTwice or ReplyTreatment.SendEarlierFirst ? fate : ReplyFate.Usual;
     }
 
     /// <summary>Group execute trigger.</summary>
@@ -129,13 +141,26 @@ internal sealed class Vxi11ServedLink
     {
         if (!_isReading)
         {
-            if (!_output.TryTake(out _reply, out var isBare) && AwaitReply(milliseconds, out isBare) is var error and not Vxi11Error.None)
+            var late = LateBy();
+            if (late > 0 && (late > milliseconds || Await((uint)late, isTaking: false, out _) != Vxi11Error.Timeout))
+            {
+                WriteNothing(results, Await(milliseconds, isTaking: false, out _));
+                return;
+            }
+
+            if (!_output.TryTake(out _reply, out var isBare) && Await(milliseconds, isTaking: true, out isBare) is var error and not Vxi11Error.None)
             {
                 WriteNothing(results, error);
                 return;
             }
 
             (_isReading, _isLineDue) = (true, !isBare);
+            if (_fate.Treatment == ReplyTreatment.Cut) (_isCut, _isLineDue, _reply) = (true, false, _reply[..(_reply.Length / 2)]);
+        }
+        else if (_isCut && _reply.IsEmpty)
+        {
+            WriteNothing(results, AwaitNothing(milliseconds));
+            return;
         }
 
         var isWithLine = _isLineDue && most > _reply.Length;
@@ -149,7 +174,7 @@ internal sealed class Vxi11ServedLink
 
         _reply = _reply[piece.Length..];
         if (isWithLine) _isLineDue = false;
-        var isEnd = _reply.IsEmpty && !_isLineDue;
+        var isEnd = _reply.IsEmpty && !_isLineDue && !_isCut;
 
         var reason = isEnd ? Vxi11ReadEnd.End : Vxi11ReadEnd.None;
         if (stop >= 0 || (isWithLine && terminator == '\n')) reason |= Vxi11ReadEnd.Character;
@@ -184,7 +209,8 @@ internal sealed class Vxi11ServedLink
 
     private void Execute(ReadOnlySpan<byte> message)
     {
-        _instrument.Receive(message.TrimEnd("\r\n"u8), _output);
+        _fate = _instrument.Receive(message.TrimEnd("\r\n"u8), _output);
+        _executed = TimeProvider.System.GetTimestamp();
         _watch.Look();
     }
 
@@ -196,20 +222,25 @@ internal sealed class Vxi11ServedLink
 
     private void DropOutput()
     {
-        (_isReading, _isLineDue, _reply) = (false, false, default);
+        (_isReading, _isLineDue, _isCut, _reply, _fate) = (false, false, false, default, ReplyFate.Usual);
         _output.Clear();
     }
 
+    /// <summary>In how many milliseconds a delayed reply is due.</summary>
+    private double LateBy() => _fate.Treatment == ReplyTreatment.Delay
+        ? Math.Ceiling((_fate.Delay - TimeProvider.System.GetElapsedTime(_executed)).TotalMilliseconds)
+        : 0;
+
     // Instruments answer while they execute: where there is no reply now, only what one says unasked can come, and the client is owed its
     // waiting time.
-    private Vxi11Error AwaitReply(uint milliseconds, out bool isBare)
+    private Vxi11Error Await(uint milliseconds, bool isTaking, out bool isBare)
     {
         var began = TimeProvider.System.GetTimestamp();
         isBare = false;
         while (!_isGone())
         {
-            _instrument.Talk(_output);
-            if (_output.TryTake(out _reply, out isBare)) return Vxi11Error.None;
+            if (isTaking) _instrument.Talk(_output);
+            if (isTaking && _output.TryTake(out _reply, out isBare)) return Vxi11Error.None;
             var left = milliseconds - TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
             if (milliseconds != uint.MaxValue && left <= 0) return Vxi11Error.Timeout;
             lock (_aborting)

@@ -65,6 +65,9 @@ public sealed class Vxi11Server : IServer
     /// <summary>Where the core channel listens.</summary>
     public IPEndPoint Endpoint => _core.Endpoint;
 
+    /// <summary>True when things go wrong on the line to one of the instruments on purpose.</summary>
+    internal bool IsFaulty => _devices.Values.Any(device => device.Instrument.IsFaulty);
+
     /// <summary>The port of the abort channel.</summary>
     internal int AbortPort => _abort.Endpoint.Port;
 

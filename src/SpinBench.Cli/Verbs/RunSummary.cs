@@ -6,12 +6,13 @@ namespace SpinBench.Cli.Verbs;
 
 /// <summary>What <c>run --json</c> prints.</summary>
 internal sealed record RunSummary(
-    string Folder, string Status, bool Simulated, bool Safe, int Rows, double BenchSeconds, string? Problem, IReadOnlyList<Finding> Findings)
+    string Folder, string Status, bool Simulated, bool Replayed, bool Safe, int Rows, double BenchSeconds, string? Problem, IReadOnlyList<Finding> Findings)
 {
     public static RunSummary Of(RunResult result) => new(
         result.Folder.Path,
         result.Manifest.Status.ToString().ToLowerInvariant(),
         result.Manifest.Simulated,
+        result.Manifest.Replayed,
         result.Manifest.Safe,
         result.Manifest.Rows,
         result.Manifest.BenchSeconds,

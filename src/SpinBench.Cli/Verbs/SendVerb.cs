@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using SpinBench.Cli.Display;
 using SpinBench.Connections;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Settings;
 
 namespace SpinBench.Cli.Verbs;
@@ -29,6 +30,7 @@ internal static class SendVerb
             Description = "Line settings as in the key 'connection' of a bench file: \"baud-rate: 19200, parity: odd\".",
             HelpName = "SETTINGS",
         };
+        var record = new Option<string?>("--record") { Description = "Write what goes over the line into this transcript.", HelpName = "FILE" };
         var verb = new VerbCommand(
             "send",
             "Send messages to one instrument, and print what it answers.",
@@ -42,19 +44,20 @@ internal static class SendVerb
               spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout, through, connection,
+            resource, messages, timeout, through, connection, record,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(resource)!,
             parsed.GetValue(messages)!,
             Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(connection)),
+            parsed.GetValue(record),
             cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, string? record, CancellationToken cancellation)
     {
-        await using var session = Open(resource, options, cancellation);
+        await using var session = Recorded(Open(resource, options, cancellation), record);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
@@ -64,6 +67,9 @@ internal static class SendVerb
 
         return ExitCode.Success;
     }
+
+    private static Instruments.IMessageSession Recorded(Instruments.IMessageSession session, string? path) =>
+        path is null ? session : new RecordingSession(session, path);
 
     private static SessionOptions Options(double? timeout, string? through, string? connection)
     {

@@ -6,7 +6,7 @@ using SpinBench.Benches;
 using SpinBench.Cli.Display;
 using SpinBench.Settings;
 using SpinBench.Station;
-using SpinBench.VirtualBench;
+using SpinBench.Station.Recipes;
 using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Cli.Verbs;
@@ -46,22 +46,25 @@ internal static class ServeVerb
                 return null;
             },
         };
+        var fault = SharedOptions.Fault();
         var verb = new VerbCommand(
             "serve",
-            "Serve a virtual bench: any VISA program can talk to its instruments.",
+            "Serve a virtual bench, or a replayed one: any VISA program can talk to its instruments.",
             """
             Prints the resource names, and serves until Ctrl-C or SIGTERM. Ports are those of the key 'serve' of each instrument, or chosen by the system.
 
             Examples:
               spinbench serve benches/virtual-compound-mtj.yaml
               spinbench serve benches/virtual-compound-mtj.yaml --speed 100 --trace
+              spinbench serve benches/virtual-compound-mtj.yaml --fault lockin:drop@every20
             """)
         {
-            bench, json, speed, bind, portmapper, trace,
+            bench, json, speed, bind, portmapper, trace, fault,
         };
         verb.SetAction((parsed, cancellation) => Run(
             parsed.GetValue(bench)!,
             parsed.GetValue(json),
+            SharedOptions.Faults(parsed.GetValue(fault)),
             Options(parsed.GetValue(speed), parsed.GetValue(bind)!, parsed.GetValue(trace)) with { PortmapperPort = parsed.GetValue(portmapper) },
             cancellation));
         return verb;
@@ -79,12 +82,13 @@ internal static class ServeVerb
         Traffic = trace ? new TrafficTrace(Console.Error) : null,
     };
 
-    private static Task<int> Run(string path, bool json, BenchServerOptions options, CancellationToken cancellation)
+    private static Task<int> Run(string path, bool json, IReadOnlyList<Override> faults, BenchServerOptions options, CancellationToken cancellation)
     {
         using var stop = new StopSignals(() => { }, cancellation);
-        var file = BenchFile.Load(path);
-        if (!file.IsVirtual) throw file.Source.Root.Error("only a virtual bench can be served, and this one has no 'sample': its instruments are real");
-        using var server = BenchServer.Start(file, VirtualStation.Build(file), options);
+        var source = SettingsFile.Load(path);
+        foreach (var fault in faults) source = source.Override(fault.Key["bench.".Length..], fault.Value, fault.Origin);
+        var file = BenchFile.Read(source);
+        using var server = BenchDoor.Serve(file, options);
         if (json) Terminal.Line(JsonSerializer.Serialize(ServedTable.Of(server), ServedTableJson.Default.ServedTable));
         else Show(file, server, options.Speed);
         Console.Out.Flush();
@@ -94,7 +98,7 @@ internal static class ServeVerb
 
     private static void Show(BenchFile file, BenchServer server, double speed)
     {
-        Terminal.Line($"{file.Name} (simulated), {(speed == 1 ? "in real time" : FormattableString.Invariant($"{speed} × real time"))}");
+        Terminal.Line($"{file.Name} ({(file.IsReplayed ? "replayed" : "simulated")}), {(speed == 1 ? "in real time" : FormattableString.Invariant($"{speed} × real time"))}");
         var rows = server.Instruments.SelectMany(instrument => instrument.Servers.Select(
             by => (instrument.Name, instrument.Driver, by.Protocol, Resource: by.Through is null ? by.Resource.ToString() : $"{by.Resource} through {by.Through}"))).ToList();
         rows.AddRange(server.Instruments.Where(instrument => server.Gateway.ContainsKey(instrument.Name)).Select(

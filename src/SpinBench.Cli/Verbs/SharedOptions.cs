@@ -29,6 +29,30 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one line of JSON." };
 
+    public static Option<string[]> Fault() => new("--fault")
+    {
+        Description =
+            "Provoke a fault: INSTRUMENT:FAULT, such as lockin:drop@3 (the third message is lost), magnet:delay=10 s@every20, pulser:garbage@p0.01, "
+            + "lockin:front-panel=SENS 10@5. Takes the place of the key 'faults' of the bench file. May be given more than once.",
+        HelpName = "INSTRUMENT:FAULT",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>Faults as changes of the bench file, so that the record of a run shows them.</summary>
+    /// <exception cref="Settings.SettingsException">There is no instrument or no fault.</exception>
+    public static IReadOnlyList<Override> Faults(string[]? texts)
+    {
+        var faults = (texts ?? []).Select(text => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon + 1 < text.Length
+            ? (Instrument: text[..colon].Trim(), Fault: text[(colon + 1)..].Trim())
+            : throw new Settings.SettingsException(
+                new Settings.SettingsPosition("--fault"), text, $"'{text}' provokes nothing; write INSTRUMENT:FAULT, for example --fault lockin:drop@3"));
+        return
+        [
+            .. faults.GroupBy(entry => entry.Instrument, StringComparer.Ordinal).Select(
+                group => new Override($"bench.instruments.{group.Key}.faults", string.Join(" | ", group.Select(entry => entry.Fault)), "--fault")),
+        ];
+    }
+
     /// <summary>Takes <c>key=value</c> apart.</summary>
     /// <exception cref="Settings.SettingsException">There is no key or no equals sign.</exception>
     public static IReadOnlyList<Override> Overrides(string[]? texts) =>

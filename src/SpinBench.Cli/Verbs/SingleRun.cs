@@ -28,6 +28,8 @@ internal static class SingleRun
     {
         if (result.Problem is { } problem)
             Terminal.Error(CommandLine.Describe(problem) + RowsBefore(result));
+        // A replay has no bench that could be unsafe: where it ended early, the steps into the safe state have nobody to answer them.
+        if (result.Manifest.Replayed) return result.Problem is null ? ExitCode.Success : CommandLine.CodeOf(result.Problem);
         foreach (var failure in result.Manifest.SafeStepFailures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");
         if (!result.Manifest.Safe) return ExitCode.NotSafe;
         if (result.Problem is not null) return CommandLine.CodeOf(result.Problem);
@@ -57,7 +59,8 @@ internal static class SingleRun
             $"{manifest.Rows} rows, {Durations.Print(manifest.BenchSeconds)} on the bench, {Durations.Print((manifest.Ended - manifest.Started)?.TotalSeconds ?? double.NaN)} here."
             + $" {(manifest.Safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}"));
         if (manifest.Status == RunStatus.Stopped) Terminal.Line("The run was stopped before its end.");
-        if (manifest.Simulated) Terminal.Line("This is simulated data of a virtual bench.");
+        if (manifest.Replayed) Terminal.Line("Nothing was measured: the run was replayed from recorded transcripts.");
+        else if (manifest.Simulated) Terminal.Line("This is simulated data of a virtual bench.");
         if (File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
     }
 }

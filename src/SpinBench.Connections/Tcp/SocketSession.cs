@@ -24,6 +24,7 @@ public sealed class SocketSession : BlockingSession
     private int _taken;
     private int _greetingLines;
     private Socket _socket;
+    private bool _isAnswered;
 
     private SocketSession(SocketName name, string resource, SessionOptions options, CancellationToken cancellation)
         : base(resource, options)
@@ -51,7 +52,11 @@ public sealed class SocketSession : BlockingSession
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
         DropGreeting(deadline);
-        DropUnread(deadline);
+        var isAnswered = _isAnswered;
+        _isAnswered = false;
+        DropTaken();
+        // One look a message: it is a call of the kernel.
+        if (_received > 0 || _socket.Available > 0) RestoreStep(isAnswered, deadline);
         // One packet for message and terminator; a large message is not copied for the sake of its last byte.
         var length = message.Length + _end.Length;
         if (message.Length > LargestCopied)
@@ -70,12 +75,11 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
     {
-        while (true)
-        {
-            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken)) return _incoming.AsMemory(0, length);
-            MakeRoom();
-            _received += _socket.ReceiveSome(_incoming.AsSpan(_received), deadline);
-        }
+        var reply = ReadLine(deadline);
+        _isAnswered = true;
+        return _received == _taken
+            ? reply
+            : throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
     }
 
     /// <inheritdoc/>
@@ -83,6 +87,7 @@ public sealed class SocketSession : BlockingSession
     {
         Close();
         _received = _taken = 0;
+        _isAnswered = false;
         _scanner.Reset();
         _greetingLines = Options.GreetingLines;
         _socket = TcpDial.Connect(_name.Host, _name.Port, deadline);
@@ -97,15 +102,17 @@ public sealed class SocketSession : BlockingSession
         for (; _greetingLines > 0; _greetingLines--)
         {
             DropTaken();
-            Receive(deadline);
+            ReadLine(deadline);
         }
     }
 
-    // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
-    private void DropUnread(Deadline deadline)
+    // A second answer to the last question means that the first may have been that to an earlier one: everything from there on is one
+    // out of step. Between a message that was only written and the next, whatever came is dropped: it is no answer to what is sent next.
+    private void RestoreStep(bool isAnswered, Deadline deadline)
     {
-        DropTaken();
-        while (_received > 0 || _socket.Available > 0)
+        if (isAnswered)
+            throw new IOException("something came after the last answer, which may therefore have been the answer to an earlier question; what was read last is not to be trusted");
+        do
         {
             if (_received == 0) _received = _socket.ReceiveSome(_incoming, deadline);
             while (_received > 0 && _scanner.TryFindEnd(_incoming.AsSpan(0, _received), out _, out _taken)) DropTaken();
@@ -113,6 +120,7 @@ public sealed class SocketSession : BlockingSession
             Clear(deadline);
             return;
         }
+        while (_received > 0 || _socket.Available > 0);
     }
 
     private void DropTaken()
@@ -121,6 +129,16 @@ public sealed class SocketSession : BlockingSession
         _incoming.AsSpan(_taken, _received - _taken).CopyTo(_incoming);
         _received -= _taken;
         _taken = 0;
+    }
+
+    private ReadOnlyMemory<byte> ReadLine(Deadline deadline)
+    {
+        while (true)
+        {
+            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken)) return _incoming.AsMemory(0, length);
+            MakeRoom();
+            _received += _socket.ReceiveSome(_incoming.AsSpan(_received), deadline);
+        }
     }
 
     private void MakeRoom()

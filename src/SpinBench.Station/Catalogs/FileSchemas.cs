@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SpinBench.Benches;
 using SpinBench.Connections;
 using SpinBench.Settings;
+using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Station.Catalogs;
@@ -15,9 +16,16 @@ public static class FileSchemas
         var instrument = Group("One instrument of the bench.", ["driver", "resource"], new JsonObject
         {
             ["driver"] = Words("The driver's name.", Catalog.Drivers.Select(driver => driver.Name)),
-            ["resource"] = Text("VISA resource name, or SIM::name on a virtual bench."),
+            ["resource"] = Text("VISA resource name, SIM::name on a virtual bench, or REPLAY::file.transcript."),
             ["connection"] = SettingsSchema.For(typeof(ConnectionSettings)),
             ["serve"] = SettingsSchema.For(typeof(ServeSettings)),
+            ["faults"] = new JsonObject
+            {
+                ["type"] = new JsonArray("string", "array"),
+                ["items"] = new JsonObject { ["type"] = "string" },
+                ["description"] = "What is to go wrong with the instrument: KIND[=VALUE][@OCCASION], such as drop@3, delay=10 s@every20, garbage@p0.01; "
+                    + $"the kinds are {string.Join(", ", Fault.KindNames)}.",
+            },
             ["simulate"] = new JsonObject { ["type"] = "object", ["description"] = "How the simulated instrument differs from its defaults." },
         });
         return Document("SpinBench bench file", ["name", "instruments", "roles"], new JsonObject

@@ -41,6 +41,12 @@ public sealed class RecipeJob
     /// <summary>What a person should be told before the run.</summary>
     public IReadOnlyList<string> Notices { get; }
 
+    /// <summary>What is done with the lines to the instruments.</summary>
+    public BenchLines Lines { get; private init; } = BenchLines.Usual;
+
+    /// <summary>The same job with its lines recorded, or replayed.</summary>
+    public RecipeJob Over(BenchLines lines) => new(Recipe, Bench, Run, Settings, Series, Notices) { Lines = lines };
+
     /// <summary>Reads a recipe and its bench.</summary>
     /// <param name="recipePath">The recipe file.</param>
     /// <param name="benchPath">A bench file in place of the one that the recipe names; or null.</param>

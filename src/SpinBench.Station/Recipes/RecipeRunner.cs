@@ -1,5 +1,6 @@
 using Serilog;
 using SpinBench.Benches;
+using SpinBench.Connections.Transcripts;
 using SpinBench.Instruments;
 using SpinBench.Runs;
 using SpinBench.Settings;
@@ -22,8 +23,23 @@ public static class RecipeRunner
         RecipeJob job, RehearsalResult rehearsal, RunFolder folder, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        await using var bench = BenchDoor.Open(job.Bench);
-        return await RunAsync(job, rehearsal, bench, folder, observer, cancellation).ConfigureAwait(false);
+        await using var bench = BenchDoor.Open(job.Bench, job.Lines);
+        var result = await RunAsync(job, rehearsal, bench, folder, observer, cancellation).ConfigureAwait(false);
+        return result.Problem is null && LeftOver(bench) is { } rest ? result with { Problem = rest } : result;
+    }
+
+    /// <summary>A replay that ends before its transcripts do has not done what was recorded.</summary>
+    private static TranscriptDeviationException? LeftOver(Bench bench)
+    {
+        try
+        {
+            foreach (var session in bench.Sessions.OfType<TranscriptSession>()) session.RequireEnd();
+            return null;
+        }
+        catch (TranscriptDeviationException rest)
+        {
+            return rest;
+        }
     }
 
     /// <summary>Runs a job on a bench that is open.</summary>
@@ -44,6 +60,7 @@ public static class RecipeRunner
         {
             Instruments = identities,
             Simulated = bench.IsSimulated,
+            Replayed = bench.IsReplayed,
             Ended = TimeProvider.System.GetUtcNow(),
             BenchSeconds = outcome.BenchSeconds,
             Status = outcome.Status,
@@ -112,6 +129,7 @@ public static class RecipeRunner
     {
         Software = SoftwareVersion.Text,
         Simulated = bench.IsSimulated,
+        Replayed = bench.IsReplayed,
         Protocol = job.Run.Protocol.Name,
         Title = job.Recipe.Title,
         Recipe = Path.GetFileName(job.Recipe.Source.FileName),

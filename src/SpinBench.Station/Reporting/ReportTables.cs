@@ -21,7 +21,7 @@ internal static class ReportTables
 
     private static IEnumerable<(string Key, string Value)> Provenance(RunManifest manifest)
     {
-        yield return ("bench", manifest.Bench + (manifest.Simulated ? " (simulated)" : ""));
+        yield return ("bench", manifest.Bench + (manifest.Simulated ? " (simulated)" : "") + (manifest.Replayed ? " (replayed from transcripts)" : ""));
         yield return ("recipe", manifest.Recipe);
         yield return ("protocol", manifest.Protocol);
         if (manifest.Seed is { } seed) yield return ("seed", seed.ToString(CultureInfo.InvariantCulture));

@@ -77,6 +77,7 @@ public static class RunReport
         { Status: RunStatus.Failed } => new ReportAlert($"The run failed: {manifest.Problem}", true),
         { Status: RunStatus.Stopped } => new ReportAlert("The run was stopped before its end.", true),
         { Status: RunStatus.Running } => new ReportAlert("The run has no end: it is running, or its process died.", true),
+        { Replayed: true } => new ReportAlert("Nothing was measured: this run was replayed from recorded transcripts.", true),
         _ => null,
     };
 }

@@ -41,6 +41,12 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>True when what is measured on this bench is simulated.</summary>
     public bool IsSimulated { get; private set; }
 
+    /// <summary>True when nothing is measured: the instruments' answers are those of an earlier day, played back from transcripts.</summary>
+    public bool IsReplayed { get; private init; }
+
+    /// <summary>The connections, in the bench file's order.</summary>
+    public IReadOnlyList<IMessageSession> Sessions => _sessions;
+
     /// <summary>The instruments by name, held to their limits.</summary>
     public IReadOnlyDictionary<string, IInstrument> Instruments { get; }
 
@@ -57,19 +63,21 @@ public sealed class Bench : IAsyncDisposable
     /// <param name="instruments">The instruments by name, not yet held to limits.</param>
     /// <param name="sessions">Connections that the bench owns from now on.</param>
     /// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench.</param>
+    /// <param name="isReplayed">True when the answers come from transcripts.</param>
     public static Bench Assemble(
         BenchFile file,
         TimeProvider time,
         bool isSimulated,
         IReadOnlyDictionary<string, IInstrument> instruments,
         IReadOnlyList<IMessageSession> sessions,
-        double? writeLineResistance = null)
+        double? writeLineResistance = null,
+        bool isReplayed = false)
     {
         ArgumentNullException.ThrowIfNull(file);
         var limits = new LimitBook(writeLineResistance);
         foreach (var role in file.Roles) role.Restrict(limits);
         var held = instruments.ToDictionary(entry => entry.Key, entry => limits.Hold(entry.Key, entry.Value), StringComparer.Ordinal);
-        return new Bench(file, time, isSimulated, held, sessions, writeLineResistance);
+        return new Bench(file, time, isSimulated, held, sessions, writeLineResistance) { IsReplayed = isReplayed };
     }
 
     /// <summary>Asks every instrument who it is, in the bench file's order.</summary>

@@ -35,6 +35,9 @@ public sealed class BenchFile
     /// <summary>True when every instrument is simulated.</summary>
     public bool IsVirtual => Sample is not null;
 
+    /// <summary>True when every instrument is replayed from a transcript.</summary>
+    public bool IsReplayed => Instruments.Count > 0 && Instruments[0].IsReplayed;
+
     /// <summary>
     /// True when the instruments are reached over a wire and yet simulated, as those of a served bench are: nothing on the wire tells them
     /// from real ones, so the file says it (<c>simulated: true</c>), and their data is marked.

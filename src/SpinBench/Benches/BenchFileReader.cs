@@ -10,7 +10,7 @@ namespace SpinBench.Benches;
 internal sealed class BenchFileReader(SettingsFile source)
 {
     private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe"];
-    private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve"];
+    private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve", "faults"];
 
     /// <summary>The compositions that exist, by the key that names them.</summary>
     public static IReadOnlyDictionary<string, (CompositionAttribute Attribute, Type Settings)> Compositions { get; } =
@@ -108,6 +108,12 @@ internal sealed class BenchFileReader(SettingsFile source)
 
             if (sample is null && instrument.IsSimulated)
                 throw root.Error($"'{instrument.Name}' is simulated ({instrument.Resource}), but the bench has no 'sample' for it to measure");
+            if (instrument.IsReplayed != instruments[0].IsReplayed)
+            {
+                throw instrument.Node.Error(
+                    $"'{instrument.Name}' is at {instrument.Resource} and '{instruments[0].Name}' at {instruments[0].Resource}: on one bench all instruments "
+                    + "are replayed from transcripts, or none is");
+            }
         }
     }
 

@@ -11,9 +11,16 @@ namespace SpinBench.Benches;
 public sealed record InstrumentEntry(string Name, string Driver, string Resource, SettingsNode? Simulate, SettingsNode Node)
 {
     private const string SimulatedPrefix = "SIM::";
+    private const string ReplayedPrefix = "REPLAY::";
 
     /// <summary>True when the resource is an instrument of the virtual bench.</summary>
     public bool IsSimulated => Resource.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True when the resource is a recorded transcript.</summary>
+    public bool IsReplayed => Resource.StartsWith(ReplayedPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is to go wrong with the instrument; null where nothing is said.</summary>
+    public SettingsNode? Faults => Node["faults"];
 
     /// <summary>How a virtual instrument is offered on the network; null where nothing is said.</summary>
     public SettingsNode? Serve => Node["serve"];

@@ -82,7 +82,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         })
         .DefaultIfEmpty().Max();
 
-    private static IEnumerable<string> Preamble(Bench bench) => bench.IsSimulated ? [SimulatedData.Mark] : [];
+    private static IEnumerable<string> Preamble(Bench bench) =>
+        [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];
 
     private static async ValueTask<RowTable<TRow>> BeginAsync(Bench bench, string dataPath)
     {

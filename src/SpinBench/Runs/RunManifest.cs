@@ -13,6 +13,9 @@ public sealed record RunManifest
     /// <summary>True when what was measured is simulated.</summary>
     public required bool Simulated { get; init; }
 
+    /// <summary>True when nothing was measured: the answers came from recorded transcripts.</summary>
+    public bool Replayed { get; init; }
+
     /// <summary>The protocol's name.</summary>
     public required string Protocol { get; init; }
 

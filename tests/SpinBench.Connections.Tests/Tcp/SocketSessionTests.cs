@@ -51,11 +51,45 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reply_that_nobody_took_is_not_the_answer_to_the_next_query()
+    public async Task Two_answers_to_one_question_are_an_error_and_no_answer_to_the_next()
     {
         await using var session = Open(Patient);
-        Assert.Equal("first", await Ask(session, "BOTH?"));
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "BOTH?"));
+        Assert.Contains("more than one answer came", problem.Message, StringComparison.Ordinal);
         Assert.Equal("third?", await Ask(session, "third?"));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_message_that_was_only_written_is_dropped()
+    {
+        await using var session = Open(Patient);
+        await session.WriteAsync("first?"u8.ToArray());
+        await using var other = Open(Patient);
+        for (var turn = 0; turn < 50 && _instrument.Messages.Count == 0; turn++) await Ask(other, "turn?");
+        Assert.Equal("second?", await Ask(session, "second?"));
+    }
+
+    [Fact]
+    public async Task What_comes_after_an_answer_makes_the_next_question_an_error_because_the_answer_may_have_been_an_older_one()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var session = SocketSession.Open(new SocketName(0, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port), Patient);
+        using var instrument = listener.AcceptSocket();
+        var answering = new Thread(() =>
+        {
+            Read(instrument, 3);
+            instrument.Send("stale\n"u8);
+        });
+        answering.Start();
+        Assert.Equal("stale", await Ask(session, "A?"));
+        answering.Join();
+        instrument.Send("right\n"u8);
+        Assert.True(((Socket)typeof(SocketSession).GetField("_socket", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+            .GetValue(session)!).Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead));
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "B?"));
+        Assert.Contains("not to be trusted", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("B?", problem.Command);
     }
 
     [Fact]

@@ -10,8 +10,7 @@ public sealed class KepcoBopTests
     private static readonly (string, string?)[] Preparation =
     [
         ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
-        ("*CLS;:SYST:REM 1", null),
-        ("SYST:ERR?", NoError),
+        ("*CLS;:SYST:REM 1;:SYST:ERR?", NoError),
         ("CURR:RANG?", "1"),
     ];
 
@@ -34,8 +33,8 @@ public sealed class KepcoBopTests
     public async Task The_mode_is_changed_only_when_it_must_be_for_that_zeroes_the_set_point()
     {
         var session = new ScriptedSession(
-            [.. Preparation, ("FUNC:MODE?;:CURR?", "1;1.000E-1"), ("VOLT 15;:CURR:RANG 4", null), ("SYST:ERR?", NoError),
-                ("FUNC:MODE?;:CURR?", "0;1.200E1"), ("FUNC:MODE CURR;:VOLT 15;:CURR:RANG 1", null), ("SYST:ERR?", NoError)]);
+            [.. Preparation, ("FUNC:MODE?;:CURR?", "1;1.000E-1"), ("VOLT 15;:CURR:RANG 4;:SYST:ERR?", NoError),
+                ("FUNC:MODE?;:CURR?", "0;1.200E1"), ("FUNC:MODE CURR;:VOLT 15;:CURR:RANG 1;:SYST:ERR?", NoError)]);
         var supply = new KepcoBop(session);
         await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 15, QuarterRange = true });
         await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 15 });
@@ -45,7 +44,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task What_the_ratings_do_not_allow_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession([.. Preparation, ("FUNC:MODE?;:CURR?", "1;0.000E0"), ("VOLT 10;:CURR:RANG 4", null), ("SYST:ERR?", NoError)]);
+        var session = new ScriptedSession([.. Preparation, ("FUNC:MODE?;:CURR?", "1;0.000E0"), ("VOLT 10;:CURR:RANG 4;:SYST:ERR?", NoError)]);
         var supply = new KepcoBop(session);
         await Refuses("-12 A to 12 A", () => supply.SetCurrentAsync(12.1));
         await Refuses("up to 36 V", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 37 }));

@@ -8,8 +8,6 @@ public sealed class Keysight81160ATests
     private const string StateQuery = ":FUNC1?;:ARM:SOUR1?;:OUTP1:POL?;:VOLT1:HIGH?;:VOLT1:LOW?;:OUTP1:LOAD?;:BURS1:STAT?";
     private const string NoError = "+0,\"No error\"";
 
-    private static readonly (string, string?) Fine = ("SYST:ERR?", NoError);
-
     [Fact]
     public async Task A_channel_in_an_unknown_state_is_opened_before_its_levels_move_and_closed_after()
     {
@@ -17,13 +15,10 @@ public sealed class Keysight81160ATests
             (StateQuery, "SIN;IMM;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
-            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50", null),
-            Fine,
-            (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM", null),
-            Fine,
+            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
+            (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM;:SYST:ERR?", NoError),
             (":PULS:HOLD1 WIDT;:FUNC1:PULS:TRAN 1E-09;:PULS:WIDT1 1.5E-09;:PULS:PER1 1E-06;:PULS:WIDT1 2E-07;:FUNC1:PULS:TRAN 2.5E-09;"
-                + ":BURS1:STAT 0;:ARM:SOUR1 MAN;:TRIG1:COUN 10", null),
-            Fine,
+                + ":BURS1:STAT 0;:ARM:SOUR1 MAN;:TRIG1:COUN 10;:SYST:ERR?", NoError),
             (":OUTP1 1;:SYST:ERR?", NoError),
             (":TRIG1;:SYST:ERR?", NoError));
         var generator = new Keysight81160A(session);
@@ -41,8 +36,7 @@ public sealed class Keysight81160ATests
             (":VOLT1:HIGH 1.35;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
-            (":VOLT1 0.09523809523809523;:VOLT1:OFFS -0.675;:VOLT1:LOW -1.35;:VOLT1:HIGH 0;:OUTP1:POL INV", null),
-            Fine,
+            (":VOLT1 0.09523809523809523;:VOLT1:OFFS -0.675;:VOLT1:LOW -1.35;:VOLT1:HIGH 0;:OUTP1:POL INV;:SYST:ERR?", NoError),
             (":OUTP1 1;:SYST:ERR?", NoError),
             (":VOLT1:LOW -2;:SYST:ERR?", NoError),
             (":OUTP1 0;:SYST:ERR?", NoError));

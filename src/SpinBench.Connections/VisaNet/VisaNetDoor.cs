@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Ivi.Visa;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.VisaNet;
+
+/// <summary>Opens what only a vendor's VISA reaches.</summary>
+internal static class VisaNetDoor
+{
+    private const string Remedy =
+        "install a VISA with its VISA.NET components (NI-VISA, Keysight IO Libraries, R&S VISA) and use a build of this program made with "
+        + "HardwarePackages=true; or reach the instrument without one:";
+
+    /// <summary>Opens a resource.</summary>
+    /// <exception cref="InstrumentException">There is no VISA here, or it does not reach the instrument.</exception>
+    public static IMessageSession Open(ResourceName name, SessionOptions options)
+    {
+        try
+        {
+            return OpenGlobally(name.ToString(), options);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException)
+        {
+            throw Unreachable(name, "there is no VISA.NET on this machine", absent);
+        }
+    }
+
+    /// <summary>What is wrong, and what to do about it.</summary>
+    private static InstrumentException Unreachable(ResourceName name, string problem, Exception cause) => new(
+        name.ToString(), null, $"only a vendor's VISA reaches it, and {problem}; {Remedy} it reaches {string.Join(", ", SessionDoor.Reachable)}", cause);
+
+    // In a method of its own: where the assembly is missing, that is noticed when the method is entered.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static VisaNetSession OpenGlobally(string resource, SessionOptions options) =>
+        Open(resource, options, static (name, milliseconds) => GlobalResourceManager.Open(name, AccessModes.None, milliseconds));
+
+    /// <summary>Opens a resource with a resource manager.</summary>
+    internal static VisaNetSession Open(string resource, SessionOptions options, Func<string, int, IVisaSession> manager)
+    {
+        try
+        {
+            var opened = manager(resource, (int)options.OpenTimeout.TotalMilliseconds);
+            if (opened is IMessageBasedSession session) return new VisaNetSession(session, resource, options);
+            opened.Dispose();
+            throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
+        }
+        catch (VisaException problem)
+        {
+            throw Unreachable(ResourceName.Parse(resource), $"VISA.NET says: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Ivi.Visa;
+using SpinBench.Connections.Lan;
+
+namespace SpinBench.Connections.VisaNet;
+
+/// <summary>
+/// A session of whatever VISA a vendor installed, through VISA.NET: for GPIB, USB, VXI, PXI and VICP. Every operation is bounded by the time
+/// limit; a cancellation is seen when the vendor's call returns, which is no later than that.
+/// </summary>
+public sealed class VisaNetSession : BlockingSession
+{
+    private const int FirstBuffer = 64 << 10;
+    private const int LargestReply = 64 << 20;
+
+    private readonly IMessageBasedSession _session;
+    private byte[] _incoming = new byte[FirstBuffer];
+    private byte[] _outgoing = new byte[256];
+
+    /// <summary>Wraps a session that a vendor's VISA opened.</summary>
+    /// <param name="session">The session; closed with this one.</param>
+    /// <param name="resource">Resource name.</param>
+    /// <param name="options">Time limits.</param>
+    public VisaNetSession(IMessageBasedSession session, string resource, SessionOptions options)
+        : base(resource, options)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _session = session;
+        // Messages end with END: a binary reply may hold any character.
+        session.TerminationCharacterEnabled = false;
+        session.SendEndEnabled = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        if (_outgoing.Length < message.Length) _outgoing = new byte[message.Length];
+        message.CopyTo(_outgoing);
+        var length = message.Length;
+        Bounded(deadline, session => session.RawIO.Write(_outgoing, 0, length));
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
+    {
+        var received = 0;
+        while (true)
+        {
+            long count = 0;
+            var status = ReadStatus.Unknown;
+            Bounded(deadline, session => session.RawIO.Read(_incoming, received, _incoming.Length - received, out count, out status));
+            received += (int)count;
+            if (status == ReadStatus.EndReceived) return ReplyEnd.Trim(_incoming.AsMemory(0, received));
+            if (received < _incoming.Length) continue;
+            if (received >= LargestReply) throw new IOException($"the reply is longer than {LargestReply >> 20} MiB");
+            Array.Resize(ref _incoming, Math.Min(LargestReply, 4 * received));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Clear(Deadline deadline) => Bounded(deadline, static session => session.Clear());
+
+    /// <inheritdoc/>
+    protected override byte ReadStatusByte(Deadline deadline)
+    {
+        byte status = 0;
+        Bounded(deadline, session => status = (byte)session.ReadStatusByte());
+        return status;
+    }
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        try
+        {
+            _session.Dispose();
+        }
+        catch (VisaException)
+        {
+            // The instrument, or the interface to it, is gone: there is nothing left to close.
+        }
+    }
+
+    private void Bounded(Deadline deadline, Action<IMessageBasedSession> action)
+    {
+        try
+        {
+            _session.TimeoutMilliseconds = deadline.MillisecondsLeft;
+            action(_session);
+        }
+        catch (IOTimeoutException late)
+        {
+            throw new TimeoutException(late.Message, late);
+        }
+        catch (VisaException problem)
+        {
+            throw new IOException(problem.Message, problem);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using SpinBench.Connections;
+using SpinBench.Instruments;
+using SpinBench.Time;
+using SpinBench.VirtualBench.Faults;
+using SpinBench.VirtualBench.Messages;
+using SpinBench.VirtualBench.Servers;
+
+namespace SpinBench.Conformance.Tests.Faults;
+
+/// <summary>
+/// One instrument, one transport, one fault: a driver does its steps, each of which must end with what is true behind the wire, or with an
+/// exception that names instrument and command, and the time where time ran out. Afterwards the driver makes the instrument safe.
+/// </summary>
+/// <typeparam name="T">The instrument's interface.</typeparam>
+internal sealed partial class FaultTrial<T>
+    where T : class, IInstrument
+{
+    /// <summary>Time limit of a question over a real wire. Delayed answers come later than that.</summary>
+    private const double Patience = 0.25;
+
+    /// <summary>Where a fault can be.</summary>
+    public static readonly string[] Transports = ["in-process", "socket", "vxi11", "hislip"];
+
+    /// <summary>Makes the simulated instrument and its firmware.</summary>
+    public required Func<(T Truth, IVirtualInstrument Firmware)> Make { get; init; }
+
+    /// <summary>Puts a driver on a session.</summary>
+    public required Func<IMessageSession, T> Drive { get; init; }
+
+    /// <summary>What a person does at the front panel.</summary>
+    public required string AtThePanel { get; init; }
+
+    /// <summary>What is done, and compared with what is true. The last argument is true where readings are false by the fault's nature.</summary>
+    public required Func<T, T, bool, Task>[] Steps { get; init; }
+
+    /// <summary>True when the instrument drives nothing.</summary>
+    public required Func<T, Task<bool>> IsSafe { get; init; }
+
+    /// <summary>Every kind of fault, as text, hitting the n-th message.</summary>
+    public static string FaultOf(string kind, int message, string panel) => kind switch
+    {
+        "delay" => $"delay={(2 * Patience).ToString(System.Globalization.CultureInfo.InvariantCulture)} s@{message}",
+        "front-panel" => $"front-panel={panel}@{message}",
+        "drift" or "stuck" => $"{kind}@{message}+",
+        _ => $"{kind}@{message}",
+    };
+
+    /// <summary>Does the steps under a fault.</summary>
+    /// <returns>The exception that ended them; null when none did.</returns>
+    public async Task<InstrumentException?> RunAsync(string transport, string kind, int message)
+    {
+        var fault = Fault.Parse(FaultOf(kind, message, AtThePanel));
+        var (truth, bare) = Make();
+        var firmware = fault.IsInInstrument ? new FaultyInstrument(bare, new FaultPlan([fault], 1, "trial")) : bare;
+        var line = fault.IsInInstrument ? null : new FaultPlan([fault], 1, "trial");
+        using var server = transport == "in-process" ? null : Serve(transport, new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line));
+        var clock = new VirtualClock();
+        await using var session = server is null
+            ? InProcess(firmware, line, clock)
+            : SessionDoor.Open(server.Resource.ToString(), new SessionOptions { Timeout = TimeSpan.FromSeconds(Patience) });
+        var driver = Drive(session);
+        InstrumentException? end = null;
+        try
+        {
+            foreach (var step in Steps) await step(driver, truth, kind is "stuck" or "drift");
+        }
+        catch (InstrumentException problem)
+        {
+            end = problem;
+            Assert.Equal(session.Resource, problem.Instrument);
+            Assert.False(string.IsNullOrEmpty(problem.Command), $"no command in: {problem.Message}");
+            if (kind is "drop" or "delay" or "truncate" or "disconnect" or "power-cycle") Assert.Matches(Elapsed(), problem.Message);
+        }
+
+        await MakeSafeAsync(driver);
+        Assert.True(await IsSafe(truth), $"not safe after {fault} over {transport}");
+        if (transport == "in-process" && kind == "drop" && end?.Message.Contains("no answer within", StringComparison.Ordinal) == true)
+            Assert.InRange(clock.ElapsedSeconds, 5, 20);
+        return end;
+    }
+
+    private static IMessageSession InProcess(IVirtualInstrument firmware, FaultPlan? line, VirtualClock clock)
+    {
+        var session = new InProcessSession("SIM::trial", firmware);
+        return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(5), firmware.PowerCycle);
+    }
+
+    private static IServer Serve(string protocol, ServedInstrument instrument)
+    {
+        var anywhere = new IPEndPoint(IPAddress.Loopback, 0);
+        return protocol switch
+        {
+            "socket" => new SocketServer(instrument, anywhere),
+            "vxi11" => new Vxi11Server(instrument, anywhere),
+            _ => new HiSlipServer(instrument, anywhere),
+        };
+    }
+
+    // The way into the safe state takes each instrument twice: once for its role, once by itself.
+    private static async Task MakeSafeAsync(T driver)
+    {
+        try
+        {
+            await driver.MakeSafeAsync();
+        }
+        catch (InstrumentException)
+        {
+            await driver.MakeSafeAsync();
+        }
+    }
+
+    [GeneratedRegex(@"(within|after) \d+(\.\d+)? s")]
+    private static partial Regex Elapsed();
+}

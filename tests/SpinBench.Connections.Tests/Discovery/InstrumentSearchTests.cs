@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using SpinBench.Connections.Discovery;
+using SpinBench.Connections.Tests.Servers;
+
+namespace SpinBench.Connections.Tests.Discovery;
+
+public sealed class InstrumentSearchTests : IDisposable
+{
+    private static readonly DiscoveryOptions Quick = new()
+    {
+        Listening = TimeSpan.FromSeconds(0.5), Patience = TimeSpan.FromSeconds(5), Multicast = null,
+    };
+
+    private readonly ServedKepco _kepco = new();
+
+    public void Dispose() => _kepco.Dispose();
+
+    [Fact]
+    public void An_instrument_behind_a_portmapper_is_found_and_identified()
+    {
+        var core = _kepco.ServeVxi11();
+        var portmapper = _kepco.ServePortmapper(core.Endpoint.Port);
+        var found = Assert.Single(Network(Quick with { Portmappers = [portmapper.Endpoint] }));
+        Assert.Equal($"TCPIP::127.0.0.1,{core.Endpoint.Port}::inst0::INSTR", found.Resource);
+        Assert.Equal("vxi-11", found.FoundBy);
+        Assert.StartsWith("KEPCO,", found.Identity, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_instrument_that_announces_itself_is_found_and_identified()
+    {
+        using var responder = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        responder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var server = _kepco.ServeHiSlip();
+        var answering = new Thread(() =>
+        {
+            EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+            var question = new byte[512];
+            responder.ReceiveFrom(question, ref from);
+            responder.SendTo("nonsense"u8, from);
+            responder.SendTo(Announcement.HiSlip(server.Endpoint.Port), from);
+        });
+        answering.Start();
+        var found = Assert.Single(Network(Quick with { Multicast = (IPEndPoint)responder.LocalEndPoint! }));
+        answering.Join();
+        Assert.Equal($"TCPIP::127.0.0.1::hislip0,{server.Endpoint.Port}::INSTR", found.Resource);
+        Assert.StartsWith("KEPCO,", found.Identity, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_that_is_named_with_a_port_is_asked_there_and_one_that_does_not_answer_is_told()
+    {
+        using var server = new VirtualBench.Servers.SocketServer(_kepco.Instrument, ServedKepco.Anywhere);
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var nobody = ((IPEndPoint)closed.LocalEndPoint!).Port;
+        var found = Network(Quick with { Hosts = [$"127.0.0.1:{server.Endpoint.Port}", $"127.0.0.1:{nobody}"] });
+        Assert.Equal(2, found.Count);
+        Assert.StartsWith("KEPCO,", found[0].Identity, StringComparison.Ordinal);
+        Assert.Contains("no connection", found[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_that_finds_nothing_ends_in_time()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        Assert.Empty(Network(Quick with { Portmappers = [new IPEndPoint(IPAddress.Loopback, 9)] }));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 5);
+    }
+
+    // The machine that runs the tests may have serial lines.
+    private static List<FoundInstrument> Network(DiscoveryOptions options) =>
+        [.. InstrumentSearch.Run(options).Where(found => found.FoundBy != "serial")];
+}

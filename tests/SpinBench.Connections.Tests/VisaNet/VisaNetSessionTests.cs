@@ -1,0 +1,97 @@
+using System.Text;
+using Ivi.Visa;
+using SpinBench.Connections.Tests.Tcp;
+using SpinBench.Connections.VisaNet;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.Tests.VisaNet;
+
+/// <summary>The adapter over VISA.NET, against a test implementation that talks to a virtual instrument.</summary>
+public sealed class VisaNetSessionTests
+{
+    private readonly EchoInstrument _instrument = new();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public async Task Questions_are_answered_and_blocks_arrive_whole_however_they_are_cut(int pieces)
+    {
+        await using var session = Open(new BenchVisaSession(_instrument, pieces));
+        Assert.Equal("*IDN?", await Ask(session, "*IDN?"));
+        Assert.Equal(100_008, (await session.QueryAsync("BLOCK?"u8.ToArray())).Length);
+        Assert.Equal("next?", await Ask(session, "next?"));
+    }
+
+    [Fact]
+    public async Task A_question_without_answer_is_an_error_and_the_instrument_is_cleared_before_the_next()
+    {
+        var visa = new BenchVisaSession(_instrument);
+        await using var session = Open(visa);
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "SILENT"));
+        Assert.Equal("SILENT", problem.Command);
+        Assert.Matches(@"no answer within \d", problem.Message);
+        Assert.Equal("A?", await Ask(session, "A?"));
+        Assert.Equal(1, visa.Clears);
+        Assert.InRange(visa.TimeoutMilliseconds, 1, 300);
+    }
+
+    [Fact]
+    public async Task What_the_vendors_library_says_reaches_the_person()
+    {
+        var visa = new BenchVisaSession(_instrument);
+        await using var session = Open(visa);
+        visa.IsUnplugged = true;
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "A?"));
+        Assert.Contains("the interface is gone", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("GPIB0::6::INSTR", problem.Instrument);
+    }
+
+    [Fact]
+    public async Task Serial_poll_and_closing_reach_the_library()
+    {
+        var visa = new BenchVisaSession(_instrument);
+        var session = Open(visa);
+        Assert.Equal(0, await session.ReadStatusByteAsync());
+        await session.DisposeAsync();
+        Assert.True(visa.IsClosed);
+    }
+
+    [Theory]
+    [InlineData("GPIB0::8::INSTR")]
+    [InlineData("USB0::0x0957::0x2807::MY57400001::RAW")]
+    [InlineData("VICP::scope::INSTR")]
+    [InlineData("PXI0::1::INSTR")]
+    [InlineData("VXI0::24::INSTR")]
+    public void Where_there_is_no_vendors_library_the_error_says_what_to_install(string resource)
+    {
+        var problem = Assert.Throws<InstrumentException>(() => SessionDoor.Open(resource));
+        Assert.Contains("VISA.NET", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("HardwarePackages=true", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_resource_that_takes_no_messages_is_refused_and_closed()
+    {
+        var register = new RegisterSession();
+        Assert.Throws<InstrumentException>(() => VisaNetDoor.Open("PXI0::1::INSTR", new SessionOptions(), (_, _) => register));
+        Assert.True(register.IsClosed);
+    }
+
+    private static VisaNetSession Open(BenchVisaSession visa) =>
+        VisaNetDoor.Open("GPIB0::6::INSTR", new SessionOptions { Timeout = TimeSpan.FromSeconds(0.3) }, (_, _) => visa);
+
+    private static async Task<string> Ask(VisaNetSession session, string message) =>
+        Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(message))).Span);
+
+    private sealed class RegisterSession : IVisaSession
+    {
+        public bool IsClosed { get; private set; }
+
+        public string ResourceName => "PXI0::1::INSTR";
+
+        public int TimeoutMilliseconds { get; set; }
+
+        public void Dispose() => IsClosed = true;
+    }
+}
