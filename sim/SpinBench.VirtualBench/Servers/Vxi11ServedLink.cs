@@ -159,7 +159,7 @@ internal sealed class Vxi11ServedLink
         }
         else if (_isCut && _reply.IsEmpty)
         {
-            WriteNothing(results, AwaitNothing(milliseconds));
+            WriteNothing(results, Await(milliseconds, isTaking: false, out _));
             return;
         }
 
