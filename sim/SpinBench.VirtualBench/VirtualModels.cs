@@ -1,5 +1,6 @@
 using SpinBench.VirtualBench.CurrentSources;
 using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.Gaussmeters;
 using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.Multimeters;
 using SpinBench.VirtualBench.PulseGenerators;
@@ -18,6 +19,7 @@ internal static class VirtualModels
         .. LockInModels.All,
         .. PulseGeneratorModels.All,
         .. FieldSourceModels.All,
+        .. GaussmeterModels.All,
         .. SourceMeterModels.All,
         .. MultimeterModels.All,
         .. SwitchModels.All,

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace SpinBench.Connections;
 
 /// <summary>
-/// Finds the end of a message in a stream that has no end mark but a terminator. Bytes of a definite-length block (IEEE 488.2 §8.7.9,
+/// Finds the end of a message in a stream that has no end mark but a terminator, or either of two. Bytes of a definite-length block (IEEE 488.2 §8.7.9,
 /// <c>#42000…</c>) are counted, not searched: they may hold the terminator. Looks at no byte twice, however the stream is cut.
 /// </summary>
 /// <remarks>
@@ -13,6 +13,7 @@ namespace SpinBench.Connections;
 public sealed class MessageScanner
 {
     private readonly byte _terminator;
+    private readonly byte _alternative;
     private readonly SearchValues<byte> _stops;
     private readonly SearchValues<byte> _quoteEnds;
     private int _position;
@@ -22,10 +23,19 @@ public sealed class MessageScanner
     /// <summary>Begins before the first message.</summary>
     /// <param name="terminator">The last byte of a message.</param>
     public MessageScanner(byte terminator = (byte)'\n')
+        : this(terminator, terminator)
+    {
+    }
+
+    /// <summary>Begins before the first message, where either of two bytes ends a message; after both of them comes an empty one.</summary>
+    /// <param name="terminator">The last byte of a message.</param>
+    /// <param name="alternative">The byte that ends a message too.</param>
+    public MessageScanner(byte terminator, byte alternative)
     {
         _terminator = terminator;
-        _stops = SearchValues.Create([terminator, (byte)'#', (byte)'"', (byte)'\'']);
-        _quoteEnds = SearchValues.Create([terminator, (byte)'"', (byte)'\'']);
+        _alternative = alternative;
+        _stops = SearchValues.Create([terminator, alternative, (byte)'#', (byte)'"', (byte)'\'']);
+        _quoteEnds = SearchValues.Create([terminator, alternative, (byte)'"', (byte)'\'']);
     }
 
     /// <summary>How many bytes the message has at least, as far as it has been seen: a block says how long it is.</summary>
@@ -49,7 +59,7 @@ public sealed class MessageScanner
             }
 
             var at = _position + step;
-            if (bytes[at] == _terminator)
+            if (bytes[at] == _terminator || bytes[at] == _alternative)
             {
                 // A carriage return before the terminator belongs to it, unless a block counts it.
                 length = at > _blockEnd && at > 0 && bytes[at - 1] == '\r' ? at - 1 : at;

@@ -1,6 +1,9 @@
 using SpinBench.Connections.HiSlip;
+using SpinBench.Connections.Prologix;
 using SpinBench.Connections.Resources;
+using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tcp;
+using SpinBench.Connections.UsbTmc;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
@@ -17,6 +20,12 @@ public static class SessionDoor
             ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options) : null),
         ("TCPIP::host::hislip0::INSTR", static (name, options, _) => name is HiSlipName hiSlip
             ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options) : null),
+        ("ASRL/dev/ttyUSB0::INSTR", static (name, options, _) => name is SerialName serial ? SerialSession.Open(serial, options) : null),
+        ("GPIB0::address::INSTR through a Prologix controller", static (name, options, cancellation) => (name, options.Through) is (GpibName gpib, { } through)
+            ? PrologixSession.Open(gpib, ResourceName.Parse(through), options, cancellation) : null),
+        ("USB::vendor::product::serial::INSTR", static (name, options, _) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
+            ? UsbTmcSession.Open(usb, options) : null),
+        ("USB/dev/usbtmc0::INSTR", static (name, options, _) => name is UsbFileName file && OperatingSystem.IsLinux() ? UsbTmcSession.Open(file, options) : null),
     ];
 
     /// <summary>The forms of resource names that can be opened.</summary>
@@ -31,6 +40,8 @@ public static class SessionDoor
     public static IMessageSession Open(string resource, SessionOptions? options = null, CancellationToken cancellation = default)
     {
         var name = ResourceName.Parse(resource);
+        if (options?.Through is { } controller && name is not GpibName)
+            throw new InstrumentException(name.ToString(), null, $"only an instrument on a GPIB is reached through {controller}; write GPIB0::address::INSTR, or leave 'through' out");
         foreach (var (_, open) in Kinds)
         {
             if (open(name, options ?? new SessionOptions(), cancellation) is { } session) return session;

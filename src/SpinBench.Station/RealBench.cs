@@ -45,6 +45,7 @@ internal static class RealBench
         }
 
         var settings = entry.Connection is { } node ? SettingsBinder.Bind<ConnectionSettings>(node) : new ConnectionSettings();
-        return (entry, BenchDoor.DriverOf(entry), settings.ToOptions());
+        var driver = BenchDoor.DriverOf(entry);
+        return (entry, driver, settings.ToOptions() with { GreetingLines = driver.GreetingLines });
     }
 }

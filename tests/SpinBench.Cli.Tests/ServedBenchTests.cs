@@ -48,6 +48,24 @@ public sealed class ServedBenchTests : IDisposable
     }
 
     [Fact]
+    public void An_instrument_answers_on_its_serial_line_and_through_the_controller()
+    {
+        using var served = Command.Announce("serve", _folder.Bench, "--json");
+        var lockIn = JsonDocument.Parse(served.Announcement).RootElement.GetProperty("instruments")[1].GetProperty("resources");
+        string Name(string key) => lockIn.GetProperty(key).GetString()!;
+        var serial = Command.Run("send", Name("serial"), "*IDN?", "--connection", "baud-rate: 19200, parity: odd, read-termination: cr");
+        Assert.Equal(0, serial.Code);
+        Assert.StartsWith("Stanford_Research_Systems,SR830,", serial.Output, StringComparison.Ordinal);
+        Assert.Equal("GPIB0::2::INSTR", Name("prologix"));
+        Assert.Equal(serial.Output, Command.Run("send", Name("prologix"), "*IDN?", "--through", Name("through"), "--timeout", "10").Output);
+        var wrong = Command.Run("send", Name("serial"), "*IDN?", "--connection", "baudrate: 19200");
+        Assert.Equal(2, wrong.Code);
+        Assert.Contains("did you mean 'baud-rate'?", wrong.Error, StringComparison.Ordinal);
+        served.Signal("TERM");
+        Assert.Equal(0, served.Wait().Code);
+    }
+
+    [Fact]
     public void Ports_are_those_of_the_bench_file_and_one_that_is_taken_is_named()
     {
         using var first = Command.Announce("serve", _folder.Bench, "--json");

@@ -68,4 +68,20 @@ public class MessageScannerTests
             if (end == stream.Length) return found;
         }
     }
+
+    [Fact]
+    public void Where_either_of_two_bytes_ends_a_message_a_pair_of_them_ends_one_and_an_empty_one()
+    {
+        var scanner = new MessageScanner((byte)'\n', (byte)'\r');
+        var bytes = "A\r\nB\nC #12\r\nD\r"u8;
+        var messages = new List<string>();
+        while (scanner.TryFindEnd(bytes, out var length, out var consumed))
+        {
+            messages.Add(System.Text.Encoding.ASCII.GetString(bytes[..length]));
+            bytes = bytes[consumed..];
+        }
+
+        Assert.Equal(["A", "", "B", "C #12\r\nD"], messages);
+        Assert.True(bytes.IsEmpty);
+    }
 }

@@ -26,6 +26,7 @@ public class ResourceNameTests
     [InlineData("ASRLCOM4::INSTR", "ASRLCOM4::INSTR")]
     [InlineData("USB::0x957::10247::MY57400001", "USB0::0x0957::0x2807::MY57400001::0::INSTR")]
     [InlineData("USB0::0x0957::0x2807::MY57400001::1::RAW", "USB0::0x0957::0x2807::MY57400001::1::RAW")]
+    [InlineData("usb/dev/usbtmc0", "USB/dev/usbtmc0::INSTR")]
     [InlineData("VICP::scope", "VICP::scope::INSTR")]
     [InlineData("PRLGX-TCPIP::10.0.0.9::INTFC", "PRLGX-TCPIP::10.0.0.9::1234::INTFC")]
     [InlineData("PRLGX-TCPIP1::10.0.0.9::1235", "PRLGX-TCPIP1::10.0.0.9::1235::INTFC")]

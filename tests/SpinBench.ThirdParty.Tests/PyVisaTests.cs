@@ -9,6 +9,7 @@ public sealed class PyVisaTests(ServedInstruments bench)
     [ThirdPartyTheory]
     [InlineData("gateway", "")]
     [InlineData("socket", "\\n")]
+    [InlineData("serial", "\\r")]
     public void Identifies_sets_reads_clears_and_transfers(string protocol, string termination)
     {
         string[] arguments = [bench.Resource("sr830", protocol), termination];

@@ -21,18 +21,22 @@ public sealed class ServedInstruments : IDisposable
 
     /// <summary>Where an instrument is by one protocol; <c>gateway</c> is the way through the portmapper.</summary>
     public string Resource(string instrument, string protocol) =>
-        protocol == "gateway" ? Server.Gateway[instrument].ToString() : Find(instrument, protocol).ToString();
+        protocol == "gateway" ? Server.Gateway[instrument].ToString() : Find(instrument, protocol).Resource.ToString();
+
+    /// <summary>The Prologix controller through which an instrument is reached.</summary>
+    public ResourceName Through(string instrument) =>
+        Find(instrument, "prologix").Through ?? throw new InvalidOperationException($"{instrument} is behind no controller.");
 
     /// <summary>The TCP port of an instrument's raw socket.</summary>
-    public int SocketPort(string instrument) => ((Connections.Resources.SocketName)Find(instrument, "socket")).Port;
+    public int SocketPort(string instrument) => ((Connections.Resources.SocketName)Find(instrument, "socket").Resource).Port;
 
     /// <summary>Looks behind the instruments.</summary>
     public T Inspect<T>(Func<VirtualStation, T> look) => Server.Inspect(look);
 
     public void Dispose() => _server?.Dispose();
 
-    private ResourceName Find(string instrument, string protocol) =>
-        Server.Instruments.Single(found => found.Name == instrument).Servers.Single(server => server.Protocol == protocol).Resource;
+    private IServer Find(string instrument, string protocol) =>
+        Server.Instruments.Single(found => found.Name == instrument).Servers.Single(server => server.Protocol == protocol);
 
     private static BenchServer Start()
     {

@@ -34,10 +34,15 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
 
     /// <inheritdoc/>
-    /// <remarks>Zero current first, in either mode; then the output off.</remarks>
+    /// <remarks>
+    /// Zero current first, in either mode; then the output off. A list that somebody has left running takes no set points, so it is ended as well,
+    /// in a message of its own: a supply that knows no lists stops reading where it does not understand.
+    /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
         await session.WriteAsync("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0"u8.ToArray(), cancellation);
+        await session.WriteAsync("CURR:MODE FIX;:CURR 0"u8.ToArray(), cancellation);
+        await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
         await _session.SetAsync(OutputOff, cancellation);
     }
 

@@ -160,7 +160,7 @@ public sealed class Keithley2400(IMessageSession session) : ISourceMeter, ISetti
             throw new InstrumentException(session.Resource, question, "the output is off; switch it on before measuring");
         var values = (await _session.AskAsync(question, 1, cancellation))[0].Split(',');
         if (values.Length != 3 * count)
-            throw new InstrumentException(session.Resource, question, $"answered {values.Length} values, which are not {count} times voltage, current and status");
+            throw new InstrumentException(session.Resource, question, $"answered {values.Length} values, which are not {count} times voltage, current and status; configure it first");
         var readings = new SourceMeterReading[count];
         for (var i = 0; i < count; i++)
         {

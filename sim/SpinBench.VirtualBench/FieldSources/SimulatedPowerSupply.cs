@@ -24,6 +24,7 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
     private readonly RandomStream _noise;
     private double _currentSetPoint;
     private double _voltageSetPoint;
+    private SupplyList? _list;
 
     /// <summary>Builds a supply, switched off, at zero current.</summary>
     /// <param name="station">Is brought up to the present before anything changes or is measured.</param>
@@ -75,6 +76,7 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
+        StopList();
         ProgramCurrent(0);
         Switch(false);
         return ValueTask.CompletedTask;
@@ -127,9 +129,11 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
     /// <remarks>A piece is within 10⁻⁴ of full scale of the current.</remarks>
     public CurrentPiece NextPiece(double from, double until)
     {
-        _coil.AdvanceTo(from);
+        AdvanceTo(from);
         var start = _coil.Current;
-        _coil.AdvanceStraight(until, Straightness * _settings.RatedCurrent);
+        // A list's next set point bends the current: the piece ends there.
+        var end = _list is { } list && list.Due > from ? Math.Min(until, list.Due) : until;
+        _coil.AdvanceStraight(end, Straightness * _settings.RatedCurrent);
         return new CurrentPiece(_coil.Time, start, _coil.Current);
     }
 
@@ -179,6 +183,39 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
         Drive();
     }
 
+    /// <summary>True while the set points come from a list.</summary>
+    internal bool RunsList
+    {
+        get
+        {
+            CatchUp();
+            return _list is not null;
+        }
+    }
+
+    /// <summary>Lets the set points of the present mode come from a list from now on.</summary>
+    /// <exception cref="InstrumentSettingException">One of them is out of range.</exception>
+    internal void StartList(double[] levels, double[] dwells, int count, int skip)
+    {
+        var isCurrent = Mode == SupplyMode.Current;
+        foreach (var level in levels)
+        {
+            if (isCurrent) Check("a list with a current of", level, CurrentRange, "A");
+            else Check("a list with a voltage of", level, _settings.RatedVoltage, "V");
+        }
+
+        CatchUp();
+        _list = new SupplyList(levels, dwells, count, skip, _station.Now);
+        CatchUp();
+    }
+
+    /// <summary>Leaves the list; the set point stays where it is.</summary>
+    internal void StopList()
+    {
+        CatchUp();
+        _list = null;
+    }
+
     /// <summary>Measures the current, in A.</summary>
     internal double MeasureCurrent()
     {
@@ -196,6 +233,11 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
     private void Drive()
     {
         CatchUp();
+        Apply();
+    }
+
+    private void Apply()
+    {
         if (!IsOn) _coil.Relax(0);
         else if (Mode == SupplyMode.Current) _coil.Regulate(_currentSetPoint, VoltageLimit);
         else _coil.Relax(Math.Clamp(_voltageSetPoint / _settings.CoilResistance, -CurrentLimit, CurrentLimit));
@@ -205,7 +247,26 @@ public sealed class SimulatedPowerSupply : IBipolarSupply, ICurrentHistory
     private void CatchUp()
     {
         _station.CatchUp();
-        _coil.AdvanceTo(_station.Now);
+        AdvanceTo(_station.Now);
+    }
+
+    private void AdvanceTo(double time)
+    {
+        while (_list is { } list && list.Due <= time)
+        {
+            _coil.AdvanceTo(list.Due);
+            if (!list.TryTake(out var level))
+            {
+                _list = null;
+                break;
+            }
+
+            if (Mode == SupplyMode.Current) _currentSetPoint = Quantize(level, CurrentRange);
+            else _voltageSetPoint = Quantize(level, _settings.RatedVoltage);
+            Apply();
+        }
+
+        _coil.AdvanceTo(time);
     }
 
     private static double Quantize(double value, double fullScale) =>

@@ -5,16 +5,19 @@ using SpinBench.VirtualBench.Scpi;
 namespace SpinBench.VirtualBench.FieldSources;
 
 /// <summary>The firmware of a BIT 4886 interface in a Kepco BOP bipolar supply.</summary>
-/// <remarks><c>SYSTem:REMote</c> is kept but not enforced: it matters on serial lines only, and a message does not show its way in.</remarks>
-public sealed class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
+/// <remarks>
+/// <c>SYSTem:REMote</c> is kept but not enforced: it matters on serial lines only, and a message does not show its way in. Of lists and
+/// protection only the commands that stand in the manual's overview are there.
+/// </remarks>
+public sealed partial class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
 {
     // Set points show four digits at least, readings two, both as many more as the resolution needs. More than four is [unverified].
     private static readonly NumberFormat SetPoints = new(decimals: 5, plusSign: false, exponentDigits: 1, leastDecimals: 3);
     private static readonly NumberFormat Readings = new(decimals: 5, plusSign: false, exponentDigits: 1, leastDecimals: 1);
 
-    private static readonly ScpiCommands<VirtualKepcoBop> Table = new ScpiCommands<VirtualKepcoBop>()
+    private static readonly ScpiCommands<VirtualKepcoBop> Table = WithLists(new ScpiCommands<VirtualKepcoBop>())
         .Number("[:SOURce]:VOLTage[:LEVel][:IMMediate][:AMPLitude]", ScpiUnit.Volt, (f, _) => f.VoltageRange,
-            (f, _) => f._supply.ProgrammedVoltage, (f, _, volts) => f._supply.ProgramVoltage(volts))
+            (f, _) => f._supply.ProgrammedVoltage, (f, _, volts) => f.ProgramVoltage(volts))
         .Number("[:SOURce]:CURRent[:LEVel][:IMMediate][:AMPLitude]", ScpiUnit.Ampere, (f, _) => f.CurrentRange,
             (f, _) => f._supply.ProgrammedCurrent, (f, _, amperes) => f.ProgramCurrent(amperes))
         .Integer("[:SOURce]:VOLTage:RANGe", new(1, 4, 1), (f, _) => f._quarterVoltage ? 4 : 1, (f, _, range) => f.SelectVoltageRange(range))
@@ -22,7 +25,7 @@ public sealed class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
         .Boolean("[:SOURce]:VOLTage:RANGe:AUTO", (f, _) => f._autoVoltage, (f, _, on) => f._autoVoltage = on)
         .Boolean("[:SOURce]:CURRent:RANGe:AUTO", (f, _) => f._autoCurrent, (f, _, on) => f._autoCurrent = on)
         .Choice("[:SOURce]:FUNCtion:MODE", "VOLTage|CURRent",
-            (f, _) => (int)f._supply.Mode, (f, _, mode) => f._supply.SelectMode((SupplyMode)mode), answersIndex: true)
+            (f, _) => (int)f._supply.Mode, (f, _, mode) => f.SelectMode((SupplyMode)mode), answersIndex: true)
         .Boolean(":OUTPut[:STATe]", (f, _) => f._supply.IsOn, (f, _, on) => f._supply.Switch(on))
         .Query(":MEASure[:SCALar]:VOLTage[:DC]", (VirtualKepcoBop f, ref ScpiParameters _, ref ScpiAnswer answer) =>
             answer.Number(f._supply.MeasureVoltage(), Readings))
@@ -51,6 +54,7 @@ public sealed class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
     internal override void ResetSettings()
     {
         // Output off, current mode, zero current; the compliance after a reset is [unverified].
+        ResetLists();
         _supply.Switch(false);
         _supply.SelectMode(SupplyMode.Current);
         _supply.ProgramCurrent(0);
@@ -73,6 +77,7 @@ public sealed class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
 
     private void ProgramCurrent(double amperes)
     {
+        if (IsRefusedByList() || IsRefusedByProtection(amperes, _currentProtection)) return;
         // With automatic ranging a small current gets the fine steps, a large one leaves them first.
         if (_autoCurrent && _supply.Mode == SupplyMode.Current)
         {

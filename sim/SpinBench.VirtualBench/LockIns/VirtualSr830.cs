@@ -1,4 +1,5 @@
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Messages;
 
@@ -10,8 +11,8 @@ namespace SpinBench.VirtualBench.LockIns;
 /// </summary>
 /// <remarks>
 /// An illegal command (also one with a wrong number of parameters [unverified]) sets a bit in the standard event register, a parameter out
-/// of range another; neither answers. With a current input, values are in A [unverified]. Auto functions take no time. The fast mode keeps
-/// its setting but streams nothing; the settings of front outputs, shield, alarm, key click and remote override are kept without effect.
+/// of range another; neither answers. With a current input, values are in A [unverified]. Auto functions take no time. The settings of front
+/// outputs, shield, alarm, key click and remote override are kept without effect.
 /// </remarks>
 public sealed partial class VirtualSr830 : IVirtualInstrument
 {
@@ -23,6 +24,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     private readonly byte[] _identity;
     private readonly OutputQueue _nowhere = new();
+    private readonly int[] _replyInterfaces = [0, 1];
     private OutputQueue? _output;
 
     /// <summary>Override remote, 0 or 1; write-only on the instrument.</summary>
@@ -37,7 +39,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         LockIn = lockIn;
         Identity = new InstrumentIdentity("Stanford_Research_Systems", "SR830", serialNumber, "ver1.07");
         _identity = Encoding.ASCII.GetBytes(Identity.ToString());
-        Buffer = new Sr830Buffer(lockIn, DisplayValues);
+        Buffer = new Sr830Buffer(lockIn, DisplayValues, StreamPoint);
         Status.Standard.Raise(Sr830Status.PowerOn);
         _isHighRange = DetectionFrequency(Settings) > HighRangeFrom;
     }
@@ -46,13 +48,18 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     public InstrumentIdentity Identity { get; }
 
     /// <summary>
-    /// Interface that it is connected by: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost when that is the other.
+    /// Interface that clients reach it by which are on no serial line: 0 RS-232, 1 GPIB. Replies go where <c>OUTX</c> directs them, and are lost
+    /// when that is the other. Each interface has a direction of its own, itself when it is switched on: a real unit has one for both, and the
+    /// clients of one interface silence those of the other.
     /// </summary>
     public int ConnectedInterface
     {
         get;
-        set => (field, ReplyInterface) = (value, value);
+        set => (field, _replyInterfaces[value]) = (value, value);
     } = 1;
+
+    /// <inheritdoc/>
+    public LineEnd SerialTermination => LineEnd.Cr;
 
     /// <inheritdoc/>
     public byte StatusByte
@@ -60,7 +67,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         get
         {
             LockInStatus();
-            return Status.StatusByte(Buffer.IsScanning, _output is { IsEmpty: false });
+            return Status.StatusByte(Buffer.IsScanning, _output is { IsEmpty: false } || _stream.Count > 0);
         }
     }
 
@@ -72,17 +79,22 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     internal Sr830Panel Panel { get; set; } = new();
 
-    internal int ReplyInterface { get; set; } = 1;
+    internal int ReplyInterface
+    {
+        get => _replyInterfaces[AskingInterface];
+        set => _replyInterfaces[AskingInterface] = value;
+    }
 
     internal int LocalMode { get; set; }
 
-    internal int FastMode { get; set; }
+    private int AskingInterface => _output is { IsSerial: true } ? 0 : ConnectedInterface;
 
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> message, OutputQueue output)
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
+        DropStream();
         if (message.Length > InputQueue)
         {
             Status.Standard.Raise(Sr830Status.InputOverflow);
@@ -144,7 +156,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
             return;
         }
 
-        var isHeard = ReplyInterface == ConnectedInterface;
+        var isHeard = ReplyInterface == AskingInterface;
         var reply = isHeard ? output : _nowhere;
         if (!query(this, arguments, reply)) Status.Standard.Raise(Sr830Status.ExecutionError);
         else if (isHeard) reply.EndMessage(command.AnswersBinary);

@@ -1,3 +1,5 @@
+using SpinBench.Connections;
+
 namespace SpinBench.VirtualBench.Messages;
 
 /// <summary>The firmware of one model: takes the bytes of its command set, answers as the model answers.</summary>
@@ -14,6 +16,21 @@ public interface IVirtualInstrument
     /// <summary>Group execute trigger, as interfaces send it outside of messages.</summary>
     /// <param name="output">Takes replies, should there be any.</param>
     void Trigger(OutputQueue output) => Receive("*TRG"u8, output);
+
+    /// <summary>What the model ends its replies with on a serial line.</summary>
+    LineEnd SerialTermination => LineEnd.Lf;
+
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    Greeting? Greeting => null;
+
+    /// <summary>The interface reads without having asked: whoever talks of its own accord writes what it has to say.</summary>
+    /// <param name="output">Takes it.</param>
+    void Talk(OutputQueue output)
+    {
+    }
+
+    /// <summary>Last byte of each message, either way, on connections without an end mark of their own.</summary>
+    byte Terminator => (byte)'\n';
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }

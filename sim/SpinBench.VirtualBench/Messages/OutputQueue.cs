@@ -9,6 +9,9 @@ public sealed class OutputQueue : IBufferWriter<byte>
     private readonly Queue<(int At, bool IsBare)> _ends = new();
     private int _taken;
 
+    /// <summary>True where a serial line carries what is written: some models answer on one of their interfaces only.</summary>
+    public bool IsSerial { get; init; }
+
     /// <summary>True when no complete message waits.</summary>
     public bool IsEmpty => _ends.Count == 0;
 

@@ -25,6 +25,8 @@ public sealed class BenchServer : IDisposable
     private readonly double _speed;
     private readonly List<ServedBenchInstrument> _instruments = [];
     private Vxi11Gateway? _gateway;
+    private readonly List<(InstrumentEntry Entry, ServedInstrument Instrument, ServeSettings Settings, List<IServer> Servers)> _bus = [];
+    private PrologixServer? _controller;
 
     private BenchServer(VirtualStation station, double speed, TimeProvider time)
     {
@@ -55,9 +57,10 @@ public sealed class BenchServer : IDisposable
         var server = new BenchServer(station, options.Speed, options.Time);
         try
         {
-            var served = new List<ServedInstrument>();
-            foreach (var entry in file.Instruments) served.Add(server.Serve(entry, options));
-            if (options.PortmapperPort is { } port) server._gateway = Vxi11Gateway.Start(served, new IPEndPoint(options.Address, port));
+            foreach (var entry in file.Instruments) server.Serve(entry, options);
+            server.ServeBus(options);
+            if (options.PortmapperPort is { } port)
+                server._gateway = Vxi11Gateway.Start([.. server._bus.Select(place => place.Instrument)], new IPEndPoint(options.Address, port));
             return server;
         }
         catch
@@ -84,29 +87,46 @@ public sealed class BenchServer : IDisposable
     public void Dispose()
     {
         _gateway?.Dispose();
+        _controller?.Dispose();
         foreach (var server in _instruments.SelectMany(instrument => instrument.Servers)) server.Dispose();
     }
 
-    private ServedInstrument Serve(InstrumentEntry entry, BenchServerOptions options)
+    private void Serve(InstrumentEntry entry, BenchServerOptions options)
     {
         var instrument = new ServedInstrument(entry.Name, _station.FirmwareOf(entry), _bench, Pace, options.Traffic);
         var ports = entry.Serve is null ? new ServeSettings() : SettingsBinder.Bind<ServeSettings>(entry.Serve);
         var servers = new List<IServer>();
+        _bus.Add((entry, instrument, ports, servers));
         _instruments.Add(new ServedBenchInstrument(entry.Name, entry.Driver, servers));
         // One line a protocol.
-        servers.Add(Listen(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
-        servers.Add(Listen(entry, "vxi11", () => new Vxi11Server(instrument, new IPEndPoint(options.Address, ports.Vxi11))));
-        servers.Add(Listen(entry, "hislip", () => new HiSlipServer(instrument, new IPEndPoint(options.Address, ports.Hislip))));
-        return instrument;
+        servers.Add(Listen<IServer>(entry, "socket", () => new SocketServer(instrument, new IPEndPoint(options.Address, ports.Socket))));
+        servers.Add(Listen<IServer>(entry, "vxi11", () => new Vxi11Server(instrument, new IPEndPoint(options.Address, ports.Vxi11))));
+        servers.Add(Listen<IServer>(entry, "hislip", () => new HiSlipServer(instrument, new IPEndPoint(options.Address, ports.Hislip))));
+        if (ports.Serial && PtyServer.IsPossible) servers.Add(Listen<IServer>(entry, "serial", () => new PtyServer(instrument, ports.SerialTermination)));
     }
 
-    private static IServer Listen(InstrumentEntry entry, string protocol, Func<IServer> start)
+    // One controller for the whole bench, as in a laboratory: the instruments are on its bus.
+    private void ServeBus(BenchServerOptions options)
+    {
+        if (_bus.Count == 0) return;
+        var seats = GpibAddresses.Assign([.. _bus.Select(place => (place.Entry, place.Settings.Gpib))]);
+        var ported = _bus.Where(place => place.Settings.Prologix != 0).ToList();
+        if (ported.Find(place => place.Settings.Prologix != ported[0].Settings.Prologix) is { Entry: not null } other)
+            throw other.Entry.Serve!.Require("prologix", "a port").Error($"the bench has one Prologix controller, and {ported[0].Entry.Name} puts it on port {ported[0].Settings.Prologix}");
+        var instruments = _bus.Where(place => seats.ContainsKey(place.Entry.Name)).ToDictionary(place => seats[place.Entry.Name], place => place.Instrument);
+        var first = ported.Count > 0 ? ported[0] : _bus[0];
+        _controller = Listen(first.Entry, "prologix", () => new PrologixServer(instruments, new IPEndPoint(options.Address, first.Settings.Prologix)));
+        foreach (var place in _bus)
+            if (seats.TryGetValue(place.Entry.Name, out var address)) place.Servers.Add(new PrologixSeat(address, _controller));
+    }
+
+    private static T Listen<T>(InstrumentEntry entry, string protocol, Func<T> start)
     {
         try
         {
             return start();
         }
-        catch (SocketException problem)
+        catch (Exception problem) when (problem is SocketException or IOException)
         {
             throw new InstrumentException(
                 entry.Name, null, $"cannot be served by {protocol}: {problem.Message}; change 'serve' in the bench file, or --bind", problem);

@@ -10,4 +10,7 @@ public interface IServer : IDisposable
 
     /// <summary>Where a client finds the instrument.</summary>
     ResourceName Resource { get; }
+
+    /// <summary>The controller through which a client reaches it; null where the resource name is enough.</summary>
+    ResourceName? Through => null;
 }

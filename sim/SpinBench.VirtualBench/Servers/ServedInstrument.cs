@@ -1,3 +1,4 @@
+using SpinBench.Connections;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Servers;
@@ -15,6 +16,12 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
 {
     /// <summary>The instrument's name on the bench.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What the model ends its replies with on a serial line.</summary>
+    public LineEnd SerialTermination => firmware.SerialTermination;
+
+    /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
+    public Greeting? Greeting => firmware.Greeting;
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     public byte StatusByte
@@ -55,6 +62,20 @@ public sealed class ServedInstrument(string name, IVirtualInstrument firmware, L
             firmware.Trigger(output);
         }
     }
+
+    /// <summary>Lets the instrument talk unasked: a client reads, and nothing waits for it.</summary>
+    /// <param name="output">The client's own output queue.</param>
+    public void Talk(OutputQueue output)
+    {
+        lock (bench)
+        {
+            pace();
+            firmware.Talk(output);
+        }
+    }
+
+    /// <summary>Last byte of each message on connections without an end mark.</summary>
+    public byte Terminator => firmware.Terminator;
 
     /// <summary>Device clear.</summary>
     public void Clear()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 using SpinBench.VirtualBench.Messages;
@@ -8,13 +9,13 @@ using SpinBench.VirtualBench.Messages;
 namespace SpinBench.VirtualBench.Servers;
 
 /// <summary>
-/// An instrument on a raw TCP socket: messages end with a line feed, a carriage return before it is tolerated, bytes of a definite-length
-/// block are counted. Every reply ends with a line feed. Several clients at once, each with an output queue of its own.
+/// An instrument on a raw TCP socket: messages end with the model's terminator, which is a line feed for most; a carriage return before it is
+/// tolerated, bytes of a definite-length block are counted. Every reply ends with a line feed, but for those that the model sends bare: binary
+/// ones, and all of a model that writes a terminator of its own. Several clients at once, each with an output queue of its own.
 /// </summary>
 public sealed class SocketServer : IServer
 {
     private const int FirstBuffer = 4096;
-    private const int LargestMessage = 64 << 20;
     private const int SendAtOnce = 64 << 10;
 
     private readonly ServedInstrument _instrument;
@@ -45,41 +46,42 @@ public sealed class SocketServer : IServer
 
     private void Serve(Socket socket)
     {
+        Greet(socket);
         var output = new OutputQueue();
         var replies = new ArrayBufferWriter<byte>(FirstBuffer);
-        var scanner = new MessageScanner();
-        var buffer = new byte[FirstBuffer];
-        var received = 0;
+        var input = new MessageInput(new MessageScanner(_instrument.Terminator));
         while (true)
         {
-            var count = socket.Receive(buffer.AsSpan(received));
+            var count = socket.Receive(input.Room());
             if (count == 0) return;
-            received += count;
-            var start = 0;
-            while (scanner.TryFindEnd(buffer.AsSpan(start, received - start), out var length, out var consumed))
+            input.Advance(count);
+            while (input.TryTake(out var message))
             {
-                if (length > 0) Answer(buffer.AsSpan(start, length), output, replies);
-                start += consumed;
+                Answer(message, output, replies);
                 if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
             }
 
             Flush(socket, replies);
-            received -= start;
-            buffer.AsSpan(start, received).CopyTo(buffer);
-            if (received == 0 && buffer.Length > SendAtOnce) buffer = new byte[FirstBuffer];
             // A message without end cannot be told from the next one: closing is the only honest answer.
-            if (scanner.NeededBytes > LargestMessage || received >= LargestMessage) return;
-            if (received == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(LargestMessage, 2L * buffer.Length));
+            if (input.IsTooLong) return;
         }
+    }
+
+    private void Greet(Socket socket)
+    {
+        if (_instrument.Greeting is not { } greeting) return;
+        if (greeting.Delay > 0) socket.Poll(TimeSpan.FromSeconds(greeting.Delay), SelectMode.SelectRead);
+        var bytes = Encoding.ASCII.GetBytes(greeting.Text).AsSpan();
+        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
         _instrument.Receive(message, output);
-        while (output.TryTake(out var reply))
+        while (output.TryTake(out var reply, out var isBare))
         {
             replies.Write(reply.Span);
-            replies.Write("\n"u8);
+            if (!isBare) replies.Write("\n"u8);
         }
     }
 

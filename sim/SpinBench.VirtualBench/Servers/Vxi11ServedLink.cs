@@ -129,9 +129,9 @@ internal sealed class Vxi11ServedLink
     {
         if (!_isReading)
         {
-            if (!_output.TryTake(out _reply, out var isBare))
+            if (!_output.TryTake(out _reply, out var isBare) && AwaitReply(milliseconds, out isBare) is var error and not Vxi11Error.None)
             {
-                WriteNothing(results, AwaitNothing(milliseconds));
+                WriteNothing(results, error);
                 return;
             }
 
@@ -200,12 +200,16 @@ internal sealed class Vxi11ServedLink
         _output.Clear();
     }
 
-    // Instruments answer while they execute: where there is no reply now, none will come, and the client is owed its waiting time.
-    private Vxi11Error AwaitNothing(uint milliseconds)
+    // Instruments answer while they execute: where there is no reply now, only what one says unasked can come, and the client is owed its
+    // waiting time.
+    private Vxi11Error AwaitReply(uint milliseconds, out bool isBare)
     {
         var began = TimeProvider.System.GetTimestamp();
+        isBare = false;
         while (!_isGone())
         {
+            _instrument.Talk(_output);
+            if (_output.TryTake(out _reply, out isBare)) return Vxi11Error.None;
             var left = milliseconds - TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
             if (milliseconds != uint.MaxValue && left <= 0) return Vxi11Error.Timeout;
             lock (_aborting)

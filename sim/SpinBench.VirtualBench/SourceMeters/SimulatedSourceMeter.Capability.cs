@@ -11,7 +11,8 @@ public sealed partial class SimulatedSourceMeter
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        SetLevel(Source, 0);
+        SetLevel(SourceFunction.Voltage, 0);
+        SetLevel(SourceFunction.Current, 0);
         Switch(false);
         return ValueTask.CompletedTask;
     }

@@ -12,6 +12,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
     private readonly List<Coil> _coils = [];
     private readonly List<WriteLine> _writeLines = [];
     private readonly List<IReadLine> _readLines = [];
+    private readonly List<IFieldWatch> _fieldWatches = [];
     private double _time;
     private double _field;
     private bool _catchingUp;
@@ -34,6 +35,8 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
     }
 
     public void Wire(IReadLine line) => _readLines.Add(line);
+
+    public void Wire(IFieldWatch watch) => _fieldWatches.Add(watch);
 
     public void CatchUp()
     {
@@ -82,6 +85,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             }
 
             AdvancePiece(end - _time, from, to);
+            foreach (var watch in _fieldWatches) watch.Observe(end - _time, from, to);
             _time = end;
             _field = to;
         }

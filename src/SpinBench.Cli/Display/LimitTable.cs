@@ -34,6 +34,7 @@ internal static class LimitTable
             new($"{role.Name}: pulses", rehearsal.Pulses, pulses.MostPulses, ""),
         ],
         ElectromagnetSettings coil => [new($"{role.Name}: field", rehearsal.LargestField, coil.Limit, "T")],
+        SuperconductingMagnetSettings magnet => [new($"{role.Name}: field", rehearsal.LargestField, magnet.Limit, "T")],
         LockInDividerSettings divider => [new($"{role.Name}: drive, rms", divider.Drive, divider.Limit, "V")],
         _ => [],
     };

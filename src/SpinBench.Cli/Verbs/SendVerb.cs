@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using SpinBench.Cli.Display;
 using SpinBench.Connections;
@@ -13,11 +14,20 @@ internal static class SendVerb
     {
         var resource = new Argument<string>("resource") { Description = "VISA resource name." };
         var messages = new Argument<string[]>("message") { Description = "What to send; several are sent one after the other.", Arity = ArgumentArity.OneOrMore };
-        var timeout = new Option<double>("--timeout")
+        var timeout = new Option<double?>("--timeout")
         {
-            Description = "Seconds that the connection, and each answer, may take.",
-            DefaultValueFactory = _ => 5,
+            Description = "Seconds that the connection, and each answer, may take; 5 without it.",
             HelpName = "SECONDS",
+        };
+        var through = new Option<string?>("--through")
+        {
+            Description = "The Prologix controller through which an instrument on a GPIB is reached.",
+            HelpName = "CONTROLLER",
+        };
+        var connection = new Option<string?>("--connection")
+        {
+            Description = "Line settings as in the key 'connection' of a bench file: \"baud-rate: 19200, parity: odd\".",
+            HelpName = "SETTINGS",
         };
         var verb = new VerbCommand(
             "send",
@@ -28,18 +38,23 @@ internal static class SendVerb
 
             Examples:
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
+              spinbench send ASRL/dev/ttyUSB0::INSTR --connection "baud-rate: 57600, data-bits: 7, parity: odd" "*IDN?"
+              spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout,
+            resource, messages, timeout, through, connection,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(resource)!, parsed.GetValue(messages)!, parsed.GetValue(timeout), cancellation));
+            parsed.GetValue(resource)!,
+            parsed.GetValue(messages)!,
+            Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(connection)),
+            cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, double timeout, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, CancellationToken cancellation)
     {
-        await using var session = Open(resource, timeout, cancellation);
+        await using var session = Open(resource, options, cancellation);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
@@ -50,14 +65,24 @@ internal static class SendVerb
         return ExitCode.Success;
     }
 
-    private static Instruments.IMessageSession Open(string resource, double timeout, CancellationToken cancellation)
+    private static SessionOptions Options(double? timeout, string? through, string? connection)
     {
-        if (timeout is not (> 0 and <= 3600))
-            throw new SettingsException(new SettingsPosition("--timeout"), "--timeout", "a time limit is larger than zero, and 3600 s at most");
-        var limit = TimeSpan.FromSeconds(timeout);
+        var settings = SettingsFile.Parse($"{{ {connection} }}", "--connection").Root;
+        if (through is not null) settings = settings.With("through", through, "--through");
+        if (timeout is { } seconds)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{seconds} s");
+            settings = settings.With("timeout", text, "--timeout").With("open-timeout", text, "--timeout");
+        }
+
+        return SettingsBinder.Bind<ConnectionSettings>(settings).ToOptions();
+    }
+
+    private static Instruments.IMessageSession Open(string resource, SessionOptions options, CancellationToken cancellation)
+    {
         try
         {
-            return SessionDoor.Open(resource, new SessionOptions { Timeout = limit, OpenTimeout = limit }, cancellation);
+            return SessionDoor.Open(resource, options, cancellation);
         }
         catch (FormatException problem)
         {

@@ -96,7 +96,7 @@ internal static class ServeVerb
     {
         Terminal.Line($"{file.Name} (simulated), {(speed == 1 ? "in real time" : FormattableString.Invariant($"{speed} × real time"))}");
         var rows = server.Instruments.SelectMany(instrument => instrument.Servers.Select(
-            by => (instrument.Name, instrument.Driver, by.Protocol, Resource: by.Resource.ToString()))).ToList();
+            by => (instrument.Name, instrument.Driver, by.Protocol, Resource: by.Through is null ? by.Resource.ToString() : $"{by.Resource} through {by.Through}"))).ToList();
         rows.AddRange(server.Instruments.Where(instrument => server.Gateway.ContainsKey(instrument.Name)).Select(
             instrument => (instrument.Name, instrument.Driver, ServedTable.GatewayProtocol, server.Gateway[instrument.Name].ToString())));
         var name = rows.Max(row => row.Name.Length);

@@ -15,10 +15,13 @@ internal sealed record ServedTable(IReadOnlyList<ServedTable.Instrument> Instrum
             instrument.Driver,
             Resources(instrument, server)))]);
 
+    // Where a resource name is not enough, a second key says through which controller.
     private static Dictionary<string, string> Resources(ServedBenchInstrument instrument, BenchServer server)
     {
         var resources = instrument.Servers.ToDictionary(by => by.Protocol, by => by.Resource.ToString(), StringComparer.Ordinal);
         if (server.Gateway.TryGetValue(instrument.Name, out var gateway)) resources[GatewayProtocol] = gateway.ToString();
+        foreach (var by in instrument.Servers)
+            if (by.Through is { } through) resources["through"] = through.ToString();
         return resources;
     }
 

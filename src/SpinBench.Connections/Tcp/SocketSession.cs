@@ -22,6 +22,7 @@ public sealed class SocketSession : BlockingSession
     private byte[] _incoming = new byte[FirstBuffer];
     private int _received;
     private int _taken;
+    private int _greetingLines;
     private Socket _socket;
 
     private SocketSession(SocketName name, string resource, SessionOptions options, CancellationToken cancellation)
@@ -29,7 +30,8 @@ public sealed class SocketSession : BlockingSession
     {
         _name = name;
         _end = Encoding.ASCII.GetBytes(options.WriteTermination);
-        _scanner = new MessageScanner((byte)options.ReadTermination);
+        _scanner = new MessageScanner((byte)(options.ReadTermination ?? '\n'));
+        _greetingLines = options.GreetingLines;
         _socket = TcpDial.Open(name.Host, name.Port, resource, options, cancellation);
     }
 
@@ -48,6 +50,7 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
+        DropGreeting(deadline);
         DropUnread(deadline);
         // One packet for message and terminator; a large message is not copied for the sake of its last byte.
         var length = message.Length + _end.Length;
@@ -81,11 +84,22 @@ public sealed class SocketSession : BlockingSession
         Close();
         _received = _taken = 0;
         _scanner.Reset();
+        _greetingLines = Options.GreetingLines;
         _socket = TcpDial.Connect(_name.Host, _name.Port, deadline);
     }
 
     /// <inheritdoc/>
     protected override void Close() => _socket.Dispose();
+
+    // A greeting may come late; whoever does not wait for it takes it for an answer.
+    private void DropGreeting(Deadline deadline)
+    {
+        for (; _greetingLines > 0; _greetingLines--)
+        {
+            DropTaken();
+            Receive(deadline);
+        }
+    }
 
     // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
     private void DropUnread(Deadline deadline)

@@ -11,7 +11,7 @@ public static class Catalog
 {
     private static readonly Lazy<IReadOnlyList<DriverEntry>> AllDrivers = new(() =>
         [.. Declared<DriverAttribute>(typeof(SrsSr830).Assembly)
-            .Select(found => new DriverEntry(found.Attribute.Name, found.Attribute.Summary, found.Type))
+            .Select(found => new DriverEntry(found.Attribute.Name, found.Attribute.Summary, found.Type) { GreetingLines = found.Attribute.GreetingLines })
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)]);
 
     private static readonly Lazy<IReadOnlyList<ProtocolDescriptor>> AllProtocols = new(() =>

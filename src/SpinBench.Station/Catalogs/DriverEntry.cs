@@ -8,6 +8,9 @@ namespace SpinBench.Station.Catalogs;
 /// <param name="Type">Its class.</param>
 public sealed record DriverEntry(string Name, string Summary, Type Type)
 {
+    /// <summary>Number of lines that the model says on a raw socket to whoever connects.</summary>
+    public int GreetingLines { get; init; }
+
     /// <summary>Creates the driver on a session.</summary>
     public IInstrument Create(IMessageSession session) => (IInstrument)Activator.CreateInstance(Type, session)!;
 }

@@ -13,4 +13,7 @@ public sealed class DriverAttribute(string name, string summary) : Attribute
 
     /// <summary>Maker and model, for listings.</summary>
     public string Summary { get; } = summary;
+
+    /// <summary>Number of lines that the model says on a raw socket to whoever connects, before it is asked anything.</summary>
+    public int GreetingLines { get; init; }
 }

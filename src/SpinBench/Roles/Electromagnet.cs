@@ -6,21 +6,30 @@ using SpinBench.Time;
 
 namespace SpinBench.Roles;
 
-/// <summary>A field made by a bipolar supply and a coil: μ0H = calibration × current.</summary>
+/// <summary>
+/// A field made by a bipolar supply and a coil: μ0H = calibration × current. With a gaussmeter in the field the loop is closed: the current is
+/// corrected after the ramp until the gaussmeter reads what was asked.
+/// </summary>
 public sealed class Electromagnet : IFieldSource, IComposedRole
 {
-    // Ramps that the supply's own slewing would outrun are walked in steps of this duration; talking to the supply may take as long again
-    // several times over.
-    private const double RampStep = 0.01;
-    private const double SlowestStep = 0.05;
-
-    // The current must have arrived within this share of what was set, or of the limit where little was set.
+    // The current must have arrived within this share of what was set, or within the tolerance where little was set.
     private const double RelativeTolerance = 5e-3;
-    private const double ToleranceOfLimit = 5e-4;
+    private const double UsualToleranceOfLimit = 5e-4;
+
+    // A gaussmeter's reading is at most this old: three of the slowest model's.
+    private const double ReadingTime = 0.1;
+
+    // What a calibration can be wrong by, and what an iron yoke keeps. A gaussmeter that is further off is not in the coil's field.
+    private const double LargestCorrection = 0.2;
+    private const double LargestCorrectionOfLimit = 0.02;
 
     private readonly IBipolarSupply _supply;
     private readonly ElectromagnetSettings _settings;
     private readonly TimeProvider _time;
+    private readonly IGaussmeter? _gaussmeter;
+    private readonly double _tolerance;
+
+    // What the current would make by the calibration, which is what ramps are made of.
     private double _field;
     private bool _prepared;
 
@@ -28,21 +37,26 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
     /// <param name="supply">The supply, held to its limits.</param>
     /// <param name="settings">The bench file's settings.</param>
     /// <param name="time">The bench's time.</param>
-    public Electromagnet(IBipolarSupply supply, ElectromagnetSettings settings, TimeProvider time)
+    /// <param name="gaussmeter">The gaussmeter in the coil's field; or null.</param>
+    public Electromagnet(IBipolarSupply supply, ElectromagnetSettings settings, TimeProvider time, IGaussmeter? gaussmeter = null)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         _supply = supply;
         _settings = settings;
         _time = time;
+        _gaussmeter = gaussmeter;
+        _tolerance = settings.Tolerance ?? (UsualToleranceOfLimit * settings.Limit);
     }
 
     /// <inheritdoc/>
-    public double SafeWithin => (_settings.Limit / _settings.Ramp * (SlowestStep / RampStep)) + 10;
+    public double SafeWithin => FieldRamp.LongestTime(_settings.Limit, _settings.Ramp) + 10;
 
     /// <inheritdoc/>
     public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         if (!_prepared) await FindFieldAsync(cancellation).ConfigureAwait(false);
         if (_field != 0) await RampAsync(0, cancellation).ConfigureAwait(false);
+        if (_gaussmeter is not null) await _gaussmeter.ConfigureAsync(new GaussmeterConfiguration(), cancellation).ConfigureAwait(false);
         await _supply.ConfigureAsync(
             new SupplyConfiguration { Mode = SupplyMode.Current, ComplianceVoltage = _settings.Compliance }, cancellation).ConfigureAwait(false);
         await _supply.SetCurrentAsync(0, cancellation).ConfigureAwait(false);
@@ -51,31 +65,21 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InstrumentException">The coil does not carry the current that was set.</exception>
+    /// <exception cref="InstrumentException">The coil does not carry the current that was set, or the gaussmeter does not read the field.</exception>
     /// <exception cref="InvalidOperationException">The role was not prepared, or has been made safe since.</exception>
     public async ValueTask SetAsync(double field, CancellationToken cancellation = default)
     {
         if (!_prepared) throw Allowed.NotPrepared(_settings.Electromagnet);
-        var wanted = field / _settings.TeslaPerAmpere;
-        RequireWithinLimit(field, wanted);
-        await RampAsync(field, cancellation).ConfigureAwait(false);
-        await _time.WaitAsync(_settings.Settle, cancellation).ConfigureAwait(false);
-        var held = await _supply.MeasureCurrentAsync(cancellation).ConfigureAwait(false);
-        var tolerance = Math.Max(RelativeTolerance * Math.Abs(wanted), ToleranceOfLimit * _settings.Limit / _settings.TeslaPerAmpere);
-        if (!(Math.Abs(held - wanted) <= tolerance))
-        {
-            throw new InstrumentException(
-                _settings.Electromagnet,
-                null,
-                $"the coil carries {QuantityFormat.Print(held, "A")} instead of {QuantityFormat.Print(wanted, "A")} "
-                + $"{QuantityFormat.Print(_settings.Settle, "s")} after the step; is the compliance of "
-                + $"{QuantityFormat.Print(_settings.Compliance, "V")} enough, the output on, 'settle' long enough?");
-        }
+        RequireWithinLimit(field, field / _settings.TeslaPerAmpere);
+        await RampAndSettleAsync(field, cancellation).ConfigureAwait(false);
+        if (_gaussmeter is not null) await CorrectAsync(_gaussmeter, field, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<double> ReadAsync(CancellationToken cancellation = default) =>
-        await _supply.MeasureCurrentAsync(cancellation).ConfigureAwait(false) * _settings.TeslaPerAmpere;
+    /// <remarks>The gaussmeter's reading where there is one, the calibration times the measured current otherwise.</remarks>
+    public async ValueTask<double> ReadAsync(CancellationToken cancellation = default) => _gaussmeter is null
+        ? await _supply.MeasureCurrentAsync(cancellation).ConfigureAwait(false) * _settings.TeslaPerAmpere
+        : await _gaussmeter.ReadFieldAsync(cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation)
@@ -99,8 +103,8 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
     }
 
     /// <summary>
-    /// Takes over the field that is really there, which need not be the last one set: a run that died, a front panel. Of a field beyond the
-    /// limit only the limit can be held, and a voltage that somebody set is no current to ramp: it is switched off.
+    /// Takes over the field that is really there, which need not be the last one set: a run that died, a front panel. A field beyond
+    /// the limit is not held, but ramped down from where it is; a voltage that somebody set is no current to ramp: it is switched off.
     /// </summary>
     private async ValueTask FindFieldAsync(CancellationToken cancellation)
     {
@@ -112,10 +116,69 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
             return;
         }
 
-        var found = await ReadAsync(cancellation).ConfigureAwait(false);
+        var current = _supply is LimitedBipolarSupply limited
+            ? await limited.TakeOverAsync(cancellation).ConfigureAwait(false)
+            : await _supply.MeasureCurrentAsync(cancellation).ConfigureAwait(false);
+        var found = current * _settings.TeslaPerAmpere;
         if (double.IsNaN(found)) throw new InstrumentException(_settings.Electromagnet, null, "its output is on, and it does not say what current it drives");
-        _field = Math.Clamp(found, -_settings.Limit, _settings.Limit);
-        await _supply.SetCurrentAsync(_field / _settings.TeslaPerAmpere, cancellation).ConfigureAwait(false);
+        _field = found;
+        if (Math.Abs(found) <= _settings.Limit) await _supply.SetCurrentAsync(current, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the current until the gaussmeter reads the field: by what it reads too little or too much, so often, so far, and never beyond the limit.</summary>
+    private async ValueTask CorrectAsync(IGaussmeter gaussmeter, double field, CancellationToken cancellation)
+    {
+        var furthest = (LargestCorrection * Math.Abs(field)) + (LargestCorrectionOfLimit * _settings.Limit);
+        for (var corrections = 0; ; corrections++)
+        {
+            await _time.WaitAsync(ReadingTime, cancellation).ConfigureAwait(false);
+            var found = await gaussmeter.ReadFieldAsync(cancellation).ConfigureAwait(false);
+            // In a rehearsal nothing is read.
+            if (double.IsNaN(found) || Math.Abs(found - field) <= _tolerance) return;
+            var drive = _field + field - found;
+            if (Math.Abs(drive) > _settings.Limit)
+                throw Missed(found, field, $"to correct it would take the coil to {QuantityFormat.Print(drive, "T")}, beyond the limit of ±{QuantityFormat.Print(_settings.Limit, "T")}");
+            if (Math.Abs(drive - field) > furthest)
+            {
+                throw Missed(
+                    found,
+                    field,
+                    $"that is more than a calibration can be wrong by ({QuantityFormat.Print(furthest, "T")}); is its probe in the coil's field, with the coil's sign?");
+            }
+
+            if (corrections == _settings.Corrections)
+            {
+                throw Missed(
+                    found,
+                    field,
+                    $"the tolerance of {QuantityFormat.Print(_tolerance, "T")} was not reached with {_settings.Corrections} corrections ('corrections')");
+            }
+
+            await RampAndSettleAsync(drive, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private InstrumentException Missed(double found, double wanted, string reason) => new(
+        _settings.Gaussmeter ?? _settings.Electromagnet,
+        null,
+        $"it reads {QuantityFormat.Print(found, "T", 6)} where {QuantityFormat.Print(wanted, "T", 6)} was asked; {reason}");
+
+    private async ValueTask RampAndSettleAsync(double field, CancellationToken cancellation)
+    {
+        var wanted = field / _settings.TeslaPerAmpere;
+        await RampAsync(field, cancellation).ConfigureAwait(false);
+        await _time.WaitAsync(_settings.Settle, cancellation).ConfigureAwait(false);
+        var held = await _supply.MeasureCurrentAsync(cancellation).ConfigureAwait(false);
+        var tolerance = Math.Max(RelativeTolerance * Math.Abs(wanted), _tolerance / _settings.TeslaPerAmpere);
+        if (!(Math.Abs(held - wanted) <= tolerance))
+        {
+            throw new InstrumentException(
+                _settings.Electromagnet,
+                null,
+                $"the coil carries {QuantityFormat.Print(held, "A")} instead of {QuantityFormat.Print(wanted, "A")} "
+                + $"{QuantityFormat.Print(_settings.Settle, "s")} after the step; is the compliance of "
+                + $"{QuantityFormat.Print(_settings.Compliance, "V")} enough, the output on, 'settle' long enough?");
+        }
     }
 
     private void RequireWithinLimit(double field, double current)
@@ -133,15 +196,11 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
 
     private async ValueTask RampAsync(double target, CancellationToken cancellation)
     {
-        var start = _field;
-        var duration = Math.Abs(target - start) / _settings.Ramp;
-        var steps = Math.Max(1, (int)Math.Ceiling(duration / RampStep));
-        for (var step = 1; step <= steps; step++)
+        foreach (var (field, wait) in FieldRamp.Steps(_field, target, _settings.Ramp))
         {
-            var field = step == steps ? target : start + ((target - start) * step / steps);
             await _supply.SetCurrentAsync(field / _settings.TeslaPerAmpere, cancellation).ConfigureAwait(false);
             _field = field;
-            await _time.WaitAsync(duration / steps, cancellation).ConfigureAwait(false);
+            await _time.WaitAsync(wait, cancellation).ConfigureAwait(false);
         }
     }
 }

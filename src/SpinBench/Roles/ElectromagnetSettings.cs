@@ -34,8 +34,25 @@ public sealed record ElectromagnetSettings : IComposition
     [Unit("V"), Summary("Largest voltage that the supply may use to drive the coil.")]
     public double Compliance { get; init => field = Allowed.Positive(value, nameof(Compliance)); } = 20;
 
+    /// <summary>Gaussmeter whose probe is in the coil's field; null for none.</summary>
+    [Summary("Gaussmeter in the coil's field: with it the current is corrected until the gaussmeter reads the field, and its reading is the field.")]
+    public string? Gaussmeter { get; init; }
+
+    /// <summary>How far the field may be from what was asked, μ0H in T; null for 1/2000 of the limit.</summary>
+    [Unit("T"), Summary("How far the field may be from what was asked; 1/2000 of the limit if left out.")]
+    public double? Tolerance { get; init => field = value is { } tolerance ? Allowed.Positive(tolerance, nameof(Tolerance)) : null; }
+
+    /// <summary>Largest number of corrections after a ramp, with a gaussmeter.</summary>
+    [Summary("Most corrections of the current after a ramp, with a gaussmeter.")]
+    public int Corrections
+    {
+        get;
+        init => field = value is >= 0 and <= 1000 ? value : throw new ArgumentOutOfRangeException(nameof(Corrections), "it lies between 0 and 1000");
+    } = 10;
+
     /// <inheritdoc/>
-    public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(Electromagnet)];
+    public IReadOnlyList<InstrumentReference> Instruments =>
+        Gaussmeter is null ? [Allowed.Whole(Electromagnet)] : [Allowed.Whole(Electromagnet), Allowed.Whole(Gaussmeter)];
 
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)
@@ -45,5 +62,6 @@ public sealed record ElectromagnetSettings : IComposition
 
     /// <inheritdoc/>
     public IComposedRole Compose(BenchParts parts) =>
-        new Electromagnet(parts.Require<IBipolarSupply>(Instruments[0]), this, parts.Time);
+        new Electromagnet(
+            parts.Require<IBipolarSupply>(Instruments[0]), this, parts.Time, Gaussmeter is null ? null : parts.Require<IGaussmeter>(Instruments[1]));
 }

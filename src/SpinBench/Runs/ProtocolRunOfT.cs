@@ -38,7 +38,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         return new RehearsalResult(
             table.Count,
             seconds,
-            rehearsal.Instruments.Values.OfType<LimitedBipolarSupply>().Select(supply => supply.LargestField).DefaultIfEmpty().Max(),
+            LargestField(rehearsal.Instruments.Values),
             pulsers.Select(pulser => pulser.LargestAmplitude).DefaultIfEmpty().Max(),
             pulsers.Select(pulser => pulser.LongestPulse).DefaultIfEmpty().Max(),
             pulsers.Sum(pulser => pulser.Pulses));
@@ -72,6 +72,15 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         var protocol = (IProtocol<TSettings, TPoint, TRow>)AnalysisOnly();
         return new RunAnalysis([.. protocol.Analyze((TSettings)settings, table)], [.. protocol.Draw((TSettings)settings, table)]);
     }
+
+    private static double LargestField(IEnumerable<IInstrument> instruments) => instruments
+        .Select(instrument => instrument switch
+        {
+            LimitedBipolarSupply supply => supply.LargestField,
+            LimitedMagnetProgrammer programmer => programmer.LargestField,
+            _ => 0,
+        })
+        .DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Preamble(Bench bench) => bench.IsSimulated ? [SimulatedData.Mark] : [];
 

@@ -14,6 +14,7 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     private readonly CurrentLimit _limit;
     private bool _holdsCurrent;
     private bool _knowsSetPoint;
+    private double _descent;
 
     internal LimitedBipolarSupply(string name, IBipolarSupply inner, CurrentLimit limit)
     {
@@ -65,7 +66,16 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     public ValueTask SetCurrentAsync(double current, CancellationToken cancellation = default)
     {
         Require(current);
-        LargestCurrent = Math.Max(LargestCurrent, Math.Abs(current));
+        if (IsWithinLimit(current))
+        {
+            _descent = 0;
+            LargestCurrent = Math.Max(LargestCurrent, Math.Abs(current));
+        }
+        else
+        {
+            _descent = current;
+        }
+
         var set = _inner.SetCurrentAsync(current, cancellation);
         if (!set.IsCompletedSuccessfully) return RememberAsync(set);
         _knowsSetPoint = true;
@@ -96,14 +106,30 @@ public sealed class LimitedBipolarSupply : IBipolarSupply
     /// <exception cref="LimitException">It is beyond the limit, or not a number.</exception>
     internal void Require(double current)
     {
-        if (!(Math.Abs(current) <= _limit.Current * RoundingMargin))
-        {
-            throw new LimitException(
-                _name,
-                $"{QuantityFormat.Print(current * _limit.TeslaPerAmpere, "T")} ({QuantityFormat.Print(current, "A")}) was asked; the bench allows "
-                + $"at most ±{QuantityFormat.Print(_limit.Current * _limit.TeslaPerAmpere, "T")} (±{QuantityFormat.Print(_limit.Current, "A")})");
-        }
+        if (IsWithinLimit(current) || IsDescent(current)) return;
+        throw new LimitException(
+            _name,
+            $"{QuantityFormat.Print(current * _limit.TeslaPerAmpere, "T")} ({QuantityFormat.Print(current, "A")}) was asked; the bench allows "
+            + $"at most ±{QuantityFormat.Print(_limit.Current * _limit.TeslaPerAmpere, "T")} (±{QuantityFormat.Print(_limit.Current, "A")})");
     }
+
+    /// <summary>
+    /// Measures the current that somebody else has left. Where it is beyond the limit, it may be lowered from now on step by step: a coil is
+    /// better ramped down from where it is than let go.
+    /// </summary>
+    /// <returns>The current, in A.</returns>
+    internal async ValueTask<double> TakeOverAsync(CancellationToken cancellation)
+    {
+        _descent = 0;
+        var current = await _inner.MeasureCurrentAsync(cancellation).ConfigureAwait(false);
+        if (double.IsFinite(current)) _descent = current;
+        return current;
+    }
+
+    private bool IsWithinLimit(double current) => Math.Abs(current) <= _limit.Current * RoundingMargin;
+
+    // Only downwards: each step is the most that the next one may be.
+    private bool IsDescent(double current) => current * _descent > 0 && Math.Abs(current) <= Math.Abs(_descent);
 
     private async ValueTask RememberAsync(ValueTask set)
     {

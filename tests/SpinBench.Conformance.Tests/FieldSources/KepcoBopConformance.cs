@@ -34,6 +34,21 @@ public sealed class KepcoBopConformance
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(4886, 1));
     }
 
+    [Fact]
+    public async Task A_list_that_somebody_has_left_running_does_not_keep_the_supply_from_its_safe_state()
+    {
+        var clock = new Clock();
+        var supply = new SimulatedPowerSupply(clock, new SimulatedPowerSupplySettings(), seed: 5, "magnet");
+        var session = new InProcessSession("SIM::magnet", new VirtualKepcoBop(supply));
+        await session.WriteAsync("VOLT 20;:OUTP 1;:LIST:CURR 5,-5;:LIST:DWEL 1;:LIST:COUN 0;:CURR:MODE LIST"u8.ToArray());
+        clock.Now = 1.5;
+        Assert.InRange(await supply.MeasureCurrentAsync(), -5.1, -4.9);
+        await new KepcoBop(session).MakeSafeAsync();
+        clock.Now = 10;
+        Assert.False(await supply.ReadOutputAsync());
+        Assert.Equal((0, 0), (await supply.ReadCurrentSetPointAsync(), Math.Round(await supply.MeasureCurrentAsync(), 2)));
+    }
+
     private static async ValueTask<bool> CompareAsync(IEnumerable<Call> calls)
     {
         var clock = new Clock();

@@ -35,6 +35,13 @@ internal sealed class ServedKepco : IDisposable
 
     public HiSlipServer ServeHiSlip() => Keep(new HiSlipServer(Instrument, Anywhere));
 
+    public SocketServer ServeSocket() => Keep(new SocketServer(Instrument, Anywhere));
+
+    public PtyServer ServePty(LineEnd? termination = null) => Keep(new PtyServer(Instrument, termination));
+
+    public PrologixServer ServePrologix(params int[] addresses) =>
+        Keep(new PrologixServer((addresses.Length == 0 ? [8] : addresses).Select(address => KeyValuePair.Create(address, Instrument)), Anywhere));
+
     public PortmapperServer ServePortmapper(int corePort) => Keep(new PortmapperServer(Anywhere, corePort));
 
     public static Vxi11Session Open(Vxi11Server server, double seconds = 5) =>

@@ -59,7 +59,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task Making_safe_goes_to_zero_current_and_opens_the_output_without_asking_first()
     {
-        var session = new ScriptedSession(("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0", null), ("OUTP 0;:SYST:ERR?", NoError));
+        var session = new ScriptedSession(("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0", null), ("CURR:MODE FIX;:CURR 0", null), ("*CLS", null), ("OUTP 0;:SYST:ERR?", NoError));
         await new KepcoBop(session).MakeSafeAsync();
         session.AssertFinished();
     }

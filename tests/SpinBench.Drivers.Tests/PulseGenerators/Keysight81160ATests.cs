@@ -17,7 +17,7 @@ public sealed class Keysight81160ATests
             (StateQuery, "SIN;IMM;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
-            (":FUNC1 PULS;:OUTP1:LOAD 50", null),
+            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50", null),
             Fine,
             (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM", null),
             Fine,

@@ -36,7 +36,12 @@ seen["pair"] = [float(part) for part in lockin.query("SNAP?1,2").split(",")]
 # acknowledgement of the clear.)
 if "hislip" not in resource:
     lockin.write("FREQ?")
-lockin.clear()
+if resource.startswith("ASRL"):
+    # pyvisa-py has no device clear for serial lines: what has come is thrown away.
+    time.sleep(0.2)
+    lockin.flush(pyvisa.constants.VI_READ_BUF_DISCARD)
+else:
+    lockin.clear()
 seen["after clear"] = int(lockin.query("OFLT?"))
 
 # Stored points, as text and as binary: both must be the same numbers.

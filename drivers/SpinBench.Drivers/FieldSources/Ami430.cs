@@ -1,0 +1,163 @@
+using System.Globalization;
+using SpinBench.Drivers.Scpi;
+using SpinBench.Instruments;
+using SpinBench.Quantities;
+
+namespace SpinBench.Drivers.FieldSources;
+
+/// <summary>
+/// American Magnetics 430 programmer of a superconducting magnet. One command or query a message; after each command the error buffer is read.
+/// </summary>
+/// <remarks>
+/// The driver works in tesla and seconds, and asks with every field that it reads which unit the instrument is in, because the front panel may
+/// have changed it. Ramps have one segment. The coil constant and the current limit are the magnet's and are never changed.
+/// </remarks>
+/// <param name="session">Session with the instrument.</param>
+[Driver("ami-430", "American Magnetics 430 magnet programmer", GreetingLines = 2)]
+public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
+{
+    private const double TeslaPerKilogauss = 0.1;
+    private const double SecondsPerMinute = 60;
+
+    // The instrument prints few digits of what it holds.
+    private const double CoilTolerance = 1e-4;
+
+    private readonly ScpiSession _session = new(session);
+    private double _largestField;
+    private bool _prepared;
+
+    /// <inheritdoc/>
+    public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>Begins the ramp to zero, at the rate that is set, and returns; who waits for its end asks for the state.</remarks>
+    public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
+    {
+        await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
+        await _session.SetAsync("ZERO", cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ConfigureAsync(MagnetConfiguration configuration, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        // Units, limits and the coil may have been changed at the front panel since.
+        _prepared = false;
+        await PrepareAsync(cancellation);
+        var coil = await _session.NumberAsync("COIL?", cancellation);
+        if (!(Math.Abs(coil - configuration.TeslaPerAmpere) <= CoilTolerance * configuration.TeslaPerAmpere))
+        {
+            throw new InstrumentSettingException(
+                session.Resource,
+                $"a magnet of {QuantityFormat.Print(configuration.TeslaPerAmpere, "T/A")} was asked for; the programmer's coil constant is "
+                + $"{QuantityFormat.Print(coil, "T/A")}: one of the two is wrong, and it decides what current a field is");
+        }
+
+        if (!(configuration.RampRate > 0 && double.IsFinite(configuration.RampRate)))
+            throw new InstrumentSettingException(session.Resource, $"a ramp rate of {QuantityFormat.Print(configuration.RampRate, "T/s")} was asked for; it must be above zero");
+        if (!(configuration.VoltageLimit > 0 && double.IsFinite(configuration.VoltageLimit)))
+            throw new InstrumentSettingException(session.Resource, $"a ramp voltage of {QuantityFormat.Print(configuration.VoltageLimit, "V")} was asked for; it must be above zero");
+        await _session.SetAsync("CONF:VOLT:LIM " + ScpiSession.Text(configuration.VoltageLimit), cancellation);
+        await _session.SetAsync("CONF:RAMP:RATE:SEG 1", cancellation);
+        await _session.SetAsync(
+            $"CONF:RAMP:RATE:FIELD 1,{configuration.RampRate.ToString("0.############", CultureInfo.InvariantCulture)},{ScpiSession.Text(_largestField)}", cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<MagnetConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
+    {
+        var scale = await TeslaPerUnitAsync(cancellation);
+        var perMinute = await FlagAsync("RAMP:RATE:UNITS?", cancellation);
+        var segment = (await _session.AskAsync("RAMP:RATE:FIELD:1?", 1, cancellation))[0].Split(',');
+        return new MagnetConfiguration
+        {
+            TeslaPerAmpere = await _session.NumberAsync("COIL?", cancellation) * scale,
+            RampRate = _session.Number(segment[0], "RAMP:RATE:FIELD:1?") * scale / (perMinute ? SecondsPerMinute : 1),
+            VoltageLimit = await _session.NumberAsync("VOLT:LIM?", cancellation),
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InstrumentSettingException">The field needs more than the instrument's current limit; nothing was sent.</exception>
+    public async ValueTask SetTargetAsync(double field, CancellationToken cancellation = default)
+    {
+        await PrepareAsync(cancellation);
+        if (!(Math.Abs(field) <= _largestField * (1 + 1e-9)))
+        {
+            throw new InstrumentSettingException(
+                session.Resource,
+                $"{QuantityFormat.Print(field, "T")} was asked for; the programmer's current limit allows at most ±{QuantityFormat.Print(_largestField, "T")}");
+        }
+
+        // In whatever unit somebody has left the instrument, the number that follows is in tesla.
+        await _session.SetAsync("CONF:FIELD:UNITS 1", cancellation);
+        await _session.SetAsync("CONF:FIELD:TARG " + field.ToString("0.############", CultureInfo.InvariantCulture), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<double> ReadTargetAsync(CancellationToken cancellation = default) => FieldAsync("FIELD:TARG?", cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask RampAsync(CancellationToken cancellation = default) => _session.SetAsync("RAMP", cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask PauseAsync(CancellationToken cancellation = default) => _session.SetAsync("PAUSE", cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask ZeroAsync(CancellationToken cancellation = default) => _session.SetAsync("ZERO", cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<MagnetState> ReadStateAsync(CancellationToken cancellation = default)
+    {
+        var state = await _session.NumberAsync("STATE?", cancellation);
+        return state switch
+        {
+            1 => MagnetState.Ramping,
+            2 => MagnetState.Holding,
+            3 => MagnetState.Paused,
+            4 or 5 => MagnetState.Manual,
+            6 => MagnetState.Zeroing,
+            7 => MagnetState.Quenched,
+            8 => MagnetState.AtZero,
+            9 or 10 => MagnetState.Switching,
+            _ => throw new InstrumentException(session.Resource, "STATE?", $"answered {ScpiSession.Text(state)}, which is no state from 1 to 10"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<double> ReadFieldAsync(CancellationToken cancellation = default) => FieldAsync("FIELD:MAG?", cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ReadPersistentAsync(CancellationToken cancellation = default) => FlagAsync("PERS?", cancellation);
+
+    private async ValueTask<double> FieldAsync(string question, CancellationToken cancellation)
+    {
+        var scale = await TeslaPerUnitAsync(cancellation);
+        var field = await _session.NumberAsync(question, cancellation) * scale;
+        return double.IsFinite(field) ? field : throw new InstrumentException(session.Resource, question, "answered a field that is no number");
+    }
+
+    private async ValueTask<double> TeslaPerUnitAsync(CancellationToken cancellation) =>
+        await FlagAsync("FIELD:UNITS?", cancellation) ? 1 : TeslaPerKilogauss;
+
+    private async ValueTask<bool> FlagAsync(string question, CancellationToken cancellation) => await _session.NumberAsync(question, cancellation) switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new InstrumentException(session.Resource, question, $"answered {ScpiSession.Text(other)}, where 0 or 1 was expected"),
+    };
+
+    /// <summary>Makes sure of the model, takes the units to tesla and seconds, and learns the largest field.</summary>
+    private async ValueTask PrepareAsync(CancellationToken cancellation)
+    {
+        if (_prepared) return;
+        var identity = await IdentifyAsync(cancellation);
+        if (!identity.Manufacturer.StartsWith("AMERICAN MAGNETICS", StringComparison.OrdinalIgnoreCase) || !identity.Model.Contains("430", StringComparison.Ordinal))
+            throw new InstrumentException(session.Resource, "*IDN?", $"answered '{identity}'; is this an AMI 430?");
+        await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
+        await _session.SetAsync("CONF:FIELD:UNITS 1", cancellation);
+        await _session.SetAsync("CONF:RAMP:RATE:UNITS 0", cancellation);
+        _largestField = await _session.NumberAsync("CURR:LIMIT?", cancellation) * await _session.NumberAsync("COIL?", cancellation);
+        _prepared = true;
+    }
+}

@@ -1,0 +1,28 @@
+using SpinBench.VirtualBench.Wiring;
+
+namespace SpinBench.VirtualBench.Gaussmeters;
+
+/// <summary>The gaussmeters of the virtual bench: every probe is in the field at the sample.</summary>
+internal static class GaussmeterModels
+{
+    public static IReadOnlyList<VirtualModel> All { get; } =
+    [
+        new("lakeshore-425", static site =>
+        {
+            var probe = Probe(site, GaussmeterModel.LakeShore425);
+            return new VirtualUnit(probe, new VirtualLakeShore425(probe));
+        }),
+        new("lakeshore-475", static site =>
+        {
+            var probe = Probe(site, GaussmeterModel.LakeShore475);
+            return new VirtualUnit(probe, new VirtualLakeShore475(probe));
+        }),
+    ];
+
+    private static SimulatedHallProbe Probe(InstrumentSite site, GaussmeterModel model)
+    {
+        var probe = new SimulatedHallProbe(site.Station, site.Settings<SimulatedHallProbeSettings>(), model, site.Seed, site.Name);
+        site.Station.Wire(probe);
+        return probe;
+    }
+}

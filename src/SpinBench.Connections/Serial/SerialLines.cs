@@ -1,0 +1,62 @@
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.Serial;
+
+/// <summary>Opens serial lines by the device that a resource name carries.</summary>
+internal static class SerialLines
+{
+    /// <summary>Opens a line for a session that is being opened.</summary>
+    /// <param name="device">The device: a path, <c>COM3</c>, or a number.</param>
+    /// <param name="resource">VISA resource name, for errors.</param>
+    /// <param name="options">Rate, frame and flow control.</param>
+    /// <exception cref="InstrumentException">The line cannot be had.</exception>
+    public static IByteChannel OpenFirst(string device, string resource, SessionOptions options)
+    {
+        try
+        {
+            return Open(device, options);
+        }
+        catch (IOException problem)
+        {
+            throw new InstrumentException(resource, null, $"the serial line cannot be opened: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Opens a line, with nothing waiting on it.</summary>
+    /// <exception cref="IOException">The line cannot be had.</exception>
+    public static IByteChannel Open(string device, SessionOptions options) => OperatingSystem.IsWindows() ? OpenPort(device, options) : OpenFile(device, options);
+
+    private static DeviceFile OpenFile(string device, SessionOptions options)
+    {
+        // VISA libraries do not agree on which line a number names (NI-VISA counts from /dev/ttyS0, pyvisa-py takes it for a file's name): the
+        // wrong instrument is worse than none.
+        if (!device.StartsWith('/'))
+        {
+            throw new IOException($"'{device}' names no device on this system; give its path, for example ASRL/dev/ttyS"
+                + $"{(int.TryParse(device, out var number) && number > 0 ? number - 1 : 0)}::INSTR or ASRL/dev/ttyUSB0::INSTR");
+        }
+
+        var file = DeviceFile.Open(device);
+        try
+        {
+            if (!file.TryLock()) throw new IOException($"{device} is in use by another program, or by another instrument of the bench");
+            file.SetLine(options);
+            // What waits is somebody else's; what somebody else has sent last is still to arrive.
+            Span<byte> nowhere = stackalloc byte[256];
+            while (file.WaitForInput(0)) file.Read(nowhere);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+#if HARDWARE_PACKAGES
+    private static WindowsLine OpenPort(string device, SessionOptions options) => new(int.TryParse(device, out _) ? "COM" + device : device, options);
+#else
+    private static IByteChannel OpenPort(string device, SessionOptions options) => throw new IOException(
+        $"'{device}' at {options.BaudRate} bits per second: this build has no serial ports on Windows; build it with -p:HardwarePackages=true");
+#endif
+}

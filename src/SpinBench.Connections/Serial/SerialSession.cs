@@ -1,0 +1,211 @@
+using System.Text;
+using SpinBench.Connections.Resources;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.Serial;
+
+/// <summary>
+/// A serial line: <c>ASRL/dev/ttyUSB0::INSTR</c> on Linux and macOS, <c>ASRLCOM3::INSTR</c> or <c>ASRL3::INSTR</c> on Windows. Messages and
+/// replies end with terminators; bytes of a definite-length block are counted.
+/// </summary>
+/// <remarks>
+/// There is no device clear on a serial line: what comes is dropped until it is quiet, and what is left of a message that was cut is not sent. Where a reply is still owed, because a query timed out,
+/// the instrument is then asked something else (<c>*IDN?</c>, or <c>*ESE?</c> where it is the identity that is owed): instruments answer in
+/// order, so what was owed has come, or never will, when that is answered. One that understands neither stays an error.
+/// </remarks>
+public sealed class SerialSession : BlockingSession
+{
+    private const int FirstBuffer = 4096;
+    private const int LargestReply = 64 << 20;
+    private const int LongestQuiet = 100;
+
+    private readonly SerialName _name;
+    private readonly byte[] _end;
+    private readonly MessageScanner _scanner;
+    private readonly int _quietMilliseconds;
+    private byte[] _incoming = new byte[FirstBuffer];
+    private int _received;
+    private int _taken;
+    private bool _isLineFeedDue;
+    private bool _isCut;
+    private bool _isReplyOwed;
+    private bool _isIdentityOwed;
+    private IByteChannel? _line;
+
+    private SerialSession(SerialName name, SessionOptions options)
+        : base(name.ToString(), options)
+    {
+        _name = name;
+        _end = Encoding.ASCII.GetBytes(options.WriteTermination);
+        _scanner = options.ReadTermination is { } end ? new MessageScanner((byte)end) : new MessageScanner((byte)'\n', (byte)'\r');
+        _quietMilliseconds = (int)Math.Clamp(options.Timeout.TotalMilliseconds / 10, 5, LongestQuiet);
+        _line = SerialLines.OpenFirst(name.Device, Resource, options);
+    }
+
+    /// <summary>Opens the line.</summary>
+    /// <param name="name">The device.</param>
+    /// <param name="options">Time limits, terminators, rate, frame and flow control.</param>
+    /// <exception cref="InstrumentException">The line cannot be had.</exception>
+    public static SerialSession Open(SerialName name, SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return new SerialSession(name, options);
+    }
+
+    /// <inheritdoc/>
+    protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        if (_isReplyOwed) Clear(deadline);
+        DropUnread(deadline);
+        Owe(message);
+        Write(message, deadline);
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
+    {
+        _isReplyOwed = true;
+        var reply = ReadLine(deadline);
+        (_isReplyOwed, _isIdentityOwed) = (false, false);
+        return reply;
+    }
+
+    /// <inheritdoc/>
+    protected override void Clear(Deadline deadline)
+    {
+        try
+        {
+            _line ??= SerialLines.Open(_name.Device, Options);
+            // What was written whole is on its way, and is to arrive: it may be what switches an output off.
+            if (_isCut) _line.Discard();
+            _isCut = false;
+            DrainUntilQuiet(deadline);
+        }
+        catch (IOException)
+        {
+            // Unplugged, perhaps, and plugged in again.
+            Close();
+            _line = SerialLines.Open(_name.Device, Options);
+            DrainUntilQuiet(deadline);
+        }
+
+        if (!_isReplyOwed) return;
+        AwaitWhatIsOwed(deadline);
+        (_isReplyOwed, _isIdentityOwed) = (false, false);
+    }
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        _line?.Dispose();
+        _line = null;
+    }
+
+    private IByteChannel Line => _line ?? throw new IOException("the line is lost");
+
+    private void Owe(ReadOnlySpan<byte> message)
+    {
+        if (!message.Contains((byte)'?') || message.Contains((byte)'#')) return;
+        _isReplyOwed = true;
+        _isIdentityOwed |= Encoding.Latin1.GetString(message).Contains("IDN?", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private void Write(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        _isCut = true;
+        SendWhole(message, deadline);
+        _isCut = false;
+    }
+
+    private void SendWhole(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        // In one piece where it is small: a USB converter sends each write as a packet of its own.
+        if (message.Length > FirstBuffer)
+        {
+            Line.Send(message, deadline);
+            Line.Send(_end, deadline);
+            return;
+        }
+
+        Span<byte> whole = stackalloc byte[message.Length + _end.Length];
+        message.CopyTo(whole);
+        _end.CopyTo(whole[message.Length..]);
+        Line.Send(whole, deadline);
+    }
+
+    private ReadOnlyMemory<byte> ReadLine(Deadline deadline)
+    {
+        DropTaken();
+        while (true)
+        {
+            if (_received > 0 && _isLineFeedDue)
+            {
+                // The second half of CR LF, which came after the first.
+                _isLineFeedDue = false;
+                if (_incoming[0] == '\n') _taken = 1;
+                DropTaken();
+            }
+
+            if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken))
+            {
+                _isLineFeedDue = _incoming[_taken - 1] == '\r';
+                return _incoming.AsMemory(0, length);
+            }
+
+            MakeRoom();
+            _received += Line.Receive(_incoming.AsSpan(_received), deadline);
+        }
+    }
+
+    // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
+    private void DropUnread(Deadline deadline)
+    {
+        DropTaken();
+        if (_received > 0) (_received, _isLineFeedDue) = (0, false);
+        _scanner.Reset();
+        while (Line.WaitForInput(0))
+        {
+            Line.Receive(_incoming, deadline);
+            _isLineFeedDue = false;
+        }
+    }
+
+    private void DrainUntilQuiet(Deadline deadline)
+    {
+        (_received, _taken, _isLineFeedDue) = (0, 0, false);
+        _scanner.Reset();
+        while (Line.WaitForInput(Math.Min(deadline.MillisecondsLeft, _quietMilliseconds))) Line.Receive(_incoming, deadline);
+    }
+
+    private void AwaitWhatIsOwed(Deadline deadline)
+    {
+        var isIdentityAsked = !_isIdentityOwed;
+        Write(isIdentityAsked ? "*IDN?"u8 : "*ESE?"u8, deadline);
+        while (true)
+        {
+            var line = Encoding.Latin1.GetString(ReadLine(deadline).Span).Trim();
+            if (isIdentityAsked ? IsIdentity(line) : int.TryParse(line, out _)) break;
+        }
+
+        DrainUntilQuiet(deadline);
+    }
+
+    // Numbers, however many, are no identity: that begins with a maker's name.
+    private static bool IsIdentity(string line) => line.Length > 0 && char.IsAsciiLetter(line[0]) && line.AsSpan().ContainsAny(',', ';', ':');
+
+    private void DropTaken()
+    {
+        if (_taken == 0) return;
+        _incoming.AsSpan(_taken, _received - _taken).CopyTo(_incoming);
+        _received -= _taken;
+        _taken = 0;
+    }
+
+    private void MakeRoom()
+    {
+        var needed = Math.Max(_scanner.NeededBytes, _received + 1L);
+        if (needed > LargestReply) throw new IOException($"the reply is longer than {LargestReply >> 20} MiB");
+        if (needed > _incoming.Length) Array.Resize(ref _incoming, (int)Math.Min(LargestReply, Math.Max(needed, 2L * _incoming.Length)));
+    }
+}

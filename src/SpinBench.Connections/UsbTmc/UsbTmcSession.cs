@@ -1,0 +1,152 @@
+using System.Buffers;
+using SpinBench.Connections.Lan;
+using SpinBench.Connections.Resources;
+using SpinBench.Instruments;
+
+namespace SpinBench.Connections.UsbTmc;
+
+/// <summary>
+/// A USB instrument (USBTMC, USB488) through Linux's own driver: <c>USB::0x0957::0x2807::MY57400001::INSTR</c>, or by its device file
+/// <c>USB/dev/usbtmc0::INSTR</c>. Tested against a stand-in of the device file only, not with hardware.
+/// </summary>
+public sealed class UsbTmcSession : BlockingSession
+{
+    private const int SliceMilliseconds = 50;
+    private const int PieceBytes = 1 << 16;
+    private const int KeptAtMost = 16 << 20;
+    private const int LargestReply = 256 << 20;
+
+    private readonly Func<IUsbTmcDevice> _open;
+    private ArrayBufferWriter<byte> _reply = new(256);
+    private IUsbTmcDevice? _device;
+    private Task? _leftBehind;
+
+    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options)
+        : base(resource, options)
+    {
+        _open = open;
+        try
+        {
+            _device = open();
+        }
+        catch (IOException problem)
+        {
+            throw new InstrumentException(resource, null, $"the USB instrument cannot be opened: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Opens an instrument by maker, product and serial number.</summary>
+    /// <param name="name">The instrument.</param>
+    /// <param name="options">Time limits.</param>
+    /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
+    public static UsbTmcSession Open(UsbName name, SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options);
+    }
+
+    /// <summary>Opens an instrument by its device file.</summary>
+    /// <param name="name">The device file.</param>
+    /// <param name="options">Time limits.</param>
+    /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
+    public static UsbTmcSession Open(UsbFileName name, SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options);
+    }
+
+    /// <summary>Group execute trigger.</summary>
+    /// <exception cref="InstrumentException">The instrument could not be triggered.</exception>
+    public ValueTask TriggerAsync(CancellationToken cancellation = default)
+    {
+        Exchange(_ => Device.Trigger(), cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        var device = Device;
+        var left = deadline.MillisecondsLeft;
+        if (!deadline.Cancellation.CanBeCanceled)
+        {
+            device.Write(message, left);
+            return;
+        }
+
+        var copy = message.ToArray();
+        Await(() => device.Write(copy, left), deadline);
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Receive(Deadline deadline)
+    {
+        var device = Device;
+        if (_reply.Capacity > KeptAtMost) _reply = new ArrayBufferWriter<byte>(256);
+        _reply.ResetWrittenCount();
+        var isEnd = false;
+        while (!isEnd)
+        {
+            var left = deadline.MillisecondsLeft;
+            // A read that is given up goes on writing: it must not be into memory that the next one uses.
+            var piece = deadline.Cancellation.CanBeCanceled ? new byte[PieceBytes] : _reply.GetMemory(PieceBytes);
+            var count = 0;
+            if (deadline.Cancellation.CanBeCanceled) Await(() => count = device.Read(piece.Span, left, out isEnd), deadline);
+            else count = device.Read(piece.Span, left, out isEnd);
+            if (deadline.Cancellation.CanBeCanceled) _reply.Write(piece.Span[..count]);
+            else _reply.Advance(count);
+            if (_reply.WrittenCount > LargestReply) throw new IOException($"the reply is longer than {LargestReply >> 20} MiB");
+        }
+
+        return ReplyEnd.Trim(_reply.WrittenMemory);
+    }
+
+    /// <inheritdoc/>
+    protected override void Clear(Deadline deadline)
+    {
+        // The driver lets nobody else in while a call is in progress.
+        while (_leftBehind is { IsCompleted: false } busy) ((IAsyncResult)busy).AsyncWaitHandle.WaitOne(Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
+        _leftBehind = null;
+        try
+        {
+            Device.Clear();
+        }
+        catch (IOException)
+        {
+            // Unplugged, perhaps, and plugged in again.
+            Close();
+            _device = _open();
+            _device.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override byte ReadStatusByte(Deadline deadline) => Device.ReadStatusByte();
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        _device?.Dispose();
+        _device = null;
+    }
+
+    private IUsbTmcDevice Device => _device ?? throw new IOException("the instrument is gone");
+
+    // The driver's calls cannot be interrupted: who gives up leaves them behind, to end by their own time limit.
+    private void Await(Action call, Deadline deadline)
+    {
+        var task = Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (!task.IsCompleted)
+        {
+            if (deadline.Cancellation.IsCancellationRequested)
+            {
+                _leftBehind = task.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
+                deadline.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne(SliceMilliseconds);
+        }
+
+        task.GetAwaiter().GetResult();
+    }
+}

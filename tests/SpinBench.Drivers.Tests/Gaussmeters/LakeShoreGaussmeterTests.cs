@@ -1,0 +1,92 @@
+using SpinBench.Drivers.Gaussmeters;
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.Tests.Gaussmeters;
+
+public sealed class LakeShoreGaussmeterTests
+{
+    [Fact]
+    public async Task A_field_is_read_in_the_unit_that_is_asked_for_in_the_same_message()
+    {
+        var session = new ScriptedSession(
+            ("TYPE?", "40"), ("UNIT?;RANGE?;RDGFIELD?", "1;4;+123.456E-01"), ("UNIT?;RANGE?;RDGFIELD?", "2;4;+123.456E-03\r"),
+            ("UNIT?;RANGE?;RDGFIELD?", "3;1;-350.000E-01"), ("UNIT?;RANGE?;RDGFIELD?", "4;4;+795.775E+02"));
+        var gaussmeter = new LakeShore425(session);
+        Assert.Equal(12.3456e-4, await gaussmeter.ReadFieldAsync(), 1e-12);
+        Assert.Equal(0.123456, await gaussmeter.ReadFieldAsync(), 1e-12);
+        Assert.Equal(-3.5e-3, await gaussmeter.ReadFieldAsync(), 1e-12);
+        Assert.Equal(0.1, await gaussmeter.ReadFieldAsync(), 1e-6);
+        session.AssertFinished();
+    }
+
+    [Theory]
+    [InlineData("2;3;+999.999E+09", "beyond the range of 350 mT")]
+    [InlineData("2;1;+100.000E-03", "beyond the range of 3.5 mT")]
+    [InlineData("2;4;OL", "where a number was expected")]
+    [InlineData("2;4;NAN", "where a number was expected")]
+    [InlineData("2;+123.456E-03", "where 3 values was expected")]
+    [InlineData("7;4;+123.456E-03", "a code of 7")]
+    [InlineData("2;5;+123.456E-03", "a code of 5")]
+    public async Task An_answer_that_is_no_field_is_an_error_and_never_a_value(string answer, string problem)
+    {
+        var gaussmeter = new LakeShore425(new ScriptedSession(("TYPE?", "40"), ("UNIT?;RANGE?;RDGFIELD?", answer)));
+        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await gaussmeter.ReadFieldAsync());
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("SCRIPT::1: 'UNIT?;RANGE?;RDGFIELD?'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_425_s_settings_are_read_back_because_it_reports_no_errors()
+    {
+        const string question = "RDGMODE?;UNIT?;AUTO?;RANGE?";
+        var session = new ScriptedSession(
+            ("TYPE?", "40"), ("RDGMODE 1,1,1;UNIT 2;AUTO 0;RANGE 3", null), (question, "1,1,1;2;0;3"),
+            ("RDGMODE 2,0,2;UNIT 1;AUTO 1", null), (question, "2,0,2;1;1;4"),
+            ("RDGMODE 1,0,1;UNIT 2;AUTO 1", null), (question, "1,0,1;1;1;4"));
+        var gaussmeter = new LakeShore425(session);
+        await gaussmeter.ConfigureAsync(new GaussmeterConfiguration { Filter = GaussmeterFilter.LowPass, AutoRange = false, Range = 0.1 });
+        await gaussmeter.ConfigureAsync(new GaussmeterConfiguration
+        {
+            Mode = GaussmeterMode.Rms,
+            Filter = GaussmeterFilter.Narrow,
+            Unit = GaussmeterUnit.Gauss,
+        });
+        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await gaussmeter.ConfigureAsync(new GaussmeterConfiguration()));
+        Assert.Contains("did not take the settings", error.Message, StringComparison.Ordinal);
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task What_the_model_or_its_probe_cannot_do_is_refused_before_it_is_sent()
+    {
+        var session = new ScriptedSession(("TYPE?", "42"));
+        var gaussmeter = new LakeShore425(session);
+        await Refuses("steady and the rms mode", new GaussmeterConfiguration { Mode = GaussmeterMode.Peak });
+        await Refuses("3.5 mT", new GaussmeterConfiguration { AutoRange = false, Range = 0.1 });
+        session.AssertFinished();
+
+        async Task Refuses(string allowed, GaussmeterConfiguration configuration)
+        {
+            var refused = await Assert.ThrowsAsync<InstrumentSettingException>(async () => await gaussmeter.ConfigureAsync(configuration));
+            Assert.Contains(allowed, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_475_is_asked_with_each_setting_whether_it_took_it()
+    {
+        var session = new ScriptedSession(
+            ("RDGMODE 3,3,3,2,3;UNIT 2;AUTO 1;*ESR?", "000"), ("TYPE?", "41"), ("RDGMODE?;UNIT?;AUTO?;RANGE?", "3,3,3,2,3;2;1;2"),
+            ("RDGMODE?", "3,3,3,2,3"), ("UNIT?;RDGPEAK?", "1;-100.000E+01,+200.000E+01"),
+            ("RDGMODE?", "1,3,1,2,3"), ("UNIT?;RDGMNMX?", "2;-100.000E-03,+200.000E-03"),
+            ("MXRST;*ESR?", "128"), ("ZPROBE;*ESR?", "016"), ("CMODE 0;*ESR?", "032"));
+        var gaussmeter = new LakeShore475(session);
+        await gaussmeter.ConfigureAsync(new GaussmeterConfiguration { Mode = GaussmeterMode.Peak, Filter = GaussmeterFilter.LowPass });
+        Assert.Equal(new FieldExtremes(-0.1, 0.2), await gaussmeter.ReadExtremesAsync());
+        Assert.Equal(new FieldExtremes(-0.1, 0.2), await gaussmeter.ReadExtremesAsync());
+        await gaussmeter.RestartExtremesAsync();
+        Assert.Contains("out of range", (await Assert.ThrowsAsync<InstrumentException>(async () => await gaussmeter.ZeroAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("CMODE 0", (await Assert.ThrowsAsync<InstrumentException>(async () => await gaussmeter.MakeSafeAsync())).Message, StringComparison.Ordinal);
+        session.AssertFinished();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using SpinBench.Benches;
+using SpinBench.Connections;
+using SpinBench.Drivers.FieldSources;
+using SpinBench.Instruments;
+using SpinBench.Protocols;
+using SpinBench.Roles;
+using SpinBench.Runs;
+using SpinBench.Settings;
+using SpinBench.Testing;
+using SpinBench.VirtualBench;
+using SpinBench.VirtualBench.Servers;
+
+namespace SpinBench.Station.Tests;
+
+/// <summary>The ways to make a field, on benches of the repository: what reaches the sample is looked at behind the wires.</summary>
+public class FieldSourceTests
+{
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-0.25)]
+    [InlineData(0)]
+    public async Task A_gaussmeter_in_the_coil_s_field_brings_the_field_where_it_was_asked(double field)
+    {
+        // The probe reads 1 % too little; so the coil has to make 1 % more than its calibration says.
+        await using var bench = Open("virtual-closed-loop", "instruments.hall.simulate.gain-error=-0.01");
+        await bench.Bench.PrepareAsync(["field"]);
+        var source = bench.Bench.Role<IFieldSource>("field");
+        await source.SetAsync(field);
+        Assert.Equal(field / 0.99, bench.Station.Field, 150e-6);
+        Assert.Equal(field, await source.ReadAsync(), 120e-6);
+        Assert.Empty(await bench.Bench.SafeState.EnterAsync());
+        Assert.Equal(0, bench.Station.Field, 1e-4);
+    }
+
+    [Fact]
+    public async Task A_gaussmeter_that_reads_nonsense_stops_the_field_and_says_so()
+    {
+        await using var bench = Open("virtual-closed-loop", "instruments.hall.simulate.zero-offset=100 mT");
+        await bench.Bench.PrepareAsync(["field"]);
+        var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await bench.Bench.Role<IFieldSource>("field").SetAsync(0.05));
+        Assert.Contains("hall: it reads 150", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_superconducting_magnet_ramps_in_virtual_time_and_comes_down_for_the_safe_state()
+    {
+        await using var bench = Open("virtual-superconducting-magnet");
+        await bench.Bench.PrepareAsync(["field"]);
+        var source = bench.Bench.Role<IFieldSource>("field");
+        await source.SetAsync(0.5);
+        Assert.Equal(0.5, bench.Station.Field, 1e-6);
+        Assert.InRange(bench.Station.Clock.ElapsedSeconds, 50, 53);
+        await Assert.ThrowsAsync<Safety.LimitException>(async () => await source.SetAsync(1.01));
+        Assert.Empty(await bench.Bench.SafeState.EnterAsync());
+        Assert.Equal(0, bench.Station.Field, 1e-6);
+        Assert.InRange(bench.Station.Clock.ElapsedSeconds, 100, 105);
+    }
+
+    [Theory]
+    [InlineData("virtual-closed-loop")]
+    [InlineData("virtual-superconducting-magnet")]
+    public async Task A_field_sweep_is_rehearsed_and_run(string name)
+    {
+        await using var bench = Open(name, "sample.cells=1");
+        var settings = new FieldSweepSettings { Loop = Quantities.Sweep.Parse("0 → 20 mT step 10 mT", "T") };
+        var rehearsal = await bench.RehearseAsync<FieldSweep>(settings);
+        Assert.Equal(0.02, rehearsal.LargestField, 9);
+        var run = await bench.RunAsync<FieldSweep>(settings);
+        Assert.Equal(RunStatus.Complete, run.Outcome.Status);
+        Assert.Equal(rehearsal.Points, run.Outcome.Rows);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.15)]
+    public async Task The_greeting_of_a_programmer_on_a_socket_is_no_answer_whenever_it_comes(double delay)
+    {
+        var file = Load("virtual-superconducting-magnet").Override("instruments.magnet.simulate.greeting-delay", $"{delay} s", "test");
+        var bench = BenchFile.Read(file);
+        using var server = BenchServer.Start(bench, VirtualStation.Build(bench), new BenchServerOptions { Address = IPAddress.Loopback });
+        var resource = server.Instruments.Single(instrument => instrument.Name == "magnet").Servers.Single(one => one.Protocol == "socket").Resource;
+        var lines = Catalogs.Catalog.Drivers.Single(driver => driver.Name == "ami-430").GreetingLines;
+        await using var session = SessionDoor.Open(resource.ToString(), new SessionOptions { GreetingLines = lines });
+        var magnet = new Ami430(session);
+        Assert.Equal("MODEL 430", (await magnet.IdentifyAsync()).Model);
+        await session.ClearAsync();
+        Assert.Equal(MagnetState.Paused, await magnet.ReadStateAsync());
+    }
+
+    private static SettingsFile Load(string name) => SettingsFile.Load(Path.Combine(Repository.Root, "benches", name + ".yaml"));
+
+    private static VirtualBenchFixture Open(string name, params IReadOnlyList<string> changes) =>
+        VirtualBenchFixture.Open(Path.Combine(Repository.Root, "benches", name + ".yaml"), changes);
+}
