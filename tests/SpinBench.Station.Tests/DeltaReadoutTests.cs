@@ -1,7 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
-using SpinBench.Settings;
 using SpinBench.Testing;
 using SpinBench.Time;
 

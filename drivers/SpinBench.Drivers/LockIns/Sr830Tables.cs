@@ -1,11 +1,17 @@
-using System.Globalization;
-using SpinBench.Instruments;
-
 namespace SpinBench.Drivers.LockIns;
 
-/// <summary>The values that an SR830 has, and the refusal of others.</summary>
+/// <summary>The values that an SR830 has.</summary>
 internal static class Sr830Tables
 {
+    /// <summary>Refuses what it does not have.</summary>
+    public static readonly ModelSettings Settings = new("SR830");
+
+    public const int LongestRecording = 16383;
+    public const double LowestRate = 62.5e-3;
+    public const int HighestRateCode = 13;
+    public const int AuxiliaryPorts = 4;
+    public const double AuxiliaryRange = 10.5;
+
     public const double HighestFrequency = 102_000;
     public const double LowestFrequency = 0.001;
     public const int HighestHarmonic = 19_999;
@@ -36,57 +42,4 @@ internal static class Sr830Tables
     [
         10e-6, 30e-6, 100e-6, 300e-6, 1e-3, 3e-3, 10e-3, 30e-3, 100e-3, 300e-3, 1, 3, 10, 30, 100, 300, 1e3, 3e3, 10e3, 30e3,
     ];
-
-    /// <summary>Finds a value in a table, to a millionth.</summary>
-    /// <exception cref="InstrumentSettingException">It is not there.</exception>
-    public static int IndexOf(double[] table, double value, string instrument, string what, string unit)
-    {
-        for (var index = 0; index < table.Length; index++)
-        {
-            if (Math.Abs(value - table[index]) <= 1e-6 * table[index]) return index;
-        }
-
-        throw Refusal(
-            instrument, what, value, unit,
-            $"allowed are {table.Length} values from {Quantity(table[0], unit)} to {Quantity(table[^1], unit)}", Nearest(table, value));
-    }
-
-    /// <summary>Refuses a value outside a range.</summary>
-    /// <exception cref="InstrumentSettingException">It lies outside, or is not a number.</exception>
-    public static void RequireRange(double value, double low, double high, string instrument, string what, string unit)
-    {
-        if (value >= low && value <= high) return;
-        throw Refusal(instrument, what, value, unit, $"allowed is {Quantity(low, unit)} to {Quantity(high, unit)}",
-            double.IsNaN(value) ? low : Math.Clamp(value, low, high));
-    }
-
-    /// <summary>Refuses a value that is not a multiple of the instrument's step.</summary>
-    /// <exception cref="InstrumentSettingException">It lies between two steps.</exception>
-    public static void RequireMultiple(double value, double step, string instrument, string what, string unit)
-    {
-        var nearest = Math.Round(value / step) * step;
-        if (Math.Abs(value - nearest) <= 1e-6 * step) return;
-        throw Refusal(instrument, what, value, unit, $"allowed are multiples of {Quantity(step, unit)}", nearest);
-    }
-
-    public static InstrumentSettingException Refusal(
-        string instrument, string what, double value, string unit, string allowed, double nearest) =>
-        new(instrument, $"the SR830 has no {what} of {Quantity(value, unit)}; {allowed}, the nearest is {Quantity(nearest, unit)}.");
-
-    private static string Quantity(double value, string unit)
-    {
-        var number = value.ToString("G6", CultureInfo.InvariantCulture);
-        return unit.Length == 0 ? number : number + ' ' + unit;
-    }
-
-    private static double Nearest(double[] table, double value)
-    {
-        var nearest = table[0];
-        foreach (var entry in table)
-        {
-            if (Math.Abs(Math.Log(entry / Math.Abs(value))) < Math.Abs(Math.Log(nearest / Math.Abs(value)))) nearest = entry;
-        }
-
-        return nearest;
-    }
 }

@@ -17,10 +17,10 @@ namespace SpinBench.Drivers.LockIns;
 /// </remarks>
 /// <param name="session">Connection to the instrument.</param>
 [Driver("srs-sr830", "Stanford Research SR830 lock-in amplifier")]
-public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
+public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
 {
     /// <summary>Standard events that mean a refused command: overflow of the input or output queue, execution and command error.</summary>
-    private const int RefusalBits = 1 | 4 | 16 | 32;
+    private const int RefusalBits = 1 | 4 | EventCheckedCommands.ExecutionError | EventCheckedCommands.CommandError;
 
     private static readonly byte[] Snapshot = "SNAP?1,2"u8.ToArray();
     private static readonly byte[] LockInEvents = "LIAS?"u8.ToArray();
@@ -31,6 +31,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
         [.. Sr830Tables.Voltages.Select((_, index) => Encoding.ASCII.GetBytes(Text($"SENS{index};*ESR?")))];
 
     private readonly MessageInstrument _instrument = new(session);
+    private readonly EventCheckedCommands _commands = new(session, RefusalBits);
     private LockInInput? _input;
 
     /// <inheritdoc/>
@@ -107,7 +108,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
 
         // The event may be older than this command: ask again now that the register is empty.
         events = await _instrument.QueryIntegerAsync(command, cancellation).ConfigureAwait(false);
-        if ((events & RefusalBits) != 0) throw Refused(Text($"SENS{index}"), events);
+        if ((events & RefusalBits) != 0) throw _commands.Refused(Text($"SENS{index}"), events);
     }
 
     /// <inheritdoc/>
@@ -130,20 +131,20 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
         ArgumentNullException.ThrowIfNull(settings);
         SensitivityIndex(settings.Sensitivity, settings.Input);
         var name = _instrument.Resource;
-        Sr830Tables.RequireRange(settings.SineAmplitude, Sr830Tables.LowestSine, Sr830Tables.HighestSine, name, "sine amplitude", "V");
-        Sr830Tables.RequireMultiple(settings.SineAmplitude, Sr830Tables.SineStep, name, "sine amplitude", "V");
-        Sr830Tables.RequireRange(settings.Phase, -180, 180, name, "phase", "°");
-        Sr830Tables.RequireRange(settings.Harmonic, 1, Sr830Tables.HighestHarmonic, name, "harmonic", "");
-        Sr830Tables.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
-        Sr830Tables.RequireRange((int)settings.Input, 0, 3, name, "input", "");
-        Sr830Tables.RequireRange((int)settings.Reserve, 0, 2, name, "dynamic reserve", "");
+        Sr830Tables.Settings.RequireRange(settings.SineAmplitude, Sr830Tables.LowestSine, Sr830Tables.HighestSine, name, "sine amplitude", "V");
+        Sr830Tables.Settings.RequireMultiple(settings.SineAmplitude, Sr830Tables.SineStep, name, "sine amplitude", "V");
+        Sr830Tables.Settings.RequireRange(settings.Phase, -180, 180, name, "phase", "°");
+        Sr830Tables.Settings.RequireRange(settings.Harmonic, 1, Sr830Tables.HighestHarmonic, name, "harmonic", "");
+        Sr830Tables.Settings.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
+        Sr830Tables.Settings.RequireRange((int)settings.Input, 0, 3, name, "input", "");
+        Sr830Tables.Settings.RequireRange((int)settings.Reserve, 0, 2, name, "dynamic reserve", "");
         if (settings.Reference == LockInReference.External) return;
-        Sr830Tables.RequireRange(
+        Sr830Tables.Settings.RequireRange(
             settings.Frequency, Sr830Tables.LowestFrequency, Sr830Tables.HighestFrequency, name, "frequency", "Hz");
         var detection = settings.Frequency * settings.Harmonic;
-        Sr830Tables.RequireRange(detection, 0, Sr830Tables.HighestFrequency, name, "detection frequency (harmonic times frequency)", "Hz");
+        Sr830Tables.Settings.RequireRange(detection, 0, Sr830Tables.HighestFrequency, name, "detection frequency (harmonic times frequency)", "Hz");
         if (settings.TimeConstant > Sr830Tables.LongestAboveLowRange && detection >= Sr830Tables.LongTimeConstantsBelow)
-            throw Sr830Tables.Refusal(name, "time constant", settings.TimeConstant, "s",
+            throw Sr830Tables.Settings.Refusal(name, "time constant", settings.TimeConstant, "s",
                 Text($"above a detection frequency of 199 Hz (here {detection:G6} Hz) allowed are time constants up to 30 s"),
                 Sr830Tables.LongestAboveLowRange);
     }
@@ -154,7 +155,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
     private int SensitivityIndex(double sensitivity, LockInInput input)
     {
         var ranges = RangesOf(input);
-        return Sr830Tables.IndexOf(ranges, sensitivity, _instrument.Resource, "sensitivity", ranges == Sr830Tables.Currents ? "A" : "V");
+        return Sr830Tables.Settings.IndexOf(ranges, sensitivity, _instrument.Resource, "sensitivity", ranges == Sr830Tables.Currents ? "A" : "V");
     }
 
     /// <summary>
@@ -166,7 +167,7 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
         Check(configuration);
         var isInternal = configuration.Reference == LockInReference.Internal;
         var index = SensitivityIndex(configuration.Sensitivity, configuration.Input);
-        var timeConstant = Sr830Tables.IndexOf(
+        var timeConstant = Sr830Tables.Settings.IndexOf(
             Sr830Tables.TimeConstants, configuration.TimeConstant, _instrument.Resource, "time constant", "s");
         string[] frequency = isInternal ? [Text($"FREQ{configuration.Frequency}")] : [];
         return
@@ -189,28 +190,8 @@ public sealed class SrsSr830(IMessageSession session) : ILockInAmplifier, ISetti
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private async ValueTask SendAsync(string[] commands, CancellationToken cancellation)
-    {
-        var message = Encoding.ASCII.GetBytes(ReplyDirection + ';' + string.Join(';', commands) + ";*ESR?");
-        var events = await _instrument.QueryIntegerAsync(message, cancellation).ConfigureAwait(false);
-        if ((events & RefusalBits) == 0) return;
-        foreach (var command in commands)
-        {
-            events = await _instrument.QueryIntegerAsync(Encoding.ASCII.GetBytes(command + ";*ESR?"), cancellation).ConfigureAwait(false);
-            if ((events & RefusalBits) != 0) throw Refused(command, events);
-        }
-
-        // None was refused this time: the event was older than these commands.
-    }
-
-    private InstrumentException Refused(string command, int events)
-    {
-        var reason = (events & 32) != 0 ? "it does not know this command"
-            : (events & 16) != 0 ? "the parameter is out of range, or the command cannot be executed in the present state"
-            : "its input or output queue overflowed";
-        return new InstrumentException(
-            _instrument.Resource, command, Text($"the instrument refused it: {reason} (*ESR? answered {events})."));
-    }
+    private ValueTask SendAsync(string[] commands, CancellationToken cancellation) =>
+        _commands.SendAsync(ReplyDirection + ';', commands, cancellation);
 
     private async ValueTask RequireNoHardwareErrorAsync(CancellationToken cancellation)
     {

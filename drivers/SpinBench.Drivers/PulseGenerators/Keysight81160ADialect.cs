@@ -33,11 +33,13 @@ internal sealed class Keysight81160ADialect : GeneratorDialect
 
     public override bool? Waits(string source, ReadOnlySpan<string> burst) => burst[0] != "0" ? null : source == "MAN" ? true : source == "IMM" ? false : null;
 
-    public override string BecomePulse(int channel, double load, GeneratorLimits limits) => $":FUNC{channel} PULS;:OUTP{channel}:LOAD {Text(load)}";
+    public override string BecomePulse(int channel, double load, GeneratorLimits limits) =>
+        $"{BecomeNeutral(channel, limits)};:FUNC{channel} PULS;:OUTP{channel}:LOAD {Text(load)}";
 
     public override string HoldWidth(int channel) => $":PULS:HOLD{channel} WIDT;";
 
-    public override string BecomeNeutral(int channel, GeneratorLimits limits) => $":FUNC{channel} SIN;:FREQ{channel} 1000";
+    // An offset and a frequency that every shape allows, by way of the shape with the widest range.
+    public override string BecomeNeutral(int channel, GeneratorLimits limits) => $":VOLT{channel}:OFFS 0;:FUNC{channel} SIN;:FREQ{channel} 1000";
 
     public override string Select(int channel, string name) => $":FUNC{channel}:USER {name}";
 

@@ -63,8 +63,8 @@ public sealed class Keithley2400(IMessageSession session) : ISourceMeter, ISetti
         if (await FunctionAsync(cancellation) != configuration.Source) await _session.SetAsync($":OUTP 0;:SOUR:FUNC {source};:SOUR:{source} 0", cancellation);
         await _session.SetAsync(
             $":SOUR:CLE:AUTO 0;:SOUR:{source}:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR'"
-            + $";:SENS:{sensed}:PROT {Text(isVoltage ? configuration.CurrentLimit : configuration.VoltageLimit)}"
-            + $";:SENS:{source}:PROT {Text(isVoltage ? configuration.VoltageLimit : configuration.CurrentLimit)}",
+            + $";:SENS:{source}:PROT {Text(isVoltage ? configuration.VoltageLimit : configuration.CurrentLimit)}"
+            + $";:SENS:{sensed}:PROT {Text(isVoltage ? configuration.CurrentLimit : configuration.VoltageLimit)}",
             cancellation);
         // By itself: a range that the present level does not fit is refused, and then nothing more is changed.
         await _session.SetAsync(Range($":SOUR:{source}:RANG", configuration.SourceRange), cancellation);
@@ -160,7 +160,7 @@ public sealed class Keithley2400(IMessageSession session) : ISourceMeter, ISetti
             throw new InstrumentException(session.Resource, question, "the output is off; switch it on before measuring");
         var values = (await _session.AskAsync(question, 1, cancellation))[0].Split(',');
         if (values.Length != 3 * count)
-            throw new InstrumentException(session.Resource, question, $"answered {values.Length} values, which are not {count} times voltage, current and status");
+            throw new InstrumentException(session.Resource, question, $"answered {values.Length} values, which are not {count} times voltage, current and status; configure it first");
         var readings = new SourceMeterReading[count];
         for (var i = 0; i < count; i++)
         {

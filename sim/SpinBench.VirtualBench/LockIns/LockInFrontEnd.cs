@@ -6,7 +6,7 @@ using SpinBench.VirtualBench.Wiring;
 namespace SpinBench.VirtualBench.LockIns;
 
 /// <summary>From the connector to the phase-sensitive detectors: input stage, coupling, notches, gain, reference phase.</summary>
-internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSettings settings)
+internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSettings settings, double headroom)
 {
     /// <summary>Quality factor of a line notch.</summary>
     private const double NotchQuality = 4;
@@ -28,18 +28,14 @@ internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSett
     /// <param name="configuration">The settings.</param>
     /// <param name="frequency">Frequency of the reference, in Hz; zero while there is none.</param>
     /// <param name="notches">Line filters that are on.</param>
-    public void Configure(LockInConfiguration configuration, double frequency, LineFilters notches)
+    /// <param name="inputRange">Largest peak that the input stage takes, in V; null where that follows from the dynamic reserve.</param>
+    public void Configure(LockInConfiguration configuration, double frequency, LineFilters notches, double? inputRange)
     {
         _amplitude = configuration.SineAmplitude;
         _frequency = frequency;
         _harmonic = configuration.Harmonic;
-        var isCurrent = LockInRanges.IsCurrent(configuration.Input);
-        var unit = isCurrent ? LockInRanges.AmperesPerVolt : 1;
-        var fullScale = configuration.Sensitivity / unit;
-        _largestInput = settings.Headroom * configuration.Sensitivity
-            * Math.Pow(10, LockInRanges.ReserveDecibels(fullScale, configuration.Reserve) / 20);
-        _transimpedance = configuration.Input switch { LockInInput.CurrentHigh => 1e6, LockInInput.CurrentLow => 1e8, _ => 0 };
-        if (configuration.Input == LockInInput.CurrentLow) _largestInput = Math.Min(_largestInput, settings.Headroom * 1e-8);
+        _transimpedance = LockInRanges.Transimpedance(configuration.Input);
+        _largestInput = inputRange is { } range ? Math.Sqrt(0.5) * range / (_transimpedance == 0 ? 1 : _transimpedance) : LargestOf(configuration);
 
         var detection = frequency * configuration.Harmonic;
         var (sine, cosine) = Math.SinCos(configuration.Phase * Math.PI / 180);
@@ -70,6 +66,14 @@ internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSett
             (x * _transfer.Imaginary) + (y * _transfer.Real),
             NoiseDensity(response.SourceResistance),
             square > _largestInput * _largestInput);
+    }
+
+    private double LargestOf(LockInConfiguration configuration)
+    {
+        var unit = LockInRanges.IsCurrent(configuration.Input) ? LockInRanges.AmperesPerVolt : 1;
+        var largest = headroom * configuration.Sensitivity
+            * Math.Pow(10, LockInRanges.ReserveDecibels(configuration.Sensitivity / unit, configuration.Reserve) / 20);
+        return configuration.Input == LockInInput.CurrentLow ? Math.Min(largest, headroom * 1e-8) : largest;
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.VirtualBench.LockIns;
 
-/// <summary>The ranges of a digital lock-in amplifier of the SR830's kind, and what they imply for its gains.</summary>
+/// <summary>The ranges of the SR830, many of which other models share, and what they imply for its gains.</summary>
 internal static class LockInRanges
 {
     /// <summary>Current that one volt of full scale stands for when the input measures current, in A/V.</summary>
@@ -32,6 +32,9 @@ internal static class LockInRanges
     ];
 
     public static bool IsCurrent(LockInInput input) => input is LockInInput.CurrentHigh or LockInInput.CurrentLow;
+
+    /// <summary>Transimpedance of a current input, in V/A; zero for a voltage input.</summary>
+    public static double Transimpedance(LockInInput input) => input switch { LockInInput.CurrentHigh => 1e6, LockInInput.CurrentLow => 1e8, _ => 0 };
 
     public static double[] SensitivitiesOf(LockInInput input) => IsCurrent(input) ? CurrentSensitivities : Sensitivities;
 

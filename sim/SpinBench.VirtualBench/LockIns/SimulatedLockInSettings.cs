@@ -31,7 +31,14 @@ public sealed record SimulatedLockInSettings
     [Unit(""), Summary("Bits of a reading, from minus to plus full scale.")]
     public int ResolutionBits { get; init; } = 16;
 
-    /// <summary>What the instrument can show, as a multiple of full scale; more is an overload. 1.09 on the SR830 [unverified].</summary>
-    [Unit(""), Summary("Multiple of full scale at which an output overloads.")]
-    public double Headroom { get; init; } = 1.09;
+    /// <summary>
+    /// What the instrument can show, as a multiple of full scale; more is an overload. Null for the model's own: 1.09 on the SR830
+    /// [unverified], 3 on the 7265.
+    /// </summary>
+    [Unit(""), Summary("Multiple of full scale at which an output overloads; the model's own if left out.")]
+    public double? Headroom { get; init; }
+
+    /// <summary>The magnet that an auxiliary output drives, where a role says so.</summary>
+    [Summary("The supply in analog control and its coil, where an auxiliary output drives them.")]
+    public AnalogMagnetSettings Magnet { get; init; } = new();
 }

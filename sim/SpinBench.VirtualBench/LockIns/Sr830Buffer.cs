@@ -8,7 +8,10 @@ namespace SpinBench.VirtualBench.LockIns;
 /// The first point of a scan comes one sample interval after the start [unverified]. Triggers sample at once, not on the next tick of
 /// the 512 Hz clock.
 /// </remarks>
-internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>> displays)
+/// <param name="lockIn">Calls at each sample.</param>
+/// <param name="displays">What both displays show.</param>
+/// <param name="stored">Is told of each point, after it was stored.</param>
+internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>> displays, Action stored)
 {
     public const int Capacity = 16383;
     public const int TriggeredRate = 14;
@@ -16,13 +19,10 @@ internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>
     /// <summary>A transfer exponent of the TRCL format is biased by this: value = mantissa·2^(exponent − 124).</summary>
     private const int ExponentBias = 124;
 
-    private readonly float[] _first = new float[Capacity];
-    private readonly float[] _second = new float[Capacity];
-    private int _oldest;
+    private TraceStore _store = NewStore(goesRound: true);
     private int _rate;
-    private bool _goesRound;
 
-    public int Count { get; private set; }
+    public int Count => _store.Count;
 
     public bool IsScanning { get; private set; }
 
@@ -33,8 +33,10 @@ internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>
     {
         if (IsScanning) return;
         _rate = panel.SampleRate;
-        _goesRound = panel.EndOfBuffer == 1;
-        if (!_goesRound && Count == Capacity) return;
+        var goesRound = panel.EndOfBuffer == 1;
+        if (Count == 0) _store = NewStore(goesRound);
+        else _store.GoesRound = goesRound;
+        if (_store.IsFull) return;
         IsScanning = true;
         if (_rate < TriggeredRate) lockIn.BeginSampling(Math.ScaleB(16, -_rate), delay, Store);
     }
@@ -50,7 +52,7 @@ internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>
     public void Reset()
     {
         Pause();
-        (Count, _oldest) = (0, 0);
+        _store = NewStore(goesRound: true);
     }
 
     /// <summary>Takes a point when the scan waits for triggers.</summary>
@@ -106,16 +108,16 @@ internal sealed class Sr830Buffer(SimulatedLockIn lockIn, Func<Sr830Pair<double>
         return exponent < -ExponentBias ? ((short)0, (short)0) : ((short)mantissa, (short)(exponent + ExponentBias));
     }
 
-    private float Point(int channel, int bin) => (channel == 1 ? _first : _second)[(_oldest + bin) % Capacity];
+    private static TraceStore NewStore(bool goesRound) => new(2, Capacity, goesRound);
+
+    private float Point(int channel, int bin) => (float)_store[bin, channel - 1];
 
     private void Store()
     {
         var values = displays();
-        var place = (_oldest + Count) % Capacity;
-        (_first[place], _second[place]) = ((float)values.First, (float)values.Second);
-        if (Count < Capacity) Count++;
-        else _oldest = (_oldest + 1) % Capacity;
-        if (_goesRound || Count < Capacity) return;
+        _store.Add([values.First, values.Second]);
+        stored();
+        if (!_store.IsFull) return;
         IsScanning = false;
         lockIn.EndSampling();
     }

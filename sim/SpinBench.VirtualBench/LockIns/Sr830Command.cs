@@ -76,7 +76,7 @@ internal sealed class Sr830Command
         });
 
     /// <summary>An enable register: a byte, or one bit of it.</summary>
-    public static Sr830Command Enable(Func<Sr830Status, Sr830Register> register) => new()
+    public static Sr830Command Enable(Func<Sr830Status, SrsRegister> register) => new()
     {
         _setterArguments = (1, 2),
         Setter = (unit, in arguments) =>
@@ -102,7 +102,7 @@ internal sealed class Sr830Command
     };
 
     /// <summary>An event register: a byte, or one bit of it; what is read is forgotten.</summary>
-    public static Sr830Command Events(Func<VirtualSr830, Sr830Register> register) => Ask(0, 1, (unit, in arguments, reply) =>
+    public static Sr830Command Events(Func<VirtualSr830, SrsRegister> register) => Ask(0, 1, (unit, in arguments, reply) =>
     {
         if (!TryBit(arguments, out var bit)) return false;
         Sr830Numbers.WriteInteger(reply, register(unit).Take(bit));

@@ -24,6 +24,9 @@ internal sealed class Sr830Status
     /// <summary>Lock-in event: data storage was triggered.</summary>
     public const int StorageTriggered = 1 << 6;
 
+    /// <summary>Error event: the fast transfer was aborted.</summary>
+    public const int FastTransferAborted = 1 << 5;
+
     private const int NoScan = 1;
     private const int NoCommand = 1 << 1;
     private const int ErrorSummary = 1 << 2;
@@ -32,14 +35,14 @@ internal sealed class Sr830Status
     private const int StandardSummary = 1 << 5;
     private const int ServiceRequest = 1 << 6;
 
-    public Sr830Register Standard { get; } = new();
+    public SrsRegister Standard { get; } = new();
 
-    public Sr830Register LockIn { get; } = new();
+    public SrsRegister LockIn { get; } = new();
 
-    public Sr830Register Errors { get; } = new();
+    public SrsRegister Errors { get; } = new();
 
     /// <summary>Enables of the status byte.</summary>
-    public Sr830Register Service { get; } = new();
+    public SrsRegister Service { get; } = new();
 
     public bool PowerOnClear { get; set; } = true;
 

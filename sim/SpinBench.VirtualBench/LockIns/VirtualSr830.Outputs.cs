@@ -175,8 +175,7 @@ public sealed partial class VirtualSr830
         };
     }
 
-    /// <summary>Voltage at an auxiliary input with the resolution of its converter, a third of a millivolt.</summary>
-    private double AuxiliaryInput(int input) => Math.Clamp(Math.Round(LockIn.AuxiliaryInput(input) * 3000) / 3000, -10.5, 10.5);
+    private double AuxiliaryInput(int input) => LockIn.AuxiliaryInput(input);
 
     private bool IsOutputOverExpanded()
     {

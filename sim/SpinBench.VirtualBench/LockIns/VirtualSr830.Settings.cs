@@ -91,7 +91,7 @@ public sealed partial class VirtualSr830
     internal bool SetAuxiliaryOutput(in Sr830Arguments arguments)
     {
         if (!arguments.TryInteger(0, 1, 4, out var output) || Math.Abs(arguments[1]) > 10.5) return false;
-        LockIn.SetAuxiliaryOutput(output, Math.Round(arguments[1] * 1000) / 1000);
+        LockIn.SetAuxiliaryOutput(output, arguments[1]);
         return true;
     }
 
@@ -157,7 +157,7 @@ public sealed partial class VirtualSr830
     }
 
     /// <summary>The lock-in status register, brought up to the present.</summary>
-    internal Sr830Register LockInStatus()
+    internal SrsRegister LockInStatus()
     {
         Status.LockIn.Raise((int)LockIn.TakeFaults());
         if (IsOutputOverExpanded()) Status.LockIn.Raise((int)LockInFaults.OutputOverload);

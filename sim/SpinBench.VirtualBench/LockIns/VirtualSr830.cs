@@ -11,8 +11,8 @@ namespace SpinBench.VirtualBench.LockIns;
 /// </summary>
 /// <remarks>
 /// An illegal command (also one with a wrong number of parameters [unverified]) sets a bit in the standard event register, a parameter out
-/// of range another; neither answers. With a current input, values are in A [unverified]. Auto functions take no time. The fast mode keeps
-/// its setting but streams nothing; the settings of front outputs, shield, alarm, key click and remote override are kept without effect.
+/// of range another; neither answers. With a current input, values are in A [unverified]. Auto functions take no time. The settings of front
+/// outputs, shield, alarm, key click and remote override are kept without effect.
 /// </remarks>
 public sealed partial class VirtualSr830 : IVirtualInstrument
 {
@@ -39,7 +39,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         LockIn = lockIn;
         Identity = new InstrumentIdentity("Stanford_Research_Systems", "SR830", serialNumber, "ver1.07");
         _identity = Encoding.ASCII.GetBytes(Identity.ToString());
-        Buffer = new Sr830Buffer(lockIn, DisplayValues);
+        Buffer = new Sr830Buffer(lockIn, DisplayValues, StreamPoint);
         Status.Standard.Raise(Sr830Status.PowerOn);
         _isHighRange = DetectionFrequency(Settings) > HighRangeFrom;
     }
@@ -67,7 +67,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         get
         {
             LockInStatus();
-            return Status.StatusByte(Buffer.IsScanning, _output is { IsEmpty: false });
+            return Status.StatusByte(Buffer.IsScanning, _output is { IsEmpty: false } || _stream.Count > 0);
         }
     }
 
@@ -87,8 +87,6 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
 
     internal int LocalMode { get; set; }
 
-    internal int FastMode { get; set; }
-
     private int AskingInterface => _output is { IsSerial: true } ? 0 : ConnectedInterface;
 
     /// <inheritdoc/>
@@ -96,6 +94,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
+        DropStream();
         if (message.Length > InputQueue)
         {
             Status.Standard.Raise(Sr830Status.InputOverflow);

@@ -31,6 +31,15 @@ public interface IVirtualInstrument
     /// <summary>What it says on a socket to whoever connects; null for nothing.</summary>
     Greeting? Greeting => null;
 
+    /// <summary>The interface reads without having asked: whoever talks of its own accord writes what it has to say.</summary>
+    /// <param name="output">Takes it.</param>
+    void Talk(OutputQueue output)
+    {
+    }
+
+    /// <summary>Last byte of each message, either way, on connections without an end mark of their own.</summary>
+    byte Terminator => (byte)'\n';
+
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }
 }

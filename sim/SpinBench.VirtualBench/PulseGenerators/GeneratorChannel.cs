@@ -1,5 +1,3 @@
-using SpinBench.VirtualBench.Scpi;
-
 namespace SpinBench.VirtualBench.PulseGenerators;
 
 /// <summary>The settings of one channel of a generator, and what they make of the circuit behind it.</summary>

@@ -52,7 +52,18 @@ internal sealed class SimulatedWaveformChannel
     public int Count { get; set; } = 1;
 
     /// <summary>The waveform that is put out; null for pulses.</summary>
-    public WaveformDrive? Waveform { get; private set; }
+    public WaveformDrive? Waveform
+    {
+        get;
+        private set
+        {
+            BeforeFrequencyChanges();
+            field = value;
+        }
+    }
+
+    /// <summary>True when another instrument is locked to the channel.</summary>
+    public bool IsFollowed { get; set; }
 
     /// <summary>Frequency of what comes out on its own, in Hz; null for nothing periodic.</summary>
     public double? Frequency => IsConnected && Waveform is { Waits: false, IsPeriodic: true } running ? running.Frequency : null;
@@ -76,6 +87,7 @@ internal sealed class SimulatedWaveformChannel
     public void Connect(bool connected)
     {
         if (connected == IsConnected) return;
+        BeforeFrequencyChanges();
         IsConnected = connected;
         if (!connected) _load.Disconnect();
         HoldLoad();
@@ -88,6 +100,12 @@ internal sealed class SimulatedWaveformChannel
         if (Waveform is null) EmitPulses(Top - Rest, Width, Edge, Period, Count);
         else if (Waveform.Shape == GeneratorShape.Square) EmitSquare(Waveform);
         else if (Waveform.IsPeriodic) EmitWaveform(Waveform);
+    }
+
+    // Whoever is locked to the channel sees the old frequency up to now.
+    private void BeforeFrequencyChanges()
+    {
+        if (IsFollowed) _station.CatchUp();
     }
 
     private double Divider => 1 / (1 + (_settings.SourceResistance / _load.Resistance));

@@ -48,7 +48,12 @@ public sealed class SimulatedWaveformGenerator : IWaveformGenerator, IFrequencyS
     public int Channels => _channels.Length;
 
     /// <inheritdoc/>
-    public double? FrequencyOf(int channel) => Channel(channel).Frequency;
+    public double? FrequencyOf(int channel)
+    {
+        var source = Channel(channel);
+        source.IsFollowed = true;
+        return source.Frequency;
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => ValueTask.FromResult(Identity);

@@ -43,7 +43,7 @@ internal sealed class HiSlipClient : IDisposable
     /// <summary>Serves the synchronous channel until it is closed.</summary>
     public void ServeSynchronous()
     {
-        while (_synchronous.TryReceive(out var message))
+        while (_synchronous.TryReceive(out var message, MarkBusy))
         {
             if (_asynchronous is null)
             {
@@ -96,13 +96,24 @@ internal sealed class HiSlipClient : IDisposable
         _synchronous.Close();
     }
 
+    // From before bytes are taken from the connection until they are dealt with, or turn out to be part of a message only, the other channel
+    // finds the client busy.
+    private void MarkBusy(bool isBusy)
+    {
+        lock (_gate)
+        {
+            _isBusy = isBusy;
+            if (!isBusy) Monitor.PulseAll(_gate);
+        }
+    }
+
     private bool Begin(HiSlipMessageType type)
     {
         lock (_gate)
         {
-            if (_isClearing && type != HiSlipMessageType.DeviceClearComplete) return false;
-            _isBusy = true;
-            return true;
+            _isBusy = !_isClearing || type == HiSlipMessageType.DeviceClearComplete;
+            if (!_isBusy) Monitor.PulseAll(_gate);
+            return _isBusy;
         }
     }
 

@@ -32,13 +32,22 @@ internal sealed class HiSlipPort(Socket socket)
     }
 
     /// <summary>Waits for a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="markBusy">Called with false before the wait for bytes, and with true when some wait, before they are taken.</param>
     /// <returns>False when the client has closed the connection, or spoke something else and was told so.</returns>
-    public bool TryReceive(out HiSlipMessage message)
+    public bool TryReceive(out HiSlipMessage message, Action<bool>? markBusy = null)
     {
         try
         {
             while (!_incoming.TryTake(out message))
             {
+                if (markBusy is not null)
+                {
+                    markBusy(false);
+                    socket.Poll(-1, SelectMode.SelectRead);
+                    markBusy(true);
+                }
+
                 var count = socket.Receive(_incoming.GetSpace());
                 if (count == 0) return false;
                 _incoming.Advance(count);

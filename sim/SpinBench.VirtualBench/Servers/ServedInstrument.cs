@@ -74,6 +74,20 @@ public sealed class ServedInstrument(
         }
     }
 
+    /// <summary>Lets the instrument talk unasked: a client reads, and nothing waits for it.</summary>
+    /// <param name="output">The client's own output queue.</param>
+    public void Talk(OutputQueue output)
+    {
+        lock (bench)
+        {
+            pace();
+            firmware.Talk(output);
+        }
+    }
+
+    /// <summary>Last byte of each message on connections without an end mark.</summary>
+    public byte Terminator => firmware.Terminator;
+
     /// <summary>Device clear.</summary>
     public void Clear()
     {

@@ -9,8 +9,9 @@ using SpinBench.VirtualBench.Messages;
 namespace SpinBench.VirtualBench.Servers;
 
 /// <summary>
-/// An instrument on a raw TCP socket: messages end with a line feed, a carriage return before it is tolerated, bytes of a definite-length
-/// block are counted. Every reply ends with a line feed, but for binary ones that the model sends bare. Several clients at once, each with an output queue of its own.
+/// An instrument on a raw TCP socket: messages end with the model's terminator, which is a line feed for most; a carriage return before it is
+/// tolerated, bytes of a definite-length block are counted. Every reply ends with a line feed, but for those that the model sends bare: binary
+/// ones, and all of a model that writes a terminator of its own. Several clients at once, each with an output queue of its own.
 /// </summary>
 public sealed class SocketServer : IServer
 {
@@ -48,7 +49,7 @@ public sealed class SocketServer : IServer
         Greet(socket);
         var output = new OutputQueue();
         var replies = new ArrayBufferWriter<byte>(FirstBuffer);
-        var input = new MessageInput(new MessageScanner());
+        var input = new MessageInput(new MessageScanner(_instrument.Terminator));
         while (true)
         {
             var count = socket.Receive(input.Room());

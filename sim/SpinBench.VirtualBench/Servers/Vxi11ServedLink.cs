@@ -142,15 +142,15 @@ internal sealed class Vxi11ServedLink
         if (!_isReading)
         {
             var late = LateBy();
-            if (late > 0 && (late > milliseconds || AwaitNothing((uint)late) != Vxi11Error.Timeout))
+            if (late > 0 && (late > milliseconds || Await((uint)late, isTaking: false, out _) != Vxi11Error.Timeout))
             {
-                WriteNothing(results, AwaitNothing(milliseconds));
+                WriteNothing(results, Await(milliseconds, isTaking: false, out _));
                 return;
             }
 
-            if (!_output.TryTake(out _reply, out var isBare))
+            if (!_output.TryTake(out _reply, out var isBare) && Await(milliseconds, isTaking: true, out isBare) is var error and not Vxi11Error.None)
             {
-                WriteNothing(results, AwaitNothing(milliseconds));
+                WriteNothing(results, error);
                 return;
             }
 
@@ -159,7 +159,7 @@ internal sealed class Vxi11ServedLink
         }
         else if (_isCut && _reply.IsEmpty)
         {
-            WriteNothing(results, AwaitNothing(milliseconds));
+            WriteNothing(results, Await(milliseconds, isTaking: false, out _));
             return;
         }
 
@@ -231,12 +231,16 @@ internal sealed class Vxi11ServedLink
         ? Math.Ceiling((_fate.Delay - TimeProvider.System.GetElapsedTime(_executed)).TotalMilliseconds)
         : 0;
 
-    // Instruments answer while they execute: where there is no reply now, none will come, and the client is owed its waiting time.
-    private Vxi11Error AwaitNothing(uint milliseconds)
+    // Instruments answer while they execute: where there is no reply now, only what one says unasked can come, and the client is owed its
+    // waiting time.
+    private Vxi11Error Await(uint milliseconds, bool isTaking, out bool isBare)
     {
         var began = TimeProvider.System.GetTimestamp();
+        isBare = false;
         while (!_isGone())
         {
+            if (isTaking) _instrument.Talk(_output);
+            if (isTaking && _output.TryTake(out _reply, out isBare)) return Vxi11Error.None;
             var left = milliseconds - TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
             if (milliseconds != uint.MaxValue && left <= 0) return Vxi11Error.Timeout;
             lock (_aborting)

@@ -11,7 +11,8 @@ public sealed partial class SimulatedSourceMeter
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        SetLevel(Source, 0);
+        SetLevel(SourceFunction.Voltage, 0);
+        SetLevel(SourceFunction.Current, 0);
         Switch(false);
         return ValueTask.CompletedTask;
     }
@@ -24,8 +25,8 @@ public sealed partial class SimulatedSourceMeter
         Check("a current limit of", configuration.CurrentLimit, Ratings.Largest(SourceFunction.Current), SourceFunction.Current);
         Check("a voltage limit of", configuration.VoltageLimit, Ratings.Largest(SourceFunction.Voltage), SourceFunction.Voltage);
         SelectSource(configuration.Source);
-        SetLimit(other, other == SourceFunction.Current ? configuration.CurrentLimit : configuration.VoltageLimit);
         SetLimit(configuration.Source, other == SourceFunction.Current ? configuration.VoltageLimit : configuration.CurrentLimit);
+        SetLimit(other, other == SourceFunction.Current ? configuration.CurrentLimit : configuration.VoltageLimit);
         SelectSourceRange(configuration.Source, configuration.SourceRange);
         SelectMeasureRange(other, configuration.MeasureRange);
         PowerLineCycles = configuration.PowerLineCycles;

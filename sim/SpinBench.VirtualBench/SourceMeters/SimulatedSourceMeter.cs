@@ -156,7 +156,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
         if (_autoMeasure[(int)quantity]) _measureRange[(int)quantity] = Ratings.RangeFor(quantity, limit);
     }
 
-    /// <summary>Chooses the range of a source; null to let it follow the level.</summary>
+    /// <summary>Chooses the range of a source; null to let it follow the next levels.</summary>
     /// <exception cref="InstrumentSettingException">There is none so wide, or the level does not fit.</exception>
     internal void SelectSourceRange(SourceFunction quantity, double? largest)
     {
@@ -168,10 +168,6 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
             if (quantity == Source) Check("a level of", _level[i], range * SourceMeterRatings.Overrange, quantity);
             _sourceRange[i] = range;
             if (Math.Abs(_level[i]) > range * SourceMeterRatings.Overrange) _level[i] = 0;
-        }
-        else
-        {
-            _sourceRange[i] = Ratings.RangeFor(quantity, _level[i]);
         }
 
         _autoSource[i] = largest is null;
@@ -202,7 +198,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
         if (source == Source) return;
         Switch(false);
         Source = source;
-        _level[(int)source] = 0;
+        SetLevel(source, 0);
     }
 
     /// <summary>Switches the output.</summary>
@@ -218,7 +214,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
     internal bool IsLimited()
     {
         _station.CatchUp();
-        return IsOn && StateOn(_terminals.Resistance, Quantized()).IsLimited;
+        return IsLimitedAt(Math.Max(_station.Now, _time));
     }
 
     /// <summary>Measures both quantities over a window that ends at a moment.</summary>
@@ -231,7 +227,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
         var state = IsOn ? StateOn(_terminals.Resistance, Settled(start, end)) : default;
         _time = Math.Max(_time, end);
         return new SourceMeterReading(
-            Digitize(SourceFunction.Voltage, state.Voltage), Digitize(SourceFunction.Current, state.Current), state.IsLimited);
+            Digitize(SourceFunction.Voltage, state.Voltage), Digitize(SourceFunction.Current, state.Current), IsLimitedAt(end));
     }
 
     /// <summary>When a reading that is asked for now would end, in seconds since the bench's start.</summary>
@@ -243,6 +239,8 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
 
     private static SourceFunction Other(SourceFunction quantity) =>
         quantity == SourceFunction.Voltage ? SourceFunction.Current : SourceFunction.Voltage;
+
+    private bool IsLimitedAt(double time) => IsOn && StateOn(_terminals.Resistance, Settled(time, time)).IsLimited;
 
     private OutputState StateOn(double resistance, double level)
     {

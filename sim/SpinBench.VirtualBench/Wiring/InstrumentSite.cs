@@ -34,7 +34,12 @@ internal sealed class InstrumentSite(
     /// <summary>The roles of one kind that use this instrument: they are its wiring.</summary>
     public IEnumerable<T> Roles<T>()
         where T : IComposition =>
-        file.Roles.Select(role => role.Composition).OfType<T>().Where(role => role.Instruments.Any(used => used.Instrument == entry.Name));
+        AllRoles<T>().Where(role => role.Instruments.Any(used => used.Instrument == entry.Name));
+
+    /// <summary>The roles of one kind, whatever instruments they use.</summary>
+    public IEnumerable<T> AllRoles<T>()
+        where T : IComposition =>
+        file.Roles.Select(role => role.Composition).OfType<T>();
 
     /// <summary>The simulated instrument of another entry of the bench file.</summary>
     /// <exception cref="SettingsException">There is none of that name, or the two want each other first.</exception>

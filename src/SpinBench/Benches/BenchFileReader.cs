@@ -71,6 +71,7 @@ internal sealed class BenchFileReader(SettingsFile source)
             var (attribute, type) = Compositions[key];
             var composition = (IComposition)SettingsBinder.Bind(type, entry);
             var role = new RoleEntry(name, attribute.Role, composition, entry);
+            foreach (var reference in role.Locate(() => composition.Followed)) CheckInstrument(reference, entry, instruments);
             foreach (var reference in role.Locate(() => composition.Instruments)) CheckInstrument(reference, entry.Find(key)!, instruments);
             roles.Add(role);
         }

@@ -27,6 +27,7 @@ public abstract class SilentInstrument : IInstrument
             IWaveformGenerator generator => new SilentWaveformGenerator(generator),
             IPulseGenerator generator => new SilentPulseGenerator(generator),
             IBipolarSupply => new SilentBipolarSupply(),
+            ILockInAmplifier and ILockInBuffer and IAuxiliaryPorts => new SilentRecordingLockIn(driver),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
             IMagnetProgrammer => new SilentMagnetProgrammer(),
             IGaussmeter gaussmeter => new SilentGaussmeter(gaussmeter),

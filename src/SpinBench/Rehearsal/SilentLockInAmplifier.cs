@@ -2,7 +2,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Rehearsal;
 
-internal sealed class SilentLockInAmplifier(ILockInAmplifier driver) : SilentInstrument, ILockInAmplifier
+internal class SilentLockInAmplifier(ILockInAmplifier driver) : SilentInstrument, ILockInAmplifier
 {
     private LockInConfiguration _configuration = new();
 

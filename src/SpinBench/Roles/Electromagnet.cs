@@ -12,11 +12,6 @@ namespace SpinBench.Roles;
 /// </summary>
 public sealed class Electromagnet : IFieldSource, IComposedRole
 {
-    // Ramps that the supply's own slewing would outrun are walked in steps of this duration; talking to the supply may take as long again
-    // several times over.
-    private const double RampStep = 0.01;
-    private const double SlowestStep = 0.05;
-
     // The current must have arrived within this share of what was set, or within the tolerance where little was set.
     private const double RelativeTolerance = 5e-3;
     private const double UsualToleranceOfLimit = 5e-4;
@@ -54,7 +49,7 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
     }
 
     /// <inheritdoc/>
-    public double SafeWithin => (_settings.Limit / _settings.Ramp * (SlowestStep / RampStep)) + 10;
+    public double SafeWithin => FieldRamp.LongestTime(_settings.Limit, _settings.Ramp) + 10;
 
     /// <inheritdoc/>
     public async ValueTask PrepareAsync(CancellationToken cancellation)
@@ -201,15 +196,11 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
 
     private async ValueTask RampAsync(double target, CancellationToken cancellation)
     {
-        var start = _field;
-        var duration = Math.Abs(target - start) / _settings.Ramp;
-        var steps = Math.Max(1, (int)Math.Ceiling(duration / RampStep));
-        for (var step = 1; step <= steps; step++)
+        foreach (var (field, wait) in FieldRamp.Steps(_field, target, _settings.Ramp))
         {
-            var field = step == steps ? target : start + ((target - start) * step / steps);
             await _supply.SetCurrentAsync(field / _settings.TeslaPerAmpere, cancellation).ConfigureAwait(false);
             _field = field;
-            await _time.WaitAsync(duration / steps, cancellation).ConfigureAwait(false);
+            await _time.WaitAsync(wait, cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -12,6 +12,9 @@ public interface IComposition
     /// <summary>The instruments that the role uses.</summary>
     IReadOnlyList<InstrumentReference> Instruments { get; }
 
+    /// <summary>Instruments whose signal the role only follows, such as a lock-in's reference: another role may drive them meanwhile.</summary>
+    IReadOnlyList<InstrumentReference> Followed => [];
+
     /// <summary>Writes down what the role's limits mean for its instruments.</summary>
     void Restrict(LimitBook limits);
 

@@ -16,6 +16,10 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
     // A reading in antiphase beyond noise and offset, as a share of the range: reversed wires, or a wrong reference phase.
     private const double Antiphase = 0.05;
 
+    // How long a reference may take to be locked to, and how long to wait at least before it is asked for, in seconds.
+    private const double LockingTime = 2;
+    private const double ShortestLocking = 0.05;
+
     private readonly ILockInAmplifier _lockIn;
     private readonly LockInDividerSettings _settings;
     private readonly TimeProvider _time;
@@ -46,6 +50,7 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
         await _lockIn.ConfigureAsync(
             new LockInConfiguration
             {
+                Reference = _settings.Reference is null ? LockInReference.Internal : LockInReference.External,
                 Frequency = _settings.Frequency,
                 SineAmplitude = _settings.Drive,
                 TimeConstant = _settings.TimeConstant,
@@ -63,12 +68,21 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
         if (!_prepared) throw Allowed.NotPrepared(_settings.LockInDivider);
         // Faults of the past (the step that the filter is settling from) are read away before the settled reading is judged.
         await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
+        var patience = _settings.Reference is null ? 0 : LockingTime;
+        var wait = Math.Max(_settling, _settings.Reference is null ? 0 : ShortestLocking);
         while (true)
         {
-            await _time.WaitAsync(_settling, cancellation).ConfigureAwait(false);
+            await _time.WaitAsync(wait, cancellation).ConfigureAwait(false);
             var reading = await _lockIn.ReadAsync(cancellation).ConfigureAwait(false);
             var faults = await _lockIn.ReadFaultsAsync(cancellation).ConfigureAwait(false);
-            if ((faults & LockInFaults.ReferenceUnlocked) != 0) throw Untrusted("the reference is unlocked");
+            if ((faults & LockInFaults.ReferenceUnlocked) != 0)
+            {
+                // A generator that has only just been switched on must be locked to before anything settles.
+                patience -= wait;
+                if (patience < 0) throw Untrusted(Unlocked);
+                continue;
+            }
+
             if ((faults & LockInFaults.Overload) == 0) return Resistance(reading.X);
 
             var wider = SmallestSensitivityFor(_sensitivity * 1.5);
@@ -86,6 +100,10 @@ public sealed class LockInDivider : IResistanceMeter, IComposedRole
         _prepared = false;
         return _lockIn.MakeSafeAsync(cancellation);
     }
+
+    private string Unlocked => _settings.Reference is null
+        ? "the reference is unlocked"
+        : $"the reference is unlocked; is {_settings.Reference} on, at a frequency that the lock-in can follow, and connected to its reference input?";
 
     private double Resistance(double voltage)
     {

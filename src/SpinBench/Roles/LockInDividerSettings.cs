@@ -22,8 +22,12 @@ public sealed record LockInDividerSettings : IComposition
     [Unit("V"), Summary("Amplitude of the sine output, rms.")]
     public required double Drive { get; init => field = Allowed.Positive(value, nameof(Drive)); }
 
-    /// <summary>Frequency, in Hz.</summary>
-    [Unit("Hz"), Summary("Frequency of the sine.")]
+    /// <summary>The generator's channel whose signal is the lock-in's reference; null for its own oscillator.</summary>
+    [Summary("The generator's channel at the lock-in's reference input, such as generator.1; the lock-in's own oscillator if left out.")]
+    public string? Reference { get; init; }
+
+    /// <summary>Frequency, in Hz; that of the reference counts where there is one.</summary>
+    [Unit("Hz"), Summary("Frequency of the sine, unless it comes from a reference.")]
     public double Frequency { get; init => field = Allowed.Positive(value, nameof(Frequency)); } = 1009;
 
     /// <summary>Time constant of the lock-in's filter, in seconds.</summary>
@@ -56,6 +60,9 @@ public sealed record LockInDividerSettings : IComposition
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(LockInDivider)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InstrumentReference> Followed => Reference is null ? [] : [InstrumentReference.Parse(Reference)];
 
     /// <inheritdoc/>
     public void Restrict(LimitBook limits)

@@ -35,6 +35,7 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IWaveformGenerator generator => new LimitedWaveformGenerator(name, generator, Channels<PulseLimit>(name), Channels<WaveformLimit>(name)),
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
+        ILockInAmplifier and ILockInBuffer and IAuxiliaryPorts => Recording(name, instrument),
         ILockInAmplifier lockIn => new LimitedLockInAmplifier(name, lockIn, Of<SineLimit>(name)?.Amplitude ?? 0),
         IMagnetProgrammer programmer => new LimitedMagnetProgrammer(name, programmer, Of<MagnetLimit>(name) ?? MagnetLimit.None),
         ICurrentSource source => LimitedCurrentSource.Around(name, source, Of<CurrentSourceLimit>(name) ?? CurrentSourceLimit.None),
@@ -44,6 +45,9 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IGaussmeter or IVoltmeter or ISwitchMatrix => instrument,
         _ => new UndrivenInstrument(instrument),
     };
+
+    private LimitedRecordingLockIn Recording(string name, IInstrument lockIn) => new(
+        name, (ILockInAmplifier)lockIn, (ILockInBuffer)lockIn, (IAuxiliaryPorts)lockIn, Of<SineLimit>(name)?.Amplitude ?? 0, Channels<AuxiliaryLimit>(name));
 
     private T? Of<T>(string instrument)
         where T : class, ILimit<T> =>

@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A lock-in amplifier whose sine output is held to its limit.</summary>
-public sealed class LimitedLockInAmplifier : ILockInAmplifier
+public class LimitedLockInAmplifier : ILockInAmplifier
 {
     private readonly string _name;
     private readonly ILockInAmplifier _inner;

@@ -62,6 +62,29 @@ public sealed class WaveformConformance
         Assert.Equal(["SPIKE"], await bench.Driver.ReadWaveformNamesAsync(1));
     }
 
+    // The way from any waveform to a pulse must not touch a setting that the instrument refuses on the way.
+    [Theory]
+    [InlineData("81160A")]
+    [InlineData("33250A")]
+    [InlineData("33522B")]
+    public void After_any_waveform_a_pulse_rests_at_zero(string model)
+    {
+        Prop.ForAll(Waveform(model).ToArbitrary(), waveform => PulseAfterAsync(model, waveform).AsTask().GetAwaiter().GetResult())
+            .Check(Repeatable.Checks.WithMaxTest(200));
+    }
+
+    private static async ValueTask<bool> PulseAfterAsync(string model, WaveformConfiguration waveform)
+    {
+        var bench = new GeneratorBench(model);
+        await bench.Driver.LoadWaveformAsync(1, Names[0], Samples(20, 3));
+        var made = await GeneratorBench.TryAsync(() => bench.Driver.ConfigureWaveformAsync(1, waveform));
+        if (made) await bench.Driver.SetOutputAsync(1, true);
+        await bench.Driver.ConfigureAsync(1, new PulseConfiguration { Edge = 20e-9 });
+        if (!made) await bench.Driver.SetOutputAsync(1, true);
+        await bench.Driver.TriggerAsync(1);
+        return bench.Far[0].LastHeld == 0 && bench.Far[0].Trains.Count == 1;
+    }
+
     private static Gen<Call> AnyCall(string model)
     {
         var channel = Gen.Choose(1, model == "33250A" ? 1 : 2);

@@ -15,7 +15,7 @@ public sealed class Keysight81160ATests
             (StateQuery, "SIN;IMM;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
-            (":FUNC1 PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
+            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
             (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM;:SYST:ERR?", NoError),
             (":PULS:HOLD1 WIDT;:FUNC1:PULS:TRAN 1E-09;:PULS:WIDT1 1.5E-09;:PULS:PER1 1E-06;:PULS:WIDT1 2E-07;:FUNC1:PULS:TRAN 2.5E-09;"
                 + ":BURS1:STAT 0;:ARM:SOUR1 MAN;:TRIG1:COUN 10;:SYST:ERR?", NoError),

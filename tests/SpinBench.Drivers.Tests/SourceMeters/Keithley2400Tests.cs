@@ -15,7 +15,7 @@ public sealed class Keithley2400Tests
     {
         var session = new ScriptedSession(
             [.. Preparation, (":SOUR:FUNC?", "VOLT"),
-                .. Set(":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:CURR:PROT 0.001;:SENS:VOLT:PROT 20"),
+                .. Set(":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.001"),
                 .. Set(":SOUR:VOLT:RANG 2"),
                 .. Set(":SENS:CURR:RANG:AUTO 1;:SENS:CURR:NPLC 1;:SYST:RSEN 1;:SOUR:DEL 0.001;:SENS:AVER 0"),
                 .. Set(":FORM ASC;:FORM:ELEM VOLT,CURR,STAT;:ARM:SOUR IMM;:ARM:COUN 1;:TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0"),
@@ -32,7 +32,7 @@ public sealed class Keithley2400Tests
     {
         var session = new ScriptedSession(
             [.. Preparation, (":SOUR:FUNC?", "VOLT"), .. Set(":OUTP 0;:SOUR:FUNC CURR;:SOUR:CURR 0"),
-                .. Set(":SOUR:CLE:AUTO 0;:SOUR:CURR:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 5;:SENS:CURR:PROT 0.0001"),
+                .. Set(":SOUR:CLE:AUTO 0;:SOUR:CURR:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:CURR:PROT 0.0001;:SENS:VOLT:PROT 5"),
                 .. Set(":SOUR:CURR:RANG:AUTO 1"),
                 .. Set(":SENS:VOLT:RANG 2;:SENS:CURR:NPLC 10;:SYST:RSEN 0;:SOUR:DEL 0.001;:SENS:AVER 0"),
                 .. Set(":FORM ASC;:FORM:ELEM VOLT,CURR,STAT;:ARM:SOUR IMM;:ARM:COUN 1;:TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0"),
@@ -128,7 +128,7 @@ public sealed class Keithley2400Tests
     public async Task An_error_of_the_instrument_stops_the_configuration()
     {
         var session = new ScriptedSession([.. Preparation, (":SOUR:FUNC?", "VOLT"),
-            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:CURR:PROT 0.0001;:SENS:VOLT:PROT 20", null),
+            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.0001", null),
             ("SYST:ERR?", "-222,\"Parameter data out of range\""), ("SYST:ERR?", NoError)]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).ConfigureAsync(new SourceMeterConfiguration()));
         Assert.Contains("Parameter data out of range", error.Message, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ internal sealed class FakeMagnetProgrammer(VirtualClock clock, string name = "ma
 
     public ValueTask RampAsync(CancellationToken cancellation = default) => DoAsync("ramp", () => Move(_target), cancellation);
 
-    public ValueTask PauseAsync(CancellationToken cancellation = default) => DoAsync("pause", () => Field = Field, cancellation);
+    public ValueTask PauseAsync(CancellationToken cancellation = default) => DoAsync("pause", () => { }, cancellation);
 
     public ValueTask ZeroAsync(CancellationToken cancellation = default) => DoAsync("zero", () => Move(0), cancellation);
 

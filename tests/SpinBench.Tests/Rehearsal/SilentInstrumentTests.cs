@@ -45,6 +45,25 @@ public sealed class SilentInstrumentTests
     }
 
     [Fact]
+    public async Task A_silent_lock_in_with_a_buffer_records_not_a_number_and_keeps_its_outputs()
+    {
+        var lockIn = SilentInstrument.StandingInFor(new FakeRecordingLockIn());
+        var (buffer, ports) = ((ILockInBuffer)lockIn, (IAuxiliaryPorts)lockIn);
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await buffer.ConfigureRecordingAsync(new LockInRecording { Length = 101 }));
+        await buffer.ConfigureRecordingAsync(new LockInRecording { Length = 5 });
+        await buffer.StartRecordingAsync();
+        await buffer.StopRecordingAsync();
+        Assert.Equal(5, await buffer.CountRecordedAsync());
+        Assert.All(await buffer.ReadTraceAsync(LockInTraces.X), point => Assert.True(double.IsNaN(point)));
+        await ports.SetAuxiliaryOutputAsync(2, -3);
+        Assert.Equal(-3, await ports.ReadAuxiliaryOutputAsync(2));
+        Assert.True(double.IsNaN(await ports.ReadAuxiliaryInputAsync(1)));
+        Assert.Equal((2, 2, 10.0), (ports.AuxiliaryInputs, ports.AuxiliaryOutputs, ports.AuxiliaryRange));
+        await lockIn.MakeSafeAsync();
+        Assert.Equal(0, await ports.ReadAuxiliaryOutputAsync(2));
+    }
+
+    [Fact]
     public void What_cannot_be_rehearsed_is_an_error() =>
         Assert.Throws<ArgumentException>(() => SilentInstrument.StandingInFor(new Thermometer()));
 

@@ -129,6 +129,38 @@ public sealed class LockInDividerTests
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await _meter.ReadAsync());
     }
 
+    [Fact]
+    public async Task A_reference_is_waited_for_and_then_settled_for()
+    {
+        var meter = new LockInDivider(_lockIn, Settings with { Reference = "generator.1" }, _clock);
+        await meter.PrepareAsync(default);
+        Assert.Equal(LockInReference.External, _lockIn.Configuration.Reference);
+        var readings = 0;
+        _lockIn.Faults = _ => ++readings < 3 ? LockInFaults.ReferenceUnlocked : LockInFaults.None;
+        await meter.ReadAsync();
+        Assert.Equal(3, readings);
+    }
+
+    [Fact]
+    public async Task A_reference_that_never_comes_is_an_error_that_names_it()
+    {
+        var meter = new LockInDivider(_lockIn, Settings with { Reference = "generator.1" }, _clock);
+        await meter.PrepareAsync(default);
+        _lockIn.Faults = _ => LockInFaults.ReferenceUnlocked;
+        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await meter.ReadAsync());
+        Assert.Contains("is generator.1 on", error.Message, StringComparison.Ordinal);
+        Assert.InRange(_clock.ElapsedSeconds, 2, 3);
+    }
+
+    [Fact]
+    public void The_reference_is_followed_and_not_used()
+    {
+        var settings = Settings with { Reference = "generator.2" };
+        Assert.Equal([new InstrumentReference("generator", 2)], settings.Followed);
+        Assert.Equal([new InstrumentReference("lockin", 1)], settings.Instruments);
+        Assert.Empty(Settings.Followed);
+    }
+
     private async Task<double> MeasureAsync(double resistance)
     {
         var parallel = 1 / ((1 / resistance) + (1 / InputResistance));

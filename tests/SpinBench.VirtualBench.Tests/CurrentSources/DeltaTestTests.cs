@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.CurrentSources;
-using SpinBench.VirtualBench.Voltmeters;
 
 namespace SpinBench.VirtualBench.Tests.CurrentSources;
 
@@ -118,13 +117,13 @@ public sealed class DeltaTestTests
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public void A_pulse_cancels_a_constant_thermal_voltage_and_with_three_points_its_drift_too(bool threePoint, int cyclesOfDrift)
+    public async Task A_pulse_cancels_a_constant_thermal_voltage_and_with_three_points_its_drift_too(bool threePoint, int cyclesOfDrift)
     {
         const double drift = 5e-6;
         var pair = new DeltaPair(DeltaPair.Quiet with { ThermalVoltage = -4e-6, ThermalDrift = drift });
         pair.Terminals.Resistance = 100;
         var configuration = new PulseDeltaConfiguration { High = 20e-6, Low = 5e-6, Width = 1e-3, SourceDelay = 0.2e-3, Count = 4, ThreePoint = threePoint };
-        pair.Source.ArmAsync(configuration).AsTask().GetAwaiter().GetResult();
+        await pair.Source.ArmAsync(configuration);
         pair.Source.TryStart();
         pair.Now = 4 * 5 * 0.02;
         pair.CatchUp();
@@ -134,13 +133,13 @@ public sealed class DeltaTestTests
     }
 
     [Fact]
-    public void Pulses_are_measured_at_one_phase_of_the_mains_so_that_its_pickup_cancels()
+    public async Task Pulses_are_measured_at_one_phase_of_the_mains_so_that_its_pickup_cancels()
     {
         var pair = new DeltaPair(DeltaPair.Quiet with { LinePickup = 10e-6 });
         pair.Terminals.Resistance = 100;
         pair.Now = 0.1234;
         pair.CatchUp();
-        pair.Source.ArmAsync(new PulseDeltaConfiguration { High = 10e-6, Count = 3 }).AsTask().GetAwaiter().GetResult();
+        await pair.Source.ArmAsync(new PulseDeltaConfiguration { High = 10e-6, Count = 3 });
         pair.Source.TryStart();
         pair.Now += 1;
         pair.CatchUp();

@@ -8,10 +8,10 @@ internal sealed class TestStation : IStation, ILockInCircuit
 {
     private double _reached;
 
-    public TestStation(SimulatedLockInSettings? settings = null, ulong seed = 1)
+    public TestStation(SimulatedLockInSettings? settings = null, ulong seed = 1, LockInModel? model = null)
     {
         settings ??= new SimulatedLockInSettings { InputNoise = 0, Temperature = 0 };
-        LockIn = new SimulatedLockIn(this, this, settings, seed, "lockin");
+        LockIn = new SimulatedLockIn(model ?? LockInModelTable.Sr830, this, this, settings, seed, "lockin");
     }
 
     public SimulatedLockIn LockIn { get; }

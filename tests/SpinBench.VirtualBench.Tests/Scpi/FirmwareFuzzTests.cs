@@ -52,7 +52,7 @@ public sealed class FirmwareFuzzTests
     {
         var loads = Enumerable.Range(0, model == "33622A" ? 2 : 1).Select(_ => new RecordingLoad(50)).ToArray();
         var generator = new SimulatedWaveformGenerator(new StillStation(), loads, new SimulatedWaveformGeneratorSettings(), 1, "generator");
-        Messages.IVirtualInstrument firmware = model == "33250A" ? new VirtualKeysight33250A(generator) : new VirtualKeysight33500(generator, model);
+        IVirtualInstrument firmware = model == "33250A" ? new VirtualKeysight33250A(generator) : new VirtualKeysight33500(generator, model);
         Survives(
             firmware,
             "BURS:STAT 0;:VOLT:OFFS 0;:FUNC PULS;:TRIG:SOUR BUS;:BURS:NCYC 2;:BURS:STAT 1;:OUTP 1;*TRG;:FUNC:RAMP:SYMM 0;SYMM?",

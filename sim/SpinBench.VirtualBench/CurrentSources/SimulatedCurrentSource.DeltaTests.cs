@@ -1,5 +1,4 @@
 using SpinBench.Instruments;
-using SpinBench.Quantities;
 
 namespace SpinBench.VirtualBench.CurrentSources;
 

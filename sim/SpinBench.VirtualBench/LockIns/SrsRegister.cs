@@ -1,15 +1,15 @@
 namespace SpinBench.VirtualBench.LockIns;
 
-/// <summary>One of the SR830's event registers with its enable register.</summary>
-internal sealed class Sr830Register
+/// <summary>One of a Stanford Research lock-in's event registers with its enable register.</summary>
+internal sealed class SrsRegister
 {
-    public byte Events { get; private set; }
+    public int Events { get; private set; }
 
-    public byte Enable { get; private set; }
+    public int Enable { get; private set; }
 
     public bool IsReported => (Events & Enable) != 0;
 
-    public void Raise(int bits) => Events |= (byte)bits;
+    public void Raise(int bits) => Events |= bits;
 
     public void Clear() => Events = 0;
 
@@ -24,13 +24,13 @@ internal sealed class Sr830Register
         }
 
         var one = (Events >> index) & 1;
-        Events &= (byte)~(1 << index);
+        Events &= ~(1 << index);
         return one;
     }
 
     public int ReadEnable(int? bit) => bit is { } index ? (Enable >> index) & 1 : Enable;
 
-    public void SetEnable(int value) => Enable = (byte)value;
+    public void SetEnable(int value) => Enable = value;
 
-    public void SetEnable(int bit, bool on) => Enable = (byte)(on ? Enable | (1 << bit) : Enable & ~(1 << bit));
+    public void SetEnable(int bit, bool on) => Enable = on ? Enable | (1 << bit) : Enable & ~(1 << bit);
 }

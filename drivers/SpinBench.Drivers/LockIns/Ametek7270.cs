@@ -1,0 +1,11 @@
+using SpinBench.Instruments;
+
+namespace SpinBench.Drivers.LockIns;
+
+/// <summary>
+/// AMETEK 7270 lock-in amplifier. On a raw socket (port 50001, without status bytes behind each reply) its messages end with a NUL; say so
+/// in the bench file under <c>connection</c>.
+/// </summary>
+/// <param name="session">Connection to the instrument.</param>
+[Driver("ametek-7270", "AMETEK 7270 lock-in amplifier")]
+public sealed class Ametek7270(IMessageSession session) : AmetekLockIn(session, AmetekModel.Dsp7270);

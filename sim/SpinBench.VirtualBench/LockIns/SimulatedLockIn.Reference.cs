@@ -1,0 +1,69 @@
+using SpinBench.Instruments;
+using SpinBench.Quantities;
+
+namespace SpinBench.VirtualBench.LockIns;
+
+/// <content>The reference, and how an external one is followed.</content>
+public sealed partial class SimulatedLockIn
+{
+    private double? _externalReference;
+    private double? _followed;
+    private double _acquiring;
+
+    /// <summary>Frequency, in Hz, of the signal at the reference input; null when nothing is connected there. Set, it is locked to at once.</summary>
+    [Unit("Hz")]
+    public double? ExternalReference
+    {
+        get => _externalReference;
+        set
+        {
+            CatchUp();
+            _externalReference = value;
+            TakeOver();
+        }
+    }
+
+    /// <summary>Frequency of the reference in use, in Hz; zero while the external one is missing, or not locked to.</summary>
+    [Unit("Hz")]
+    public double ReferenceFrequency =>
+        Configuration.Reference == LockInReference.Internal ? Configuration.Frequency : _externalReference ?? 0;
+
+    /// <summary>
+    /// What makes the signal at the reference input: tells its frequency, in Hz, or null while there is none. Null when nothing is wired
+    /// there. The phase-locked loop takes two periods and 5 ms to lock to a new frequency, 40 ms at least (SR830 manual, specifications;
+    /// of other models [unverified]); until then the reference is unlocked and nothing is detected.
+    /// </summary>
+    internal Func<double?>? ReferenceSignal { get; set; }
+
+    /// <summary>Looks at the reference input: a frequency that has changed must be locked to anew.</summary>
+    private void FollowReference()
+    {
+        if (ReferenceSignal is not { } signal) return;
+        var present = signal() is { } frequency && frequency >= Model.MinimumFrequency && frequency <= Model.MaximumFrequency
+            ? frequency
+            : (double?)null;
+        if (present == _followed) return;
+        _followed = present;
+        _acquiring = present is { } wanted ? Math.Max((2 / wanted) + 5e-3, 40e-3) : 0;
+        _externalReference = null;
+        TakeOver();
+        LatchFaults(false);
+    }
+
+    /// <summary>Lets time pass that the loop needs to lock.</summary>
+    /// <returns>The time that is left, in seconds.</returns>
+    private double Acquire(double duration)
+    {
+        FollowReference();
+        if (!(_acquiring > 0)) return duration;
+        var piece = Math.Min(duration, _acquiring);
+        _acquiring -= piece;
+        // What rounding leaves of an acquisition is none.
+        if (_acquiring < 1e-12) _acquiring = 0;
+        Pass(piece);
+        if (_acquiring > 0) return 0;
+        _externalReference = _followed;
+        TakeOver();
+        return duration - piece;
+    }
+}
