@@ -13,8 +13,8 @@ public sealed class Keysight81160AFaults
     {
         Make = () =>
         {
-            var generator = new SimulatedPulseGenerator(
-                new StillStation(), [new MatchedLoad(), new MatchedLoad()], new SimulatedPulseGeneratorSettings(), 3, "pulser");
+            var generator = new SimulatedWaveformGenerator(
+                new StillStation(), [new MatchedLoad(), new MatchedLoad()], new SimulatedWaveformGeneratorSettings(), 3, "pulser", 8191);
             return (generator, new VirtualKeysight81160A(generator));
         },
         Drive = session => new Keysight81160A(session),
