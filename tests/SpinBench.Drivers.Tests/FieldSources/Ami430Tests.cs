@@ -71,7 +71,7 @@ public sealed class Ami430Tests
     public async Task Errors_of_the_instrument_and_answers_that_make_no_sense_are_errors()
     {
         var session = new ScriptedSession(
-            ("RAMP;:SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
+            ("RAMP", null), ("SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
         var magnet = new Ami430(session);
         Assert.Contains("Out of range", (await Fails(async () => await magnet.RampAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("no state", (await Fails(async () => await magnet.ReadStateAsync())).Message, StringComparison.Ordinal);
@@ -90,5 +90,5 @@ public sealed class Ami430Tests
         session.AssertFinished();
     }
 
-    private static (string, string?)[] Set(string command) => [(command + ";:SYST:ERR?", NoError)];
+    private static (string, string?)[] Set(string command) => [(command, null), ("SYST:ERR?", NoError)];
 }
