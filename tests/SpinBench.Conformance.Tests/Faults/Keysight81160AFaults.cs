@@ -14,7 +14,7 @@ public sealed class Keysight81160AFaults
         Make = () =>
         {
             var generator = new SimulatedWaveformGenerator(
-                new StillStation(), [new MatchedLoad(), new MatchedLoad()], new SimulatedWaveformGeneratorSettings(), 3, "pulser", 8191);
+                new StillStation(), [new MatchedLoad(), new MatchedLoad()], new SimulatedWaveformGeneratorSettings(), 3, "pulser");
             return (generator, new VirtualKeysight81160A(generator));
         },
         Drive = session => new Keysight81160A(session),
