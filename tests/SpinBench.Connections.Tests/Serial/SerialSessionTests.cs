@@ -115,7 +115,7 @@ public sealed class SerialSessionTests
     }
 
     [Fact]
-    public async Task Garbage_that_waits_is_dropped()
+    public async Task What_comes_behind_an_answer_is_an_error_once_and_the_session_goes_on()
     {
         using var line = new ScriptedLine(query => query + "\n");
         await using var session = SessionDoor.Open(line.Resource, Patient);
@@ -123,6 +123,7 @@ public sealed class SerialSessionTests
         {
             line.Send("\0garbage\xff #9\"");
             using (var other = DeviceFile.Open(line.Path)) Assert.True(other.WaitForInput(10_000));
+            if (i > 0) await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "B?"));
             Assert.Equal("A?", await Ask(session, "A?"));
         }
     }
