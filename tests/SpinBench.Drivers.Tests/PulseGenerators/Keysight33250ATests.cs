@@ -6,17 +6,14 @@ namespace SpinBench.Drivers.Tests.PulseGenerators;
 public sealed class Keysight33250ATests
 {
     private const string NoError = "+0,\"No error\"";
-    private static readonly (string, string?) Fine = ("SYST:ERR?", NoError);
 
     [Fact]
     public async Task A_triggered_pulse_in_the_words_of_the_model()
     {
         var session = new ScriptedSession(
             (":FUNC?;:TRIG:SOUR?;:OUTP:POL?;:VOLT:HIGH?;:VOLT:LOW?;:OUTP:LOAD?;:BURS:STAT?;:BURS:MODE?", "PULS;BUS;NORM;+1.0E+00;+0.0E+00;+5.0E+01;1;TRIG"),
-            (":OUTP:LOAD 50;:VOLT:HIGH 2", null),
-            Fine,
-            (":PULS:TRAN 5E-09;:PULS:WIDT 8E-09;:PULS:PER 1E-06;:PULS:WIDT 2E-07;:PULS:TRAN 1.6E-08;:BURS:MODE TRIG;:BURS:NCYC 1;:TRIG:SOUR BUS;:BURS:STAT 1", null),
-            Fine,
+            (":OUTP:LOAD 50;:VOLT:HIGH 2;:SYST:ERR?", NoError),
+            (":PULS:TRAN 5E-09;:PULS:WIDT 8E-09;:PULS:PER 1E-06;:PULS:WIDT 2E-07;:PULS:TRAN 1.6E-08;:BURS:MODE TRIG;:BURS:NCYC 1;:TRIG:SOUR BUS;:BURS:STAT 1;:SYST:ERR?", NoError),
             ("*TRG;:SYST:ERR?", NoError),
             ("*CLS;:OUTP 0", null),
             (":OUTP 0;:SYST:ERR?", NoError));
@@ -41,13 +38,10 @@ public sealed class Keysight33250ATests
     {
         var session = new ScriptedSession(
             (":DATA:NVOL:CAT?", "\"\""),
-            (":FORM:BORD SWAP;:DATA:DAC VOLATILE,#16\0\0?\u0007\u0001?", null),
-            Fine,
-            (":DATA:COPY SPIKE,VOLATILE", null),
-            Fine,
+            (":FORM:BORD SWAP;:DATA:DAC VOLATILE,#16\0\0?\u0007\u0001?;:SYST:ERR?", NoError),
+            (":DATA:COPY SPIKE,VOLATILE;:SYST:ERR?", NoError),
             (":DATA:NVOL:CAT?", "\"SPIKE\""),
-            (":DATA:DEL:ALL", null),
-            Fine);
+            (":DATA:DEL:ALL;:SYST:ERR?", NoError));
         var generator = new Keysight33250A(session);
         await generator.LoadWaveformAsync(1, "Spike", new float[] { 0, 1, -1 });
         Assert.Equal(["SPIKE"], await generator.ReadWaveformNamesAsync(1));

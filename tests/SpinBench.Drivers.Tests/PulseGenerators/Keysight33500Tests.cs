@@ -12,7 +12,6 @@ public sealed class Keysight33500Tests
     private const string StateQuery =
         ":SOUR1:FUNC?;:TRIG1:SOUR?;:OUTP1:POL?;:SOUR1:VOLT:HIGH?;:SOUR1:VOLT:LOW?;:OUTP1:LOAD?;:SOUR1:BURS:STAT?;:SOUR1:BURS:MODE?";
 
-    private static readonly (string, string?) Fine = ("SYST:ERR?", NoError);
     private static readonly (string, string?) Identity = ("*IDN?", "Agilent Technologies,33522B,MY50000123,3.03-1.19-2.00-52-00");
 
     [Fact]
@@ -22,13 +21,10 @@ public sealed class Keysight33500Tests
             Identity,
             (StateQuery, "RAMP;IMM;NORM;+1.0E+00;-1.0E+00;+9.9E+37;0;TRIG"),
             (":OUTP1?", "0"),
-            (Neutral + ";:SOUR1:FUNC PULS;:OUTP1:LOAD 50", null),
-            Fine,
-            (":SOUR1:VOLT 0.001;:SOUR1:VOLT:OFFS -0.5;:SOUR1:VOLT:LOW -1;:SOUR1:VOLT:HIGH 0;:OUTP1:POL INV", null),
-            Fine,
+            (Neutral + ";:SOUR1:FUNC PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
+            (":SOUR1:VOLT 0.001;:SOUR1:VOLT:OFFS -0.5;:SOUR1:VOLT:LOW -1;:SOUR1:VOLT:HIGH 0;:OUTP1:POL INV;:SYST:ERR?", NoError),
             (":SOUR1:FUNC:PULS:HOLD WIDT;:SOUR1:FUNC:PULS:TRAN 8.4E-09;:SOUR1:FUNC:PULS:WIDT 1.6E-08;:SOUR1:FUNC:PULS:PER 1E-06;"
-                + ":SOUR1:FUNC:PULS:WIDT 2E-07;:SOUR1:FUNC:PULS:TRAN 1.6E-08;:SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 4;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1", null),
-            Fine,
+                + ":SOUR1:FUNC:PULS:WIDT 2E-07;:SOUR1:FUNC:PULS:TRAN 1.6E-08;:SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 4;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;:SYST:ERR?", NoError),
             (":OUTP1 1;:SYST:ERR?", NoError),
             (":SOUR1:VOLT:LOW -2;:SYST:ERR?", NoError),
             (":TRIG1;:SYST:ERR?", NoError));
@@ -48,8 +44,7 @@ public sealed class Keysight33500Tests
             Identity,
             (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\",\"OTHER\""),
             (":SOUR1:DATA:VOL:FREE?", "65528"),
-            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0", null),
-            Fine);
+            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0;:SYST:ERR?", NoError));
         await new Keysight33500(session).LoadWaveformAsync(1, "spike", new float[] { 0, 1, -1, 0, 0.5f, 0, 0, 0 });
         session.AssertFinished();
     }
@@ -61,22 +56,16 @@ public sealed class Keysight33500Tests
             Identity,
             (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\""),
             (":SOUR1:DATA:VOL:FREE?", "65536"),
-            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0", null),
-            Fine,
+            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
-            (Neutral + ";:OUTP1:LOAD INF;:SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 0.002;:OUTP1:POL NORM", null),
-            Fine,
-            (":SOUR1:FUNC:ARB UP;:SOUR1:FUNC ARB;:SOUR1:FUNC:ARB:SRAT 100000000", null),
-            Fine,
-            (":SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 2", null),
-            Fine,
-            (":SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 2;:SOUR1:BURS:PHAS 0;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1", null),
-            Fine,
+            (Neutral + ";:OUTP1:LOAD INF;:SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 0.002;:OUTP1:POL NORM;:SYST:ERR?", NoError),
+            (":SOUR1:FUNC:ARB UP;:SOUR1:FUNC ARB;:SOUR1:FUNC:ARB:SRAT 100000000;:SYST:ERR?", NoError),
+            (":SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 2;:SYST:ERR?", NoError),
+            (":SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 2;:SOUR1:BURS:PHAS 0;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;:SYST:ERR?", NoError),
             (":OUTP1 1;:SYST:ERR?", NoError),
             ("*TRG;:SYST:ERR?", NoError),
-            (":SOUR1:PHAS:SYNC", null),
-            Fine);
+            (":SOUR1:PHAS:SYNC;:SYST:ERR?", NoError));
         var generator = new Keysight33500(session);
         await generator.LoadWaveformAsync(1, "UP", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 });
         await generator.ConfigureWaveformAsync(1, new WaveformConfiguration
