@@ -1,0 +1,14 @@
+using SpinBench.Drivers.LockIns;
+using SpinBench.Instruments;
+
+namespace SpinBench.Conformance.Tests.Faults;
+
+/// <summary>The 7265's driver under every fault, over every transport.</summary>
+public sealed class Ametek7265Faults
+{
+    private readonly FaultTrial<ILockInAmplifier> _trial =
+        LockInTrial.Of("ametek-7265", "7265", session => new Ametek7265(session), phaseCommand: "REFP.", resolution: 1e-4);
+
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => MatrixStandIn.RunAllAsync("ametek-7265", _trial, messages: 50);
+}
