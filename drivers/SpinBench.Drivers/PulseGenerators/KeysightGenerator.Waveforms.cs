@@ -81,7 +81,8 @@ public abstract partial class KeysightGenerator
         var frequency = configuration.Frequency;
         if (configuration.Shape == WaveformShape.Arbitrary)
         {
-            var (points, peakToPeak) = target.Loaded(_wire.Resource, configuration.Waveform.ToUpperInvariant());
+            var (points, peakToPeak) = target.Loaded(configuration.Waveform.ToUpperInvariant())
+                ?? throw new InstrumentSettingException(_wire.Resource, NotLoaded(configuration.Waveform));
             amplitude *= peakToPeak;
             frequency = configuration.SampleRate / points;
             CheckLoaded(configuration, amplitude, frequency, points);
@@ -142,8 +143,9 @@ public abstract partial class KeysightGenerator
 
         async ValueTask<WaveformConfiguration> WithSelectedAsync()
         {
-            var name = (await _session.AskAsync(_dialect.SelectedQuery(channel), 1, cancellation))[0].Trim('"');
-            var (points, peakToPeak) = target.Loaded(_wire.Resource, name);
+            var selected = _dialect.SelectedQuery(channel);
+            var name = (await _session.AskAsync(selected, 1, cancellation))[0].Trim('"');
+            var (points, peakToPeak) = target.Loaded(name) ?? throw new InstrumentException(_wire.Resource, selected, NotLoaded(name));
             return waveform with
             {
                 Waveform = name,
@@ -154,6 +156,8 @@ public abstract partial class KeysightGenerator
             };
         }
     }
+
+    private static string NotLoaded(string name) => $"the waveform '{name}' was not loaded in this session, so its scale is not known; load it first";
 
     /// <inheritdoc/>
     public async ValueTask AlignPhasesAsync(CancellationToken cancellation = default)
