@@ -22,7 +22,7 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
     // The instrument prints few digits of what it holds.
     private const double CoilTolerance = 1e-4;
 
-    private readonly ScpiSession _session = new(session);
+    private readonly ScpiSession _session = new(session, joinsQuestions: false);
     private double _largestField;
     private bool _prepared;
 

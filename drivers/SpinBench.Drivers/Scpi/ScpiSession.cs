@@ -6,7 +6,11 @@ namespace SpinBench.Drivers.Scpi;
 
 /// <summary>A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. One command at a time.</summary>
 /// <param name="session">The session.</param>
-internal sealed class ScpiSession(IMessageSession session)
+/// <param name="joinsQuestions">
+/// False for instruments of which it is not known that they take a question behind a setting in one message: then a setting that is lost on its
+/// way is not noticed.
+/// </param>
+internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true)
 {
     /// <summary>Deepest queue that is emptied; an instrument with more errors than this does not answer sensibly.</summary>
     private const int MostErrors = 50;
@@ -45,8 +49,17 @@ internal sealed class ScpiSession(IMessageSession session)
     /// is asked once more.
     /// </remarks>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
-    public ValueTask SetAsync(string settings, CancellationToken cancellation) =>
-        SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Confirmation], settings, cancellation);
+    public async ValueTask SetAsync(string settings, CancellationToken cancellation)
+    {
+        if (joinsQuestions)
+        {
+            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Confirmation], settings, cancellation);
+            return;
+        }
+
+        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
+        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+    }
 
     /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
     /// <param name="command">The header and a blank.</param>

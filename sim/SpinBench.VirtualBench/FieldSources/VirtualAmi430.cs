@@ -1,4 +1,5 @@
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Scpi;
@@ -33,6 +34,9 @@ public sealed class VirtualAmi430 : IVirtualInstrument
 
     /// <inheritdoc/>
     public Greeting? Greeting => new("American Magnetics Model 430 IP Interface\r\nHello\r\n", Magnet.Settings.GreetingDelay);
+
+    /// <inheritdoc/>
+    public LineEnd SerialTermination => LineEnd.CrLf;
 
     /// <inheritdoc/>
     public byte StatusByte

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using SpinBench.Connections;
 using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Scpi;
 
@@ -29,6 +30,9 @@ public abstract class LakeShoreFirmware<T> : IVirtualInstrument
         _lookup = _commands.GetAlternateLookup<ReadOnlySpan<char>>();
         _repeats = repeats;
     }
+
+    /// <inheritdoc/>
+    public LineEnd SerialTermination => LineEnd.CrLf;
 
     /// <inheritdoc/>
     public byte StatusByte

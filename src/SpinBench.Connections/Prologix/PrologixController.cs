@@ -248,6 +248,7 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
         try
         {
             _channel!.Send(_outgoing.WrittenSpan, deadline);
+            _outgoing.ResetWrittenCount();
             isSent = true;
         }
         finally

@@ -27,6 +27,7 @@ public sealed class SerialSession : BlockingSession
     private int _received;
     private int _taken;
     private bool _isLineFeedDue;
+    private bool _isAnswered;
     private bool _isCut;
     private bool _isReplyOwed;
     private bool _isIdentityOwed;
@@ -68,7 +69,10 @@ public sealed class SerialSession : BlockingSession
         _isReplyOwed = true;
         var reply = ReadLine(deadline);
         (_isReplyOwed, _isIdentityOwed) = (false, false);
-        return reply;
+        _isAnswered = true;
+        var left = _incoming.AsSpan(_taken, _received - _taken);
+        if (left.IsEmpty || (_isLineFeedDue && left is [(byte)'\n'])) return reply;
+        throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
     }
 
     /// <inheritdoc/>
@@ -158,22 +162,31 @@ public sealed class SerialSession : BlockingSession
         }
     }
 
-    // What arrived unasked, or answers a query that nobody waits for, is no answer to what is sent next.
+    // What arrived unasked is no answer to what is sent next; and where it came behind an answer, that one may have been the answer to an
+    // earlier question.
     private void DropUnread(Deadline deadline)
     {
         DropTaken();
-        if (_received > 0) (_received, _isLineFeedDue) = (0, false);
-        _scanner.Reset();
+        var isOutOfStep = _isAnswered && !IsRestOfLineEnd();
         while (Line.WaitForInput(0))
         {
-            Line.Receive(_incoming, deadline);
+            _received = Line.Receive(_incoming, deadline);
+            isOutOfStep |= _isAnswered && !IsRestOfLineEnd();
             _isLineFeedDue = false;
         }
+
+        _received = 0;
+        _isAnswered = false;
+        _scanner.Reset();
+        if (isOutOfStep)
+            throw new IOException("something came after the last answer, which may therefore have been the answer to an earlier question; what was read last is not to be trusted");
     }
+
+    private bool IsRestOfLineEnd() => _received == 0 || (_isLineFeedDue && _received == 1 && _incoming[0] == '\n');
 
     private void DrainUntilQuiet(Deadline deadline)
     {
-        (_received, _taken, _isLineFeedDue) = (0, 0, false);
+        (_received, _taken, _isLineFeedDue, _isAnswered) = (0, 0, false, false);
         _scanner.Reset();
         while (Line.WaitForInput(Math.Min(deadline.MillisecondsLeft, _quietMilliseconds))) Line.Receive(_incoming, deadline);
     }

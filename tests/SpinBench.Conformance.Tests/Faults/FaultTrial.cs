@@ -17,11 +17,17 @@ namespace SpinBench.Conformance.Tests.Faults;
 internal sealed partial class FaultTrial<T>
     where T : class, IInstrument
 {
-    /// <summary>Time limit of a question over a real wire. Delayed answers come later than that.</summary>
+    /// <summary>Time limit of a question over a real wire, in seconds. Delayed answers come later than that.</summary>
     private const double Patience = 0.25;
 
+    // Nobody waits for it to pass where nothing goes wrong.
+    private const double AmplePatience = 10;
+    private const int GpibAddress = 8;
+
     /// <summary>Where a fault can be.</summary>
-    public static readonly string[] Transports = ["in-process", "socket", "vxi11", "hislip"];
+    public static readonly string[] Transports = PtyServer.IsPossible
+        ? ["in-process", "socket", "vxi11", "hislip", "serial", "prologix"]
+        : ["in-process", "socket", "vxi11", "hislip", "prologix"];
 
     /// <summary>Makes the simulated instrument and its firmware.</summary>
     public required Func<(T Truth, IVirtualInstrument Firmware)> Make { get; init; }
@@ -38,28 +44,35 @@ internal sealed partial class FaultTrial<T>
     /// <summary>True when the instrument drives nothing.</summary>
     public required Func<T, Task<bool>> IsSafe { get; init; }
 
+    /// <summary>Lines that the model says to whoever connects to its socket.</summary>
+    public int GreetingLines { get; init; }
+
     /// <summary>Every kind of fault, as text, hitting the n-th message.</summary>
-    public static string FaultOf(string kind, int message, string panel) => kind switch
+    private static string FaultOf(string kind, int message, string panel) => kind switch
     {
-        "delay" => $"delay={(2 * Patience).ToString(System.Globalization.CultureInfo.InvariantCulture)} s@{message}",
+        "delay" => $"delay={(1.5 * Patience).ToString(System.Globalization.CultureInfo.InvariantCulture)} s@{message}",
         "front-panel" => $"front-panel={panel}@{message}",
         "drift" or "stuck" => $"{kind}@{message}+",
         _ => $"{kind}@{message}",
     };
 
     /// <summary>Does the steps under a fault.</summary>
+    /// <param name="transport">Where.</param>
+    /// <param name="kind">Which fault; null for none.</param>
+    /// <param name="message">The message that it hits.</param>
     /// <returns>The exception that ended them; null when none did.</returns>
-    public async Task<InstrumentException?> RunAsync(string transport, string kind, int message)
+    public async Task<InstrumentException?> RunAsync(string transport, string? kind, int message)
     {
-        var fault = Fault.Parse(FaultOf(kind, message, AtThePanel));
+        var fault = kind is null ? null : Fault.Parse(FaultOf(kind, message, AtThePanel));
         var (truth, bare) = Make();
-        var firmware = fault.IsInInstrument ? new FaultyInstrument(bare, new FaultPlan([fault], 1, "trial")) : bare;
-        var line = fault.IsInInstrument ? null : new FaultPlan([fault], 1, "trial");
-        using var server = transport == "in-process" ? null : Serve(transport, new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line));
+        var plan = fault is null ? null : new FaultPlan([fault], 1, "trial");
+        var firmware = fault is { IsInInstrument: true } ? new FaultyInstrument(bare, plan!) : bare;
+        var line = fault is { IsInInstrument: true } ? null : plan;
         var clock = new VirtualClock();
+        using var server = transport == "in-process" ? null : Serve(transport, new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line));
         await using var session = server is null
             ? InProcess(firmware, line, clock)
-            : SessionDoor.Open(server.Resource.ToString(), new SessionOptions { Timeout = TimeSpan.FromSeconds(Patience) });
+            : Connect(transport, server, fault is null ? AmplePatience : Patience);
         var driver = Drive(session);
         InstrumentException? end = null;
         try
@@ -87,14 +100,25 @@ internal sealed partial class FaultTrial<T>
         return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(5), firmware.PowerCycle);
     }
 
-    private static IServer Serve(string protocol, ServedInstrument instrument)
+    private IMessageSession Connect(string transport, IDisposable server, double patience)
+    {
+        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience), GreetingLines = transport == "socket" ? GreetingLines : 0 };
+        return server is PrologixServer controller
+            ? SessionDoor.Open($"GPIB0::{GpibAddress}::INSTR", options with { Through = controller.Resource.ToString() })
+            : SessionDoor.Open(((IServer)server).Resource.ToString(), options);
+    }
+
+    private static IDisposable Serve(string transport, ServedInstrument instrument)
     {
         var anywhere = new IPEndPoint(IPAddress.Loopback, 0);
-        return protocol switch
+        return transport switch
         {
             "socket" => new SocketServer(instrument, anywhere),
             "vxi11" => new Vxi11Server(instrument, anywhere),
-            _ => new HiSlipServer(instrument, anywhere),
+            "hislip" => new HiSlipServer(instrument, anywhere),
+            "serial" => new PtyServer(instrument),
+            "prologix" => new PrologixServer([new(GpibAddress, instrument)], anywhere),
+            _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "no such transport"),
         };
     }
 

@@ -60,10 +60,7 @@ public sealed class KepcoBopFaults
         IsSafe = async truth => !await truth.ReadOutputAsync(),
     };
 
-    public static TheoryData<string, string> Matrix => FaultMatrix.All;
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off(string transport, string kind) =>
-        FaultMatrix.RunAsync(_trial, transport, kind, messages: 16);
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
+        FaultMatrix.RunAllAsync("kepco-bop", _trial, messages: 16);
 }

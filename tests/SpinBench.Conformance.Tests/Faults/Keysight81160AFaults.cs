@@ -60,12 +60,9 @@ public sealed class Keysight81160AFaults
         IsSafe = async truth => !await truth.ReadOutputAsync(1) && !await truth.ReadOutputAsync(2),
     };
 
-    public static TheoryData<string, string> Matrix => FaultMatrix.All;
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off(string transport, string kind) =>
-        FaultMatrix.RunAsync(_trial, transport, kind, messages: 22);
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
+        FaultMatrix.RunAllAsync("keysight-81160a", _trial, messages: 22);
 
     // A person at the panel may have had the last word.
     private static void AssertWidth(double width) => Assert.True(Math.Abs(width - Wanted.Width) < 1e-12 || Math.Abs(width - 170e-9) < 1e-12, $"{width} s");

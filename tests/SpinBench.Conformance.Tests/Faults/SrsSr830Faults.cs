@@ -52,10 +52,7 @@ public sealed class SrsSr830Faults
         IsSafe = async truth => Math.Abs((await truth.ReadConfigurationAsync()).SineAmplitude - 4e-3) < 1e-9,
     };
 
-    public static TheoryData<string, string> Matrix => FaultMatrix.All;
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_drive_at_its_smallest(string transport, string kind) =>
-        FaultMatrix.RunAsync(_trial, transport, kind, messages: 22);
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_drive_at_its_smallest() =>
+        FaultMatrix.RunAllAsync("srs-sr830", _trial, messages: 22);
 }

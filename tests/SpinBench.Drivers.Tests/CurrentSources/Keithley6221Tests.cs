@@ -31,8 +31,8 @@ public sealed class Keithley6221Tests
     public async Task Range_and_compliance_are_set_when_the_set_point_fits()
     {
         var session = new ScriptedSession(
-            ("SOUR:CURR?", "0.000000E+00"), (":SOUR:CURR:RANG:AUTO 0;:SOUR:CURR:RANG 0.0015;:SOUR:CURR:COMP 5;:OUTP:LTE 1", null), ("SYST:ERR?", NoError),
-            ("SOUR:CURR?", "1.000000E-03"), (":SOUR:CURR:RANG:AUTO 1;:SOUR:CURR:COMP 10;:OUTP:LTE 0", null), ("SYST:ERR?", NoError),
+            ("SOUR:CURR?", "0.000000E+00"), (":SOUR:CURR:RANG:AUTO 0;:SOUR:CURR:RANG 0.0015;:SOUR:CURR:COMP 5;:OUTP:LTE 1;:SYST:ERR?", NoError),
+            ("SOUR:CURR?", "1.000000E-03"), (":SOUR:CURR:RANG:AUTO 1;:SOUR:CURR:COMP 10;:OUTP:LTE 0;:SYST:ERR?", NoError),
             (":SOUR:CURR:RANG:AUTO?;:SOUR:CURR:RANG?;:SOUR:CURR:COMP?;:OUTP:LTE?", "0;2.000000E-03;5.000000E+00;1"));
         var source = new Keithley6221(session);
         await source.ConfigureAsync(new CurrentSourceConfiguration { Range = 1.5e-3, ComplianceVoltage = 5, LowGrounded = true });
@@ -75,19 +75,19 @@ public sealed class Keithley6221Tests
         var session = new ScriptedSession(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
-            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 3", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.02\"", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\"", null), ("SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.100000"),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC 1\"", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC?\"", null), ("SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "1.00"),
-            (":SOUR:DELT:HIGH 0.001;:SOUR:DELT:LOW -0.001;:SOUR:DELT:DEL 0.002;:SOUR:DELT:COUN 3;:SOUR:DELT:CAB 0", null), ("SYST:ERR?", NoError),
-            (":SOUR:DELT:ARM", null), ("SYST:ERR?", NoError), (":SOUR:DELT:ARM?", "1"),
+            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 3;:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.02\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.100000"),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC 1\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "1.00"),
+            (":SOUR:DELT:HIGH 0.001;:SOUR:DELT:LOW -0.001;:SOUR:DELT:DEL 0.002;:SOUR:DELT:COUN 3;:SOUR:DELT:CAB 0;:SYST:ERR?", NoError),
+            (":SOUR:DELT:ARM;:SYST:ERR?", NoError), (":SOUR:DELT:ARM?", "1"),
             (":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?", "1;0"),
-            (":STAT:OPER:EVEN?", "1026"), (":INIT:IMM", null), ("SYST:ERR?", NoError),
+            (":STAT:OPER:EVEN?", "1026"), (":INIT:IMM;:SYST:ERR?", NoError),
             (":STAT:OPER:EVEN?", "8"), (":STAT:OPER:EVEN?", "1026"), (":STAT:OPER:EVEN?", "0"),
             (":TRAC:POIN:ACT?", "2"), (":TRAC:DATA?", "+1.040564E-06,+0.000000E+00,-1.23E-06,+2.50E-02"),
             (":TRAC:POIN:ACT?", "0"),
-            (":SOUR:SWE:ABOR;:OUTP 0", null), ("SYST:ERR?", NoError));
+            (":SOUR:SWE:ABOR;:OUTP 0;:SYST:ERR?", NoError));
         var source = new Keithley6221(session);
         await source.ArmAsync(new DeltaConfiguration { High = 1e-3, Count = 3, VoltmeterRange = 0.02 });
         Assert.True(await source.ReadArmedAsync());
@@ -107,12 +107,12 @@ public sealed class Keithley6221Tests
         var session = new ScriptedSession(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
-            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 5", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.01\"", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\"", null), ("SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"),
+            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 5;:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.01\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"),
             (":SOUR:PDEL:HIGH 1E-05;:SOUR:PDEL:LOW -1E-06;:SOUR:PDEL:WIDT 0.001;:SOUR:PDEL:SDEL 0.0001;:SOUR:PDEL:COUN 5;:SOUR:PDEL:INT 7;"
-                + ":SOUR:PDEL:LME 1;:SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST", null), ("SYST:ERR?", NoError),
-            (":SOUR:PDEL:ARM", null), ("SYST:ERR?", NoError), (":SOUR:PDEL:ARM?", "0"));
+                + ":SOUR:PDEL:LME 1;:SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST;:SYST:ERR?", NoError),
+            (":SOUR:PDEL:ARM;:SYST:ERR?", NoError), (":SOUR:PDEL:ARM?", "0"));
         var configuration = new PulseDeltaConfiguration { Low = -1e-6, Width = 1e-3, SourceDelay = 0.1e-3, Count = 5, Interval = 7, ThreePoint = false };
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley6221(session).ArmAsync(configuration));
         Assert.Contains("it did not arm", error.Message, StringComparison.Ordinal);
@@ -133,9 +133,9 @@ public sealed class Keithley6221Tests
     {
         var session = new ScriptedSession(
             (":SOUR:DELT:NVPR?", "1"), (Disarm, null),
-            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 1", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 1\"", null), ("SYST:ERR?", NoError),
-            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\"", null), ("SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"));
+            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 1;:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 1\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () =>
             await new Keithley6221(session).ArmAsync(new DeltaConfiguration { VoltmeterRange = 1 }));
         Assert.Contains("answers '0.010000' after it was set", error.Message, StringComparison.Ordinal);
@@ -168,15 +168,13 @@ public sealed class Keithley6221Tests
     {
         var session = new ScriptedSession(
             (Disarm, null),
-            (":SOUR:WAVE:FUNC SQU;:SOUR:WAVE:FREQ 347;:SOUR:WAVE:AMPL 0.05;:SOUR:WAVE:OFFS 0;:SOUR:WAVE:DCYC 50;:SOUR:WAVE:DUR:CYCL 100;:SOUR:WAVE:RANG BEST", null),
-            ("SYST:ERR?", NoError), (":SOUR:WAVE:ARM", null), ("SYST:ERR?", NoError),
-            (":STAT:OPER:EVEN?", "1154"), (":SOUR:WAVE:INIT", null), ("SYST:ERR?", NoError),
+            (":SOUR:WAVE:FUNC SQU;:SOUR:WAVE:FREQ 347;:SOUR:WAVE:AMPL 0.05;:SOUR:WAVE:OFFS 0;:SOUR:WAVE:DCYC 50;:SOUR:WAVE:DUR:CYCL 100;:SOUR:WAVE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:WAVE:ARM;:SYST:ERR?", NoError),
+            (":STAT:OPER:EVEN?", "1154"), (":SOUR:WAVE:INIT;:SYST:ERR?", NoError),
             (":STAT:OPER:EVEN?", "16"), (":STAT:OPER:EVEN?", "128"),
-            (":SOUR:WAVE:ABOR;:OUTP 0", null), ("SYST:ERR?", NoError),
+            (":SOUR:WAVE:ABOR;:OUTP 0;:SYST:ERR?", NoError),
             (Disarm, null),
-            (":SOUR:WAVE:ARB:DATA 0,0.5,-1", null), ("SYST:ERR?", NoError), (":SOUR:WAVE:ARB:COPY 1", null), ("SYST:ERR?", NoError),
-            (":SOUR:WAVE:FUNC ARB1;:SOUR:WAVE:FREQ 10;:SOUR:WAVE:AMPL 0.001;:SOUR:WAVE:OFFS 0.0001;:SOUR:WAVE:DCYC 50;:SOUR:WAVE:DUR:TIME INF;:SOUR:WAVE:RANG BEST", null),
-            ("SYST:ERR?", NoError), (":SOUR:WAVE:ARM", null), ("SYST:ERR?", NoError));
+            (":SOUR:WAVE:ARB:DATA 0,0.5,-1;:SYST:ERR?", NoError), (":SOUR:WAVE:ARB:COPY 1;:SYST:ERR?", NoError),
+            (":SOUR:WAVE:FUNC ARB1;:SOUR:WAVE:FREQ 10;:SOUR:WAVE:AMPL 0.001;:SOUR:WAVE:OFFS 0.0001;:SOUR:WAVE:DCYC 50;:SOUR:WAVE:DUR:TIME INF;:SOUR:WAVE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:WAVE:ARM;:SYST:ERR?", NoError));
         var source = new Keithley6221(session);
         await source.ArmWaveAsync(new CurrentWave { Shape = CurrentWaveShape.Square, Frequency = 347, Amplitude = 0.05, Cycles = 100 });
         await source.StartWaveAsync();

@@ -11,10 +11,8 @@ public sealed class Keithley2000Tests
     public async Task The_range_is_set_before_the_function_that_drives_its_current()
     {
         var session = new ScriptedSession(
-            (":INIT:CONT 0;:ABOR;:SENS:FRES:RANG 10000;:SENS:FRES:NPLC 10;:SENS:FRES:REF:STAT 0;:SENS:FRES:AVER:TCON REP;COUN 4;STAT 1", null),
-            ("SYST:ERR?", NoError),
-            (":TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0;:FORM ASC;:FORM:ELEM READ;:SENS:FUNC \"FRES\"", null),
-            ("SYST:ERR?", NoError),
+            (":INIT:CONT 0;:ABOR;:SENS:FRES:RANG 10000;:SENS:FRES:NPLC 10;:SENS:FRES:REF:STAT 0;:SENS:FRES:AVER:TCON REP;COUN 4;STAT 1;:SYST:ERR?", NoError),
+            (":TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0;:FORM ASC;:FORM:ELEM READ;:SENS:FUNC \"FRES\";:SYST:ERR?", NoError),
             (":READ?", "+3.14159265E+03"));
         var meter = new Keithley2000(session);
         await meter.ConfigureAsync(new MultimeterConfiguration { Function = MultimeterFunction.FourWireResistance, Range = 10e3, PowerLineCycles = 10, Averages = 4 });

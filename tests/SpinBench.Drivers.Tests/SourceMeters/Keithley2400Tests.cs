@@ -128,8 +128,7 @@ public sealed class Keithley2400Tests
     public async Task An_error_of_the_instrument_stops_the_configuration()
     {
         var session = new ScriptedSession([.. Preparation, (":SOUR:FUNC?", "VOLT"),
-            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.0001", null),
-            ("SYST:ERR?", "-222,\"Parameter data out of range\""), ("SYST:ERR?", NoError)]);
+            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.0001;:SYST:ERR?", "-222,\"Parameter data out of range\""), ("SYST:ERR?", NoError)]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).ConfigureAsync(new SourceMeterConfiguration()));
         Assert.Contains("Parameter data out of range", error.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -159,7 +158,7 @@ public sealed class Keithley2400Tests
         session.AssertFinished();
     }
 
-    private static (string, string?)[] Set(string message) => [(message, null), ("SYST:ERR?", NoError)];
+    private static (string, string?)[] Set(string message) => [(message + ";:SYST:ERR?", NoError)];
 
     private static async Task Refuses(string allowed, Func<ValueTask> call)
     {

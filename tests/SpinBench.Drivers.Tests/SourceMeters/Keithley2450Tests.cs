@@ -72,5 +72,5 @@ public sealed class Keithley2450Tests
         session.AssertFinished();
     }
 
-    private static (string, string?)[] Set(string message) => [(message, null), ("SYST:ERR?", NoError)];
+    private static (string, string?)[] Set(string message) => [(message + ";:SYST:ERR?", NoError)];
 }

@@ -12,12 +12,12 @@ public sealed class Keithley2182ATests
     {
         var session = new ScriptedSession(
             (":SYST:LFR?", "50"),
-            (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ", null), ("SYST:ERR?", NoError),
-            (":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1;:SENS:VOLT:CHAN1:RANG 0.01;:SENS:VOLT:CHAN1:LPAS 0", null), ("SYST:ERR?", NoError),
-            (":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON REP;:SENS:VOLT:CHAN1:DFIL:COUN 1;:SENS:VOLT:CHAN1:DFIL 0", null), ("SYST:ERR?", NoError),
-            (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ", null), ("SYST:ERR?", NoError),
-            (":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 5;:SENS:VOLT:CHAN1:RANG:AUTO 1;:SENS:VOLT:CHAN1:LPAS 1", null), ("SYST:ERR?", NoError),
-            (":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON MOV;:SENS:VOLT:CHAN1:DFIL:COUN 20;:SENS:VOLT:CHAN1:DFIL 1", null), ("SYST:ERR?", NoError));
+            (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", NoError),
+            (":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1;:SENS:VOLT:CHAN1:RANG 0.01;:SENS:VOLT:CHAN1:LPAS 0;:SYST:ERR?", NoError),
+            (":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON REP;:SENS:VOLT:CHAN1:DFIL:COUN 1;:SENS:VOLT:CHAN1:DFIL 0;:SYST:ERR?", NoError),
+            (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", NoError),
+            (":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 5;:SENS:VOLT:CHAN1:RANG:AUTO 1;:SENS:VOLT:CHAN1:LPAS 1;:SYST:ERR?", NoError),
+            (":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON MOV;:SENS:VOLT:CHAN1:DFIL:COUN 20;:SENS:VOLT:CHAN1:DFIL 1;:SYST:ERR?", NoError));
         var meter = new Keithley2182A(session);
         await meter.ConfigureAsync(new VoltmeterConfiguration { Range = 0.01, PowerLineCycles = 1 });
         await meter.ConfigureAsync(new VoltmeterConfiguration { AnalogFilter = true, Averages = 20, MovingAverage = true });
@@ -71,8 +71,7 @@ public sealed class Keithley2182ATests
     public async Task A_refused_setting_is_an_error_with_the_instrument_s_words()
     {
         var session = new ScriptedSession(
-            (":SYST:LFR?", "60"), (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ", null),
-            ("SYST:ERR?", "-113,\"Undefined header\""), ("SYST:ERR?", NoError));
+            (":SYST:LFR?", "60"), (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", "-113,\"Undefined header\""), ("SYST:ERR?", NoError));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2182A(session).ConfigureAsync(new VoltmeterConfiguration()));
         Assert.Contains("Undefined header", error.Message, StringComparison.Ordinal);
         session.AssertFinished();
