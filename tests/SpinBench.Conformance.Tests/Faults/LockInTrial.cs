@@ -17,8 +17,9 @@ internal static class LockInTrial
     /// <param name="drive">Puts a driver on a session.</param>
     /// <param name="phaseCommand">Sets the phase.</param>
     /// <param name="resolution">Resolution of a reading, as a share of full scale.</param>
+    /// <param name="hasSerialLine">False for a model that is not driven over serial lines.</param>
     public static FaultTrial<ILockInAmplifier> Of(
-        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution) => new()
+        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, bool hasSerialLine = true) => new()
     {
         Make = () =>
         {
@@ -30,6 +31,7 @@ internal static class LockInTrial
         },
         Drive = drive,
         AtThePanel = $"{phaseCommand} {PanelPhase}",
+        HasSerialLine = hasSerialLine,
         Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),
