@@ -20,7 +20,12 @@ public sealed class LakeShore425(IMessageSession session) : LakeShoreGaussmeter(
     public override async ValueTask<FieldExtremes> ReadExtremesAsync(CancellationToken cancellation = default) =>
         new(double.NaN, (await ReadFieldsAsync("RDGMX?", 1, cancellation))[0]);
 
-    private protected override ValueTask SendAsync(string settings, CancellationToken cancellation) => Line.WriteAsync(settings, cancellation);
+    // Whether the settings were taken it does not say; that it answers a question behind them shows that they arrived.
+    private protected override async ValueTask SendAsync(string settings, CancellationToken cancellation)
+    {
+        var message = settings + ";UNIT?";
+        Line.Integer((await Line.AskAsync(message, 1, cancellation))[0], message);
+    }
 
     private protected override string ModeCode(GaussmeterConfiguration configuration) =>
         $"{(int)configuration.Mode + 1},"

@@ -48,7 +48,7 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
             + (configuration.AutoRange ? "AUTO 1" : $"AUTO 0;RANGE {range}");
         await SendAsync(settings, cancellation);
         var made = await ReadConfigurationAsync(cancellation);
-        if (made with { Range = 0 } == configuration with { Range = 0 }) return;
+        if (made == configuration with { Range = configuration.AutoRange ? made.Range : FullScaleOf(range) }) return;
         throw new InstrumentException(Line.Resource, settings, $"the instrument did not take the settings: it has {made} instead of {configuration}");
     }
 
@@ -124,15 +124,16 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
 
     private GaussmeterUnit UnitOf(string reply, string question) => (GaussmeterUnit)(Code(Line.Number(reply, question), 4, question) - 1);
 
-    private double FullScaleOf(string reply, string question) =>
-        _fullScale / Math.Pow(10, _ranges - Code(Line.Number(reply, question), _ranges, question));
+    private double FullScaleOf(string reply, string question) => FullScaleOf(Code(Line.Number(reply, question), _ranges, question));
+
+    private double FullScaleOf(int range) => _fullScale / Math.Pow(10, _ranges - range);
 
     private async ValueTask<int> RangeForAsync(double field, CancellationToken cancellation)
     {
         await FindProbeAsync(cancellation);
         for (var range = 1; range <= _ranges; range++)
         {
-            if (Math.Abs(field) <= _fullScale / Math.Pow(10, _ranges - range) * (1 + 1e-9)) return range;
+            if (Math.Abs(field) <= FullScaleOf(range) * (1 + 1e-9)) return range;
         }
 
         throw new InstrumentSettingException(

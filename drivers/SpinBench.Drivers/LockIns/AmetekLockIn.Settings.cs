@@ -72,22 +72,22 @@ public abstract partial class AmetekLockIn
     private void RequireMade(LockInConfiguration wanted, LockInConfiguration made)
     {
         var isExternal = wanted.Reference == LockInReference.External;
-        Require("reference", wanted.Reference == made.Reference, wanted.Reference, made.Reference);
-        Require("frequency", isExternal || Math.Abs(wanted.Frequency - made.Frequency) <= 1e-3, wanted.Frequency, made.Frequency);
-        Require("harmonic", wanted.Harmonic == made.Harmonic, wanted.Harmonic, made.Harmonic);
-        Require("phase", Math.Abs(Wrapped(wanted.Phase - made.Phase)) <= 1e-3, wanted.Phase, made.Phase);
-        Require("sine amplitude", Math.Abs(wanted.SineAmplitude - made.SineAmplitude) <= 0.5 * _model.SineStep, wanted.SineAmplitude, made.SineAmplitude);
-        Require("input", wanted.Input == made.Input, wanted.Input, made.Input);
-        Require("coupling", wanted.DirectCoupling == made.DirectCoupling, wanted.DirectCoupling, made.DirectCoupling);
-        Require("sensitivity", Math.Abs(wanted.Sensitivity - made.Sensitivity) <= 1e-6 * made.Sensitivity, wanted.Sensitivity, made.Sensitivity);
-        Require("reserve", wanted.Reserve == made.Reserve, wanted.Reserve, made.Reserve);
-        Require("time constant", Math.Abs(wanted.TimeConstant - made.TimeConstant) <= 1e-6 * made.TimeConstant, wanted.TimeConstant, made.TimeConstant);
-        Require("number of filter poles", wanted.FilterPoles == made.FilterPoles, wanted.FilterPoles, made.FilterPoles);
-        Require("synchronous filter", wanted.SynchronousFilter == made.SynchronousFilter, wanted.SynchronousFilter, made.SynchronousFilter);
+        Require("reference", "IE", wanted.Reference == made.Reference, wanted.Reference, made.Reference);
+        Require("frequency", "OF.", isExternal || Math.Abs(wanted.Frequency - made.Frequency) <= 1e-3, wanted.Frequency, made.Frequency);
+        Require("harmonic", "REFN", wanted.Harmonic == made.Harmonic, wanted.Harmonic, made.Harmonic);
+        Require("phase", "REFP.", Math.Abs(Wrapped(wanted.Phase - made.Phase)) <= 1e-3, wanted.Phase, made.Phase);
+        Require("sine amplitude", "OA.", Math.Abs(wanted.SineAmplitude - made.SineAmplitude) <= 0.5 * _model.SineStep, wanted.SineAmplitude, made.SineAmplitude);
+        Require("input", "IMODE", wanted.Input == made.Input, wanted.Input, made.Input);
+        Require("coupling", "CP", wanted.DirectCoupling == made.DirectCoupling, wanted.DirectCoupling, made.DirectCoupling);
+        Require("sensitivity", "SEN", Math.Abs(wanted.Sensitivity - made.Sensitivity) <= 1e-6 * made.Sensitivity, wanted.Sensitivity, made.Sensitivity);
+        Require("reserve", "ACGAIN", wanted.Reserve == made.Reserve, wanted.Reserve, made.Reserve);
+        Require("time constant", "TC", Math.Abs(wanted.TimeConstant - made.TimeConstant) <= 1e-6 * made.TimeConstant, wanted.TimeConstant, made.TimeConstant);
+        Require("number of filter poles", "SLOPE", wanted.FilterPoles == made.FilterPoles, wanted.FilterPoles, made.FilterPoles);
+        Require("synchronous filter", "SYNC", wanted.SynchronousFilter == made.SynchronousFilter, wanted.SynchronousFilter, made.SynchronousFilter);
 
-        void Require(string what, bool isMade, object asked, object found)
+        void Require(string what, string question, bool isMade, object asked, object found)
         {
-            if (!isMade) throw new InstrumentException(_session.Resource, null, Text($"it was asked for a {what} of {asked}, and says that it has {found}."));
+            if (!isMade) throw new InstrumentException(_session.Resource, question, Text($"it was asked for a {what} of {asked}, and says that it has {found}."));
         }
     }
 }

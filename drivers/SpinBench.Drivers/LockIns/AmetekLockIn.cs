@@ -57,8 +57,8 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
     /// <remarks>There is no serial number; the version of a virtual one begins with SIM.</remarks>
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default)
     {
-        var model = await _session.TextAsync("ID", cancellation).ConfigureAwait(false);
-        var version = await _session.TextAsync("VER", cancellation).ConfigureAwait(false);
+        var model = await _session.IdentityAsync("ID", cancellation).ConfigureAwait(false);
+        var version = await _session.IdentityAsync("VER", cancellation).ConfigureAwait(false);
         var isSimulated = version.StartsWith(InstrumentIdentity.SimulatedSerialNumber, StringComparison.Ordinal);
         return new InstrumentIdentity(
             "AMETEK",

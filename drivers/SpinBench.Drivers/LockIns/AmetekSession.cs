@@ -6,14 +6,15 @@ namespace SpinBench.Drivers.LockIns;
 
 /// <summary>
 /// Commands and questions of the 7265 and 7270: mnemonics with numbers behind them. There are no error texts; after each setting the status
-/// byte tells whether it was understood.
+/// byte tells whether it was understood. Where a setting itself is not answered, the status byte is asked for in the same message: an answer
+/// shows that the setting arrived.
 /// </summary>
 internal sealed class AmetekSession(IMessageSession session, bool answersAll)
 {
     private const int InvalidCommand = 2;
     private const int ParameterError = 4;
 
-    private static readonly byte[] StatusQuery = "ST"u8.ToArray();
+    private const string StatusQuery = "ST";
 
     /// <summary>Name of the instrument in errors.</summary>
     public string Resource => session.Resource;
@@ -22,18 +23,14 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
     /// <exception cref="InstrumentException">The instrument refused it.</exception>
     public async ValueTask SetAsync(string command, CancellationToken cancellation)
     {
-        var message = Encoding.ASCII.GetBytes(command);
         if (answersAll)
         {
-            var reply = Data((await session.QueryAsync(message, cancellation).ConfigureAwait(false)).Span);
+            var reply = await TextAsync(command, cancellation).ConfigureAwait(false);
             if (reply.Length > 0) throw new InstrumentException(Resource, command, $"answered '{reply}', where an empty reply was expected.");
         }
-        else
-        {
-            await session.WriteAsync(message, cancellation).ConfigureAwait(false);
-        }
 
-        var status = await StatusAsync(cancellation).ConfigureAwait(false);
+        var query = answersAll ? StatusQuery : $"{command};{StatusQuery}";
+        var status = await IntegerAsync(query, 0, 255, cancellation).ConfigureAwait(false);
         if ((status & (InvalidCommand | ParameterError)) == 0) return;
         var reason = (status & InvalidCommand) != 0 ? "it does not know this command" : "a parameter is out of range, or the state does not allow it";
         throw new InstrumentException(
@@ -41,11 +38,15 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
     }
 
     /// <summary>Asks for the status byte.</summary>
-    public async ValueTask<int> StatusAsync(CancellationToken cancellation) =>
-        await IntegerAsync(Encoding.ASCII.GetString(StatusQuery), 0, 255, cancellation).ConfigureAwait(false);
+    public ValueTask<int> StatusAsync(CancellationToken cancellation) => IntegerAsync(StatusQuery, 0, 255, cancellation);
+
+    /// <summary>Asks for a part of the identity.</summary>
+    /// <exception cref="InstrumentException">The answer is no text.</exception>
+    public async ValueTask<string> IdentityAsync(string query, CancellationToken cancellation) =>
+        IdentityAnswer.Text(Resource, query, Data((await session.QueryAsync(Encoding.ASCII.GetBytes(query), cancellation).ConfigureAwait(false)).Span));
 
     public async ValueTask<string> TextAsync(string query, CancellationToken cancellation) =>
-        Data((await session.QueryAsync(Encoding.ASCII.GetBytes(query), cancellation).ConfigureAwait(false)).Span);
+        Encoding.ASCII.GetString(Data((await session.QueryAsync(Encoding.ASCII.GetBytes(query), cancellation).ConfigureAwait(false)).Span)).Trim();
 
     public async ValueTask<double> NumberAsync(string query, CancellationToken cancellation) =>
         (await NumbersAsync(query, 1, cancellation).ConfigureAwait(false))[0];
@@ -97,11 +98,10 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
         return points;
     }
 
-    /// <summary>The text of a reply: what stands before a NUL, without the end of the line. What follows the NUL are status bytes.</summary>
-    private static string Data(ReadOnlySpan<byte> reply)
+    /// <summary>The text of a reply: what stands before a NUL. What follows it are status bytes.</summary>
+    private static ReadOnlySpan<byte> Data(ReadOnlySpan<byte> reply)
     {
         var end = reply.IndexOf((byte)0);
-        if (end >= 0) reply = reply[..end];
-        return Encoding.ASCII.GetString(reply).Trim();
+        return end >= 0 ? reply[..end] : reply;
     }
 }

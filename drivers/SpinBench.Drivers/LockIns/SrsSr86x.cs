@@ -53,7 +53,7 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
 
     /// <inheritdoc/>
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) =>
-        InstrumentIdentity.Parse(await _instrument.QueryTextAsync("*IDN?"u8.ToArray(), cancellation).ConfigureAwait(false));
+        IdentityAnswer.Read(_session.Resource, "*IDN?", (await _session.QueryAsync("*IDN?"u8.ToArray(), cancellation).ConfigureAwait(false)).Span);
 
     /// <inheritdoc/>
     /// <remarks>Sine output with its offset, and the auxiliary outputs, go to 0 V.</remarks>

@@ -99,13 +99,8 @@ internal sealed class GeneratorChannel(int number, GeneratorDialect dialect)
     /// <summary>Forgets the waveforms that were loaded.</summary>
     public void ForgetLoaded() => _loaded.Clear();
 
-    /// <summary>Points of a waveform that this driver loaded, and its share of the whole range.</summary>
-    /// <exception cref="InstrumentSettingException">This driver did not load it.</exception>
-    public (int Points, double PeakToPeak) Loaded(string resource, string name) =>
-        _loaded.TryGetValue(name, out var waveform)
-            ? waveform
-            : throw new InstrumentSettingException(
-                resource, $"channel {number}: the waveform '{name}' was not loaded in this session, so its scale is not known; load it first");
+    /// <summary>Points of a waveform that this driver loaded, and its share of the whole range; null when it did not load it.</summary>
+    public (int Points, double PeakToPeak)? Loaded(string name) => _loaded.TryGetValue(name, out var waveform) ? waveform : null;
 
     private static int SignOf(double amplitude) => amplitude > 0 ? 1 : -1;
 }

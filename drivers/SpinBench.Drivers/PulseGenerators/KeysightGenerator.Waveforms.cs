@@ -81,7 +81,8 @@ public abstract partial class KeysightGenerator
         var frequency = configuration.Frequency;
         if (configuration.Shape == WaveformShape.Arbitrary)
         {
-            var (points, peakToPeak) = target.Loaded(_wire.Resource, configuration.Waveform.ToUpperInvariant());
+            var (points, peakToPeak) = target.Loaded(configuration.Waveform.ToUpperInvariant())
+                ?? throw new InstrumentSettingException(_wire.Resource, NotLoaded(configuration.Waveform));
             amplitude *= peakToPeak;
             frequency = configuration.SampleRate / points;
             CheckLoaded(configuration, amplitude, frequency, points);
@@ -142,8 +143,9 @@ public abstract partial class KeysightGenerator
 
         async ValueTask<WaveformConfiguration> WithSelectedAsync()
         {
-            var name = (await _session.AskAsync(_dialect.SelectedQuery(channel), 1, cancellation))[0].Trim('"');
-            var (points, peakToPeak) = target.Loaded(_wire.Resource, name);
+            var selected = _dialect.SelectedQuery(channel);
+            var name = (await _session.AskAsync(selected, 1, cancellation))[0].Trim('"');
+            var (points, peakToPeak) = target.Loaded(name) ?? throw new InstrumentException(_wire.Resource, selected, NotLoaded(name));
             return waveform with
             {
                 Waveform = name,
@@ -154,6 +156,8 @@ public abstract partial class KeysightGenerator
             };
         }
     }
+
+    private static string NotLoaded(string name) => $"the waveform '{name}' was not loaded in this session, so its scale is not known; load it first";
 
     /// <inheritdoc/>
     public async ValueTask AlignPhasesAsync(CancellationToken cancellation = default)
@@ -220,13 +224,15 @@ public abstract partial class KeysightGenerator
             _wire.Resource, $"the waveform '{name}' has {points} points, and channel {channel} has room for {free}; clear its memory or load fewer points");
     }
 
-    // The message is written into its buffer as it is sent: the head, and then each sample as the code that the converter takes.
+    // The message is written into its buffer as it is sent: the head, each sample as the code that the converter takes, and the question
+    // whose answer shows that all of it arrived. A waveform that got lost must not leave the one before it in its place.
     private ReadOnlyMemory<byte> Block(string head, string name, ReadOnlySpan<float> samples, out double peakToPeak)
     {
         var bytes = samples.Length * CodeBytes;
         var digits = bytes.ToString(CultureInfo.InvariantCulture);
         var begin = $"{head}#{digits.Length}{digits}";
-        if (_message.Length < begin.Length + bytes) _message = GC.AllocateUninitializedArray<byte>(begin.Length + bytes);
+        var length = begin.Length + bytes + ScpiSession.Confirmation.Length;
+        if (_message.Length < length) _message = GC.AllocateUninitializedArray<byte>(length);
         Encoding.ASCII.GetBytes(begin, _message);
         var codes = MemoryMarshal.Cast<byte, short>(_message.AsSpan(begin.Length, bytes));
         if (!WaveformCodes.TryQuantize(samples, Limits.LargestCode, codes))
@@ -235,6 +241,7 @@ public abstract partial class KeysightGenerator
         if (peakToPeak == 0)
             throw new InstrumentSettingException(_wire.Resource, $"all samples of the waveform '{name}' are equal, and an instrument cannot scale that; ask for a constant voltage");
         if (_dialect.SwapsBytes != BitConverter.IsLittleEndian) System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(codes, codes);
-        return _message.AsMemory(0, begin.Length + bytes);
+        ScpiSession.Confirmation.CopyTo(_message.AsSpan(begin.Length + bytes));
+        return _message.AsMemory(0, length);
     }
 }

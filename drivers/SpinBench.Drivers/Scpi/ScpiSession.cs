@@ -18,6 +18,9 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
     private readonly byte[] _message = new byte[96];
 
+    /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
+    public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
+
     /// <summary>Resource name of the instrument.</summary>
     public string Resource => session.Resource;
 
@@ -48,25 +51,14 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public async ValueTask SetAsync(string settings, CancellationToken cancellation)
     {
-        if (!joinsQuestions)
+        if (joinsQuestions)
         {
-            await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
-            await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Confirmation], settings, cancellation);
             return;
         }
 
-        ReadOnlyMemory<byte> answer;
-        try
-        {
-            answer = await session.QueryAsync(Encoding.ASCII.GetBytes(settings + ";:SYST:ERR?"), cancellation);
-        }
-        catch (InstrumentException unanswered)
-        {
-            await ExplainAsync(unanswered, settings, cancellation);
-            throw;
-        }
-
-        await CheckAsync(answer, settings, cancellation);
+        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
+        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
     }
 
     /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
@@ -89,15 +81,25 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         return FinishAsync(command.Length, cancellation);
     }
 
-    /// <summary>Sends a message that holds a block, and then asks for errors.</summary>
-    /// <param name="message">The message.</param>
+    /// <summary>Sends settings that are written out already, such as those with a block.</summary>
+    /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
     /// <param name="shown">What errors call it.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
+    /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public async ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation)
     {
-        await session.WriteAsync(message, cancellation);
-        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), shown, cancellation);
+        ReadOnlyMemory<byte> answer;
+        try
+        {
+            answer = await session.QueryAsync(message, cancellation);
+        }
+        catch (InstrumentException unanswered)
+        {
+            await ExplainAsync(unanswered, shown, cancellation);
+            throw;
+        }
+
+        await CheckAsync(answer, shown, cancellation);
     }
 
     /// <summary>Reads a number that an instrument answered.</summary>
@@ -136,8 +138,8 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private ValueTask FinishAsync(int length, CancellationToken cancellation)
     {
-        ";:SYST:ERR?"u8.CopyTo(_message.AsSpan(length));
-        var reply = session.QueryAsync(_message.AsMemory(0, length + 11), cancellation);
+        Confirmation.CopyTo(_message.AsSpan(length));
+        var reply = session.QueryAsync(_message.AsMemory(0, length + Confirmation.Length), cancellation);
         if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, length, cancellation);
         var answer = reply.Result;
         return IsNoError(answer.Span) ? ValueTask.CompletedTask : CheckAsync(answer, SentText(length), cancellation);

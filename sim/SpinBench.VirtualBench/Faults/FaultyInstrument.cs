@@ -24,6 +24,9 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
     public Greeting? Greeting => inner.Greeting;
 
     /// <inheritdoc/>
+    public byte Terminator => inner.Terminator;
+
+    /// <inheritdoc/>
     public byte StatusByte => inner.StatusByte;
 
     /// <inheritdoc/>
@@ -60,6 +63,9 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
 
     /// <inheritdoc/>
     public void Trigger(OutputQueue output) => inner.Trigger(output);
+
+    /// <inheritdoc/>
+    public void Talk(OutputQueue output) => inner.Talk(output);
 
     /// <inheritdoc/>
     public void PowerCycle() => inner.PowerCycle();

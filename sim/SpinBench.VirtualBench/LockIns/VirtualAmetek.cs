@@ -95,6 +95,16 @@ internal sealed partial class VirtualAmetek : IVirtualInstrument
     }
 
     /// <inheritdoc/>
+    /// <remarks>That all settings are then those of <c>ADF 1</c> is [unverified].</remarks>
+    public void PowerCycle()
+    {
+        LockIn.CatchUp();
+        Reset();
+        _isInvalid = _isParameterWrong = false;
+        (Delimiter, ServiceMask, SendsStatus) = (',', 0, false);
+    }
+
+    /// <inheritdoc/>
     public void Trigger(OutputQueue output)
     {
         // A trigger of the interface does nothing here.

@@ -47,6 +47,9 @@ internal sealed partial class FaultTrial<T>
     /// <summary>Lines that the model says to whoever connects to its socket.</summary>
     public int GreetingLines { get; init; }
 
+    /// <summary>False for a model that is not driven over serial lines.</summary>
+    public bool HasSerialLine { get; init; } = true;
+
     /// <summary>Every kind of fault, as text, hitting the n-th message.</summary>
     private static string FaultOf(string kind, int message, string panel) => kind switch
     {
@@ -72,7 +75,7 @@ internal sealed partial class FaultTrial<T>
         using var server = transport == "in-process" ? null : Serve(transport, new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line));
         await using var session = server is null
             ? InProcess(firmware, line, clock)
-            : Connect(transport, server, fault is null ? AmplePatience : Patience);
+            : Connect(transport, server, fault is null ? AmplePatience : Patience, (char)bare.Terminator);
         var driver = Drive(session);
         InstrumentException? end = null;
         try
@@ -100,9 +103,11 @@ internal sealed partial class FaultTrial<T>
         return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(5), firmware.PowerCycle);
     }
 
-    private IMessageSession Connect(string transport, IDisposable server, double patience)
+    private IMessageSession Connect(string transport, IDisposable server, double patience, char terminator)
     {
-        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience), GreetingLines = transport == "socket" ? GreetingLines : 0 };
+        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience) };
+        if (transport == "socket")
+            options = options with { GreetingLines = GreetingLines, ReadTermination = terminator, WriteTermination = terminator.ToString() };
         return server is PrologixServer controller
             ? SessionDoor.Open($"GPIB0::{GpibAddress}::INSTR", options with { Through = controller.Resource.ToString() })
             : SessionDoor.Open(((IServer)server).Resource.ToString(), options);

@@ -4,6 +4,7 @@ using SpinBench.Instruments;
 using SpinBench.Settings;
 using SpinBench.VirtualBench;
 using SpinBench.VirtualBench.LockIns;
+using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.Conformance.Tests.LockIns;
 
@@ -34,6 +35,7 @@ internal sealed class LockInBench
             """,
             "bench.yaml"));
         _station = VirtualStation.Build(file);
+        Firmware = _station.FirmwareOf(file.Instruments[0]);
         Driver = Drivers[driver](_station.Connect(file.Instruments[0]));
         Simulated = (SimulatedLockIn)_station.Instruments["lockin"];
     }
@@ -42,6 +44,8 @@ internal sealed class LockInBench
     public static TheoryData<string> Names => [.. Drivers.Keys];
 
     public ILockInAmplifier Driver { get; }
+
+    public IVirtualInstrument Firmware { get; }
 
     public ILockInBuffer Buffer => (ILockInBuffer)Driver;
 

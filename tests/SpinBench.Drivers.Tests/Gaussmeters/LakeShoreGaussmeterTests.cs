@@ -40,9 +40,9 @@ public sealed class LakeShoreGaussmeterTests
     {
         const string question = "RDGMODE?;UNIT?;AUTO?;RANGE?";
         var session = new ScriptedSession(
-            ("TYPE?", "40"), ("RDGMODE 1,1,1;UNIT 2;AUTO 0;RANGE 3", null), (question, "1,1,1;2;0;3"),
-            ("RDGMODE 2,0,2;UNIT 1;AUTO 1", null), (question, "2,0,2;1;1;4"),
-            ("RDGMODE 1,0,1;UNIT 2;AUTO 1", null), (question, "1,0,1;1;1;4"));
+            ("TYPE?", "40"), ("RDGMODE 1,1,1;UNIT 2;AUTO 0;RANGE 3;UNIT?", "2"), (question, "1,1,1;2;0;3"),
+            ("RDGMODE 2,0,2;UNIT 1;AUTO 1;UNIT?", "1"), (question, "2,0,2;1;1;4"),
+            ("RDGMODE 1,0,1;UNIT 2;AUTO 1;UNIT?", "2"), (question, "1,0,1;1;1;4"));
         var gaussmeter = new LakeShore425(session);
         await gaussmeter.ConfigureAsync(new GaussmeterConfiguration { Filter = GaussmeterFilter.LowPass, AutoRange = false, Range = 0.1 });
         await gaussmeter.ConfigureAsync(new GaussmeterConfiguration

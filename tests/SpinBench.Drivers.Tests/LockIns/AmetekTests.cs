@@ -35,9 +35,9 @@ public sealed class AmetekTests
     }
 
     [Fact]
-    public async Task The_7265_is_written_to_and_the_7270_is_asked_and_both_tell_by_their_status()
+    public async Task Settings_of_both_are_answered_and_both_tell_by_their_status()
     {
-        var old = new BinaryTranscript(("DAC. 2 -7.000", null), ("ST", Text("1\r\n")));
+        var old = new BinaryTranscript(("DAC. 2 -7.000;ST", Text("1\r\n")));
         await new Ametek7265(old).SetAuxiliaryOutputAsync(2, -7);
         Assert.True(old.IsFinished);
 
@@ -126,7 +126,7 @@ public sealed class AmetekTests
     public async Task Making_safe_takes_every_output_to_zero()
     {
         var session = new BinaryTranscript(
-            [.. ((string[])["OA. 0", "DAC. 1 0", "DAC. 2 0", "DAC. 3 0", "DAC. 4 0"]).SelectMany(command => new (string, byte[]?)[] { (command, null), ("ST", Text("1")) })]);
+            [.. ((string[])["OA. 0", "DAC. 1 0", "DAC. 2 0", "DAC. 3 0", "DAC. 4 0"]).Select(command => (command + ";ST", Text("1")))]);
         await new Ametek7265(session).MakeSafeAsync();
         Assert.True(session.IsFinished);
     }
@@ -144,8 +144,8 @@ public sealed class AmetekTests
     public async Task A_curve_is_scaled_by_the_sensitivity_that_each_point_was_taken_at()
     {
         var session = new BinaryTranscript(
-            ("NC", null), ("ST", Text("1")), ("CBD 25", null), ("ST", Text("1")), ("LEN 2", null), ("ST", Text("1")), ("STR 10", null), ("ST", Text("1")),
-            ("NC", null), ("ST", Text("1")), ("TD", null), ("ST", Text("1")),
+            ("NC;ST", Text("1")), ("CBD 25;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 10;ST", Text("1")),
+            ("NC;ST", Text("1")), ("TD;ST", Text("1")),
             ("M", Text("1,0,1,1\r\n")),
             ("M", Text("0,1,1,2\r\n")), ("DCB 0", [0xD8, 0xF0, 0x27, 0x10]), ("DCB 4", [0, 27, 0, 26]),
             ("M", Text("0,1,1,2\r\n")), ("DCB 3", [0xB9, 0xB0, 0x46, 0x50]));
@@ -164,7 +164,7 @@ public sealed class AmetekTests
     public async Task A_curve_of_another_length_is_never_taken_for_data(int length)
     {
         var session = new BinaryTranscript(
-            ("NC", null), ("ST", Text("1")), ("CBD 17", null), ("ST", Text("1")), ("LEN 2", null), ("ST", Text("1")), ("STR 5", null), ("ST", Text("1")),
+            ("NC;ST", Text("1")), ("CBD 17;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 5;ST", Text("1")),
             ("M", Text("0,1,1,2\r\n")), ("DCB 0", new byte[length]));
         var lockIn = new Ametek7265(session);
         await lockIn.ConfigureRecordingAsync(new LockInRecording { SampleRate = 200, Length = 2, Traces = LockInTraces.X });

@@ -6,6 +6,7 @@ namespace SpinBench.Drivers.Tests.PulseGenerators;
 public sealed class Keysight33250ATests
 {
     private const string NoError = "+0,\"No error\"";
+
     [Fact]
     public async Task A_triggered_pulse_in_the_words_of_the_model()
     {
@@ -37,7 +38,7 @@ public sealed class Keysight33250ATests
     {
         var session = new ScriptedSession(
             (":DATA:NVOL:CAT?", "\"\""),
-            (":FORM:BORD SWAP;:DATA:DAC VOLATILE,#16\0\0?\u0007\u0001?", null), ("SYST:ERR?", NoError),
+            (":FORM:BORD SWAP;:DATA:DAC VOLATILE,#16\0\0?\u0007\u0001?;:SYST:ERR?", NoError),
             (":DATA:COPY SPIKE,VOLATILE;:SYST:ERR?", NoError),
             (":DATA:NVOL:CAT?", "\"SPIKE\""),
             (":DATA:DEL:ALL;:SYST:ERR?", NoError));

@@ -44,7 +44,7 @@ public sealed class Keysight33500Tests
             Identity,
             (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\",\"OTHER\""),
             (":SOUR1:DATA:VOL:FREE?", "65528"),
-            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0", null), ("SYST:ERR?", NoError));
+            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0;:SYST:ERR?", NoError));
         await new Keysight33500(session).LoadWaveformAsync(1, "spike", new float[] { 0, 1, -1, 0, 0.5f, 0, 0, 0 });
         session.AssertFinished();
     }
@@ -56,7 +56,7 @@ public sealed class Keysight33500Tests
             Identity,
             (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\""),
             (":SOUR1:DATA:VOL:FREE?", "65536"),
-            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0", null), ("SYST:ERR?", NoError),
+            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
             (Neutral + ";:OUTP1:LOAD INF;:SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 0.002;:OUTP1:POL NORM;:SYST:ERR?", NoError),

@@ -1,0 +1,15 @@
+using SpinBench.Drivers.Gaussmeters;
+using SpinBench.Instruments;
+using SpinBench.VirtualBench.Gaussmeters;
+
+namespace SpinBench.Conformance.Tests.Faults;
+
+/// <summary>The 425's driver under every fault, over every transport.</summary>
+public sealed class LakeShore425Faults
+{
+    private readonly FaultTrial<IGaussmeter> _trial = GaussmeterTrial.Of(
+        GaussmeterModel.LakeShore425, probe => new VirtualLakeShore425(probe), session => new LakeShore425(session), "MODEL425");
+
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("lakeshore-425", _trial, messages: 10);
+}
