@@ -33,7 +33,7 @@ internal sealed class LakeShoreSession(IMessageSession session)
 
     /// <summary>Asks who the instrument is.</summary>
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation) =>
-        InstrumentIdentity.Parse((await AskAsync("*IDN?", 1, cancellation))[0]);
+        IdentityAnswer.Read(Resource, "*IDN?", (await session.QueryAsync("*IDN?"u8.ToArray(), cancellation)).Span);
 
     /// <summary>Sends settings to a model with a standard event register, and asks whether it took them.</summary>
     /// <exception cref="InstrumentException">It did not.</exception>
