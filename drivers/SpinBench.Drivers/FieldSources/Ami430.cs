@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 using SpinBench.Quantities;
@@ -6,7 +7,8 @@ using SpinBench.Quantities;
 namespace SpinBench.Drivers.FieldSources;
 
 /// <summary>
-/// American Magnetics 430 programmer of a superconducting magnet. One command or query a message; after each command the error buffer is read.
+/// American Magnetics 430 programmer of a superconducting magnet. One command or query a message; after each command the error buffer is read,
+/// and then what the command was to change: a command that was lost on its way leaves no error.
 /// </summary>
 /// <remarks>
 /// The driver works in tesla and seconds, and asks with every field that it reads which unit the instrument is in, because the front panel may
@@ -19,8 +21,11 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
     private const double TeslaPerKilogauss = 0.1;
     private const double SecondsPerMinute = 60;
 
-    // The instrument prints few digits of what it holds.
-    private const double CoilTolerance = 1e-4;
+    // The instrument prints few digits of what it holds; how many is [unverified].
+    private const double Tolerance = 1e-4;
+    private const double SmallestRateShown = 1e-6;
+
+    private const string FieldUnit = "FIELD:UNITS?";
 
     private readonly ScpiSession _session = new(session, joinsQuestions: false);
     private double _largestField;
@@ -34,7 +39,9 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
         await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
-        await _session.SetAsync("ZERO", cancellation);
+        await SetAsync("ZERO", cancellation);
+        // A quench takes the field away by itself.
+        await RequireStateAsync("ZERO", cancellation, MagnetState.Zeroing, MagnetState.AtZero, MagnetState.Quenched);
     }
 
     /// <inheritdoc/>
@@ -45,7 +52,7 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         _prepared = false;
         await PrepareAsync(cancellation);
         var coil = await _session.NumberAsync("COIL?", cancellation);
-        if (!(Math.Abs(coil - configuration.TeslaPerAmpere) <= CoilTolerance * configuration.TeslaPerAmpere))
+        if (!(Math.Abs(coil - configuration.TeslaPerAmpere) <= Tolerance * configuration.TeslaPerAmpere))
         {
             throw new InstrumentSettingException(
                 session.Resource,
@@ -57,23 +64,36 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
             throw new InstrumentSettingException(session.Resource, $"a ramp rate of {QuantityFormat.Print(configuration.RampRate, "T/s")} was asked for; it must be above zero");
         if (!(configuration.VoltageLimit > 0 && double.IsFinite(configuration.VoltageLimit)))
             throw new InstrumentSettingException(session.Resource, $"a ramp voltage of {QuantityFormat.Print(configuration.VoltageLimit, "V")} was asked for; it must be above zero");
-        await _session.SetAsync("CONF:VOLT:LIM " + ScpiSession.Text(configuration.VoltageLimit), cancellation);
-        await _session.SetAsync("CONF:RAMP:RATE:SEG 1", cancellation);
-        await _session.SetAsync(
-            $"CONF:RAMP:RATE:FIELD 1,{configuration.RampRate.ToString("0.############", CultureInfo.InvariantCulture)},{ScpiSession.Text(_largestField)}", cancellation);
+        await SetAsync("CONF:VOLT:LIM " + ScpiSession.Text(configuration.VoltageLimit), cancellation);
+        await SetAsync("CONF:RAMP:RATE:SEG 1", cancellation);
+        var command = $"CONF:RAMP:RATE:FIELD 1,{configuration.RampRate.ToString("0.############", CultureInfo.InvariantCulture)},{ScpiSession.Text(_largestField)}";
+        await SetAsync(command, cancellation);
+        var made = await ReadConfigurationAsync(cancellation);
+        if (!(Math.Abs(made.RampRate - configuration.RampRate) <= SmallestRateShown + (Tolerance * configuration.RampRate))
+            || !(Math.Abs(made.VoltageLimit - configuration.VoltageLimit) <= Tolerance + (Tolerance * configuration.VoltageLimit))
+            || await _session.NumberAsync("RAMP:RATE:SEG?", cancellation) != 1)
+        {
+            throw new InstrumentException(
+                session.Resource, command, $"it holds {QuantityFormat.Print(made.RampRate, "T/s")} and {QuantityFormat.Print(made.VoltageLimit, "V")}, or more than one segment, after it was set; configure it again");
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask<MagnetConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
     {
+        const string rateUnit = "RAMP:RATE:UNITS?";
         var scale = await TeslaPerUnitAsync(cancellation);
-        var perMinute = await FlagAsync("RAMP:RATE:UNITS?", cancellation);
+        var perMinute = await FlagAsync(rateUnit, cancellation);
         var segment = (await _session.AskAsync("RAMP:RATE:FIELD:1?", 1, cancellation))[0].Split(',');
+        var coil = await _session.NumberAsync("COIL?", cancellation);
+        var limit = await _session.NumberAsync("VOLT:LIM?", cancellation);
+        await RequireUnitAsync(scale, cancellation);
+        if (await FlagAsync(rateUnit, cancellation) != perMinute) throw UnitChanged(rateUnit);
         return new MagnetConfiguration
         {
-            TeslaPerAmpere = await _session.NumberAsync("COIL?", cancellation) * scale,
+            TeslaPerAmpere = coil * scale,
             RampRate = _session.Number(segment[0], "RAMP:RATE:FIELD:1?") * scale / (perMinute ? SecondsPerMinute : 1),
-            VoltageLimit = await _session.NumberAsync("VOLT:LIM?", cancellation),
+            VoltageLimit = limit,
         };
     }
 
@@ -90,21 +110,25 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         }
 
         // In whatever unit somebody has left the instrument, the number that follows is in tesla.
-        await _session.SetAsync("CONF:FIELD:UNITS 1", cancellation);
-        await _session.SetAsync("CONF:FIELD:TARG " + field.ToString("0.############", CultureInfo.InvariantCulture), cancellation);
+        await SetFlagAsync("FIELD:UNITS", true, cancellation);
+        var command = "CONF:FIELD:TARG " + field.ToString("0.############", CultureInfo.InvariantCulture);
+        await SetAsync(command, cancellation);
+        var made = await ReadTargetAsync(cancellation);
+        if (!(Math.Abs(made - field) <= Tolerance * Math.Max(1, Math.Abs(field))))
+            throw new InstrumentException(session.Resource, command, $"its target is {QuantityFormat.Print(made, "T")} after {QuantityFormat.Print(field, "T")} was set; set it again");
     }
 
     /// <inheritdoc/>
     public ValueTask<double> ReadTargetAsync(CancellationToken cancellation = default) => FieldAsync("FIELD:TARG?", cancellation);
 
     /// <inheritdoc/>
-    public ValueTask RampAsync(CancellationToken cancellation = default) => _session.SetAsync("RAMP", cancellation);
+    public ValueTask RampAsync(CancellationToken cancellation = default) => MoveAsync("RAMP", cancellation, MagnetState.Ramping, MagnetState.Holding);
 
     /// <inheritdoc/>
-    public ValueTask PauseAsync(CancellationToken cancellation = default) => _session.SetAsync("PAUSE", cancellation);
+    public ValueTask PauseAsync(CancellationToken cancellation = default) => MoveAsync("PAUSE", cancellation, MagnetState.Paused);
 
     /// <inheritdoc/>
-    public ValueTask ZeroAsync(CancellationToken cancellation = default) => _session.SetAsync("ZERO", cancellation);
+    public ValueTask ZeroAsync(CancellationToken cancellation = default) => MoveAsync("ZERO", cancellation, MagnetState.Zeroing, MagnetState.AtZero);
 
     /// <inheritdoc/>
     public async ValueTask<MagnetState> ReadStateAsync(CancellationToken cancellation = default)
@@ -134,11 +158,46 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
     {
         var scale = await TeslaPerUnitAsync(cancellation);
         var field = await _session.NumberAsync(question, cancellation) * scale;
+        await RequireUnitAsync(scale, cancellation);
         return double.IsFinite(field) ? field : throw new InstrumentException(session.Resource, question, "answered a field that is no number");
     }
 
     private async ValueTask<double> TeslaPerUnitAsync(CancellationToken cancellation) =>
-        await FlagAsync("FIELD:UNITS?", cancellation) ? 1 : TeslaPerKilogauss;
+        await FlagAsync(FieldUnit, cancellation) ? 1 : TeslaPerKilogauss;
+
+    /// <summary>Makes sure that what was read is in the unit that was asked for before it.</summary>
+    private async ValueTask RequireUnitAsync(double scale, CancellationToken cancellation)
+    {
+        if (await TeslaPerUnitAsync(cancellation) != scale) throw UnitChanged(FieldUnit);
+    }
+
+    private InstrumentException UnitChanged(string question) =>
+        new(session.Resource, question, "somebody changed the unit while it was read, so that its value cannot be told; read it again");
+
+    private async ValueTask SetAsync(string command, CancellationToken cancellation)
+    {
+        await session.WriteAsync(Encoding.ASCII.GetBytes(command), cancellation);
+        await _session.CheckErrorsAsync(command, cancellation);
+    }
+
+    private async ValueTask SetFlagAsync(string header, bool on, CancellationToken cancellation)
+    {
+        var command = $"CONF:{header} {(on ? 1 : 0)}";
+        await SetAsync(command, cancellation);
+        if (await FlagAsync(header + "?", cancellation) != on) throw new InstrumentException(session.Resource, command, "it did not take it; set it again");
+    }
+
+    private async ValueTask MoveAsync(string command, CancellationToken cancellation, params MagnetState[] expected)
+    {
+        await SetAsync(command, cancellation);
+        await RequireStateAsync(command, cancellation, expected);
+    }
+
+    private async ValueTask RequireStateAsync(string command, CancellationToken cancellation, params MagnetState[] expected)
+    {
+        var state = await ReadStateAsync(cancellation);
+        if (!expected.Contains(state)) throw new InstrumentException(session.Resource, command, $"its state is {state} afterwards, where {expected[0]} was expected");
+    }
 
     private async ValueTask<bool> FlagAsync(string question, CancellationToken cancellation) => await _session.NumberAsync(question, cancellation) switch
     {
@@ -155,8 +214,8 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         if (!identity.Manufacturer.StartsWith("AMERICAN MAGNETICS", StringComparison.OrdinalIgnoreCase) || !identity.Model.Contains("430", StringComparison.Ordinal))
             throw new InstrumentException(session.Resource, "*IDN?", $"answered '{identity}'; is this an AMI 430?");
         await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
-        await _session.SetAsync("CONF:FIELD:UNITS 1", cancellation);
-        await _session.SetAsync("CONF:RAMP:RATE:UNITS 0", cancellation);
+        await SetFlagAsync("FIELD:UNITS", true, cancellation);
+        await SetFlagAsync("RAMP:RATE:UNITS", false, cancellation);
         _largestField = await _session.NumberAsync("CURR:LIMIT?", cancellation) * await _session.NumberAsync("COIL?", cancellation);
         _prepared = true;
     }

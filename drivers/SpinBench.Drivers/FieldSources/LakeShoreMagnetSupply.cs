@@ -12,6 +12,9 @@ namespace SpinBench.Drivers.FieldSources;
 /// </remarks>
 public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<SupplyConfiguration>
 {
+    /// <summary>The models' fastest ramp, in A/s.</summary>
+    private const double FastestRate = 50;
+
     private readonly LakeShoreSession _line;
     private readonly string _model;
     private readonly double _compliance;
@@ -32,15 +35,13 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
     /// <inheritdoc/>
     /// <remarks>
     /// Ramps to zero, from the internal set point, as fast as the supply is allowed to: first at the rate that is set, whatever that is, and then
-    /// at the fastest.
+    /// at the fastest. Errors that others have left behind are forgotten, so that they are not taken for this command's.
     /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        await _line.WriteAsync("XPGM 0;RSEG 0;SETI 0", cancellation);
-        const string question = "LIMIT?";
-        var limits = _line.Numbers((await _line.AskAsync(question, 1, cancellation))[0], 2, question);
-        await _line.WriteAsync("*CLS", cancellation);
-        await _line.SetAsync($"RATE {LakeShoreSession.Text(limits[1])};SETI 0", cancellation);
+        await _line.SetAsync("*CLS;XPGM 0;RSEG 0;SETI 0", cancellation);
+        var (_, rate) = await LimitsAsync(cancellation);
+        await _line.SetAsync($"RATE {LakeShoreSession.Text(rate)};SETI 0", cancellation);
     }
 
     /// <inheritdoc/>
@@ -116,11 +117,17 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
         var identity = await IdentifyAsync(cancellation);
         if (identity.Model != _model)
             throw new InstrumentException(_line.Resource, "*IDN?", $"answered '{identity}', where {_model} was expected; choose the driver of the model at this address");
-        const string question = "LIMIT?";
-        var limits = _line.Numbers((await _line.AskAsync(question, 1, cancellation))[0], 2, question);
-        (_currentLimit, _rateLimit) = (limits[0], limits[1]);
+        (_currentLimit, _rateLimit) = await LimitsAsync(cancellation);
         await _line.WriteAsync("*CLS", cancellation);
         _prepared = true;
+    }
+
+    /// <summary>The largest current, in A, and rate, in A/s, that somebody has allowed: no answer makes the supply faster than it is.</summary>
+    private async ValueTask<(double Current, double Rate)> LimitsAsync(CancellationToken cancellation)
+    {
+        const string question = "LIMIT?";
+        var limits = _line.Numbers((await _line.AskAsync(question, 1, cancellation))[0], 2, question);
+        return (limits[0], Math.Min(limits[1], FastestRate));
     }
 
     private InstrumentSettingException Refused(string problem) => new(_line.Resource, problem);

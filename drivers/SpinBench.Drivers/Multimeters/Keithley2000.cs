@@ -14,7 +14,6 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
 
     // What stops the test current: a function that only listens.
     private static readonly byte[] Listen = ":SENS:FUNC \"VOLT:DC\""u8.ToArray();
-    private static readonly byte[] ReadQuery = ":READ?"u8.ToArray();
 
     private static readonly Dictionary<MultimeterFunction, (string Header, double Largest, string Unit)> Functions = new()
     {
@@ -31,6 +30,7 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
         [(100, 1e-3), (1e3, 1e-3), (10e3, 100e-6), (100e3, 10e-6), (1e6, 10e-6), (10e6, 0.7e-6), (100e6, 0.7e-6)];
 
     private readonly ScpiSession _session = new(session);
+    private MultimeterFunction? _function;
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -39,6 +39,7 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     /// <remarks>Stops measuring and selects direct voltage, which drives no test current.</remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
+        _function = null;
         await session.WriteAsync("*CLS;:INIT:CONT 0;:ABOR;:SENS:FUNC \"VOLT:DC\""u8.ToArray(), cancellation);
         await _session.SetAsync(Listen, cancellation);
     }
@@ -59,6 +60,7 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     public async ValueTask ConfigureAsync(MultimeterConfiguration configuration, CancellationToken cancellation = default)
     {
         Check(configuration);
+        _function = null;
         var header = ":SENS:" + Functions[configuration.Function].Header;
         var range = configuration.Range is { } value ? $"RANG {ScpiSession.Text(value)}" : "RANG:AUTO 1";
         await _session.SetAsync(
@@ -71,16 +73,15 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
             cancellation);
         await _session.SetAsync(
             $":TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0;:FORM ASC;:FORM:ELEM READ;:SENS:FUNC \"{Functions[configuration.Function].Header}\"", cancellation);
+        _function = configuration.Function;
     }
 
     /// <inheritdoc/>
     public async ValueTask<MultimeterConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
     {
         const string functionQuestion = ":SENS:FUNC?";
-        var name = (await _session.AskAsync(functionQuestion, 1, cancellation))[0].Trim('"');
-        var known = Functions.Where(entry => entry.Value.Header == name).Select(entry => (MultimeterFunction?)entry.Key).FirstOrDefault()
-            ?? throw new InstrumentException(session.Resource, functionQuestion, $"answered '{name}', which this driver does not use; configure it first");
-        var header = ":SENS:" + name;
+        var known = Function((await _session.AskAsync(functionQuestion, 1, cancellation))[0], functionQuestion);
+        var header = ":SENS:" + Functions[known].Header;
         var question = $"{header}:RANG:AUTO?;{header}:RANG?;{header}:NPLC?;{header}:AVER:STAT?;COUN?";
         var answers = await _session.AskAsync(question, 5, cancellation);
         double Number(int index) => _session.Number(answers[index], question);
@@ -94,11 +95,22 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     }
 
     /// <inheritdoc/>
+    /// <remarks>A reading does not say what it is of, and the front panel chooses functions too: so each is asked for together with the function.</remarks>
+    /// <exception cref="InstrumentException">The reading overflowed its range, or is not of what was configured.</exception>
     public async ValueTask<double> ReadAsync(CancellationToken cancellation = default)
     {
-        var reading = await _session.NumberAsync(ReadQuery, cancellation);
+        const string question = ":SENS:FUNC?;:READ?";
+        var answers = await _session.AskAsync(question, 2, cancellation);
+        var function = Function(answers[0], question);
+        if (_function is { } wanted && function != wanted)
+        {
+            throw new InstrumentException(
+                session.Resource, question, $"it measures {Functions[function].Header} where {Functions[wanted].Header} was configured; somebody changed it: configure it again");
+        }
+
+        var reading = _session.Number(answers[1], question);
         if (Math.Abs(reading) < Overflow) return reading;
-        throw new InstrumentException(session.Resource, ":READ?", "the reading overflowed its range; choose a wider range, or look whether the circuit is open");
+        throw new InstrumentException(session.Resource, question, "the reading overflowed its range; choose a wider range, or look whether the circuit is open");
     }
 
     /// <inheritdoc/>
@@ -113,6 +125,13 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
         }
 
         return TestCurrents[^1].Current;
+    }
+
+    private MultimeterFunction Function(string answer, string question)
+    {
+        var name = answer.Trim('"');
+        return Functions.Where(entry => entry.Value.Header == name).Select(entry => (MultimeterFunction?)entry.Key).FirstOrDefault()
+            ?? throw new InstrumentException(session.Resource, question, $"answered '{name}', which this driver does not use; configure it first");
     }
 
     private InstrumentSettingException Refused(string asked, string allowed) =>

@@ -10,15 +10,16 @@ public sealed class Ami430Tests
     private static readonly (string, string?)[] Preparation =
     [
         ("*IDN?", "AMERICAN MAGNETICS INC.,MODEL 430,1.62"), ("*CLS", null),
-        .. Set("CONF:FIELD:UNITS 1"), .. Set("CONF:RAMP:RATE:UNITS 0"), ("CURR:LIMIT?", "80"), ("COIL?", "0.1"),
+        .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:RAMP:RATE:UNITS 0"), ("RAMP:RATE:UNITS?", "0"), ("CURR:LIMIT?", "80"), ("COIL?", "0.1"),
     ];
 
     [Fact]
     public async Task A_ramp_is_a_target_in_tesla_and_a_command_each_with_its_error_read()
     {
         var session = new ScriptedSession(
-            [.. Preparation, .. Set("CONF:FIELD:UNITS 1"), .. Set("CONF:FIELD:TARG 1.25"), .. Set("RAMP"), .. Set("PAUSE"), .. Set("ZERO"),
-                ("STATE?", "1"), ("STATE?", "7\r"), ("FIELD:UNITS?", "1"), ("FIELD:MAG?", "0.123"), ("FIELD:UNITS?", "0"), ("FIELD:TARG?", "12.5"), ("PERS?", "1")]);
+            [.. Preparation, .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:FIELD:TARG 1.25"), .. Asked("FIELD:TARG?", "1.25", unit: "1"),
+                .. Set("RAMP"), ("STATE?", "1"), .. Set("PAUSE"), ("STATE?", "3"), .. Set("ZERO"), ("STATE?", "6"),
+                ("STATE?", "1"), ("STATE?", "7\r"), .. Asked("FIELD:MAG?", "0.123", unit: "1"), .. Asked("FIELD:TARG?", "12.5", unit: "0"), ("PERS?", "1")]);
         var magnet = new Ami430(session);
         await magnet.SetTargetAsync(1.25);
         await magnet.RampAsync();
@@ -37,7 +38,10 @@ public sealed class Ami430Tests
     {
         var session = new ScriptedSession(
             [.. Preparation, ("COIL?", "0.1"), .. Set("CONF:VOLT:LIM 2.2"), .. Set("CONF:RAMP:RATE:SEG 1"), .. Set("CONF:RAMP:RATE:FIELD 1,0.00001,8"),
-                ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1"), ("RAMP:RATE:FIELD:1?", "6,80"), ("COIL?", "1"), ("VOLT:LIM?", "2.2")]);
+                ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:FIELD:1?", "0.00001,8"), ("COIL?", "0.1"), ("VOLT:LIM?", "2.2"),
+                ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:SEG?", "1"),
+                ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1"), ("RAMP:RATE:FIELD:1?", "6,80"), ("COIL?", "1"), ("VOLT:LIM?", "2.2"),
+                ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1")]);
         var magnet = new Ami430(session);
         await magnet.ConfigureAsync(new MagnetConfiguration { TeslaPerAmpere = 0.1, RampRate = 1e-5, VoltageLimit = 2.2 });
         var read = await magnet.ReadConfigurationAsync();
@@ -85,10 +89,23 @@ public sealed class Ami430Tests
     [Fact]
     public async Task Making_safe_ramps_to_zero_without_asking_first()
     {
-        var session = new ScriptedSession([("*CLS", null), .. Set("ZERO")]);
+        var session = new ScriptedSession([("*CLS", null), .. Set("ZERO"), ("STATE?", "6")]);
         await new Ami430(session).MakeSafeAsync();
         session.AssertFinished();
     }
+
+    [Fact]
+    public async Task A_command_that_was_lost_and_a_unit_that_changed_meanwhile_are_errors()
+    {
+        var magnet = new Ami430(new ScriptedSession(
+            [.. Set("RAMP"), ("STATE?", "3"), ("FIELD:UNITS?", "1"), ("FIELD:MAG?", "1.2"), ("FIELD:UNITS?", "0"),
+                .. Preparation, .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:FIELD:TARG 2"), .. Asked("FIELD:TARG?", "1.9", unit: "1")]));
+        Assert.Contains("Paused", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.RampAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("unit", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.ReadFieldAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("1.9 T", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.SetTargetAsync(2))).Message, StringComparison.Ordinal);
+    }
+
+    private static (string, string?)[] Asked(string question, string answer, string unit) => [("FIELD:UNITS?", unit), (question, answer), ("FIELD:UNITS?", unit)];
 
     private static (string, string?)[] Set(string command) => [(command, null), ("SYST:ERR?", NoError)];
 }

@@ -65,7 +65,7 @@ public sealed class LakeShoreMagnetSupplyTests
     public async Task Making_safe_goes_to_zero_first_and_then_looks_how_fast_it_may()
     {
         var session = new ScriptedSession(
-            ("XPGM 0;RSEG 0;SETI 0", null), ("LIMIT?", "+070.1000,+50.0000"), ("*CLS", null), ("RATE 50;SETI 0;*ESR?", "000"));
+            ("*CLS;XPGM 0;RSEG 0;SETI 0;*ESR?", "000"), ("LIMIT?", "+070.1000,+50.0000"), ("RATE 50;SETI 0;*ESR?", "000"));
         await new LakeShore643(session).MakeSafeAsync();
         session.AssertFinished();
     }

@@ -13,7 +13,7 @@ public sealed class Keithley2000Tests
         var session = new ScriptedSession(
             (":INIT:CONT 0;:ABOR;:SENS:FRES:RANG 10000;:SENS:FRES:NPLC 10;:SENS:FRES:REF:STAT 0;:SENS:FRES:AVER:TCON REP;COUN 4;STAT 1;:SYST:ERR?", NoError),
             (":TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0;:FORM ASC;:FORM:ELEM READ;:SENS:FUNC \"FRES\";:SYST:ERR?", NoError),
-            (":READ?", "+3.14159265E+03"));
+            (":SENS:FUNC?;:READ?", "\"FRES\";+3.14159265E+03"));
         var meter = new Keithley2000(session);
         await meter.ConfigureAsync(new MultimeterConfiguration { Function = MultimeterFunction.FourWireResistance, Range = 10e3, PowerLineCycles = 10, Averages = 4 });
         Assert.Equal(3141.59265, await meter.ReadAsync());
@@ -41,7 +41,7 @@ public sealed class Keithley2000Tests
     [Fact]
     public async Task An_overflow_is_an_error()
     {
-        var session = new ScriptedSession((":READ?", "+9.90000000E+37"));
+        var session = new ScriptedSession((":SENS:FUNC?;:READ?", "\"VOLT:DC\";+9.90000000E+37"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2000(session).ReadAsync());
         Assert.Contains("overflowed its range", error.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,96 @@
+using SpinBench.Drivers.CurrentSources;
+using SpinBench.Instruments;
+using SpinBench.VirtualBench.CurrentSources;
+
+namespace SpinBench.Conformance.Tests.Faults;
+
+/// <summary>The current source's driver, with a nanovoltmeter on its link, under every fault, over every transport.</summary>
+public sealed class Keithley6221Faults
+{
+    private static readonly CurrentSourceConfiguration Wanted = new() { Range = 2e-3, ComplianceVoltage = 20, LowGrounded = true };
+
+    private static readonly DeltaConfiguration Delta =
+        new() { High = 1e-3, Delay = 2e-3, Count = 3, VoltmeterRange = 10, PowerLineCycles = 1 };
+
+    private readonly FaultTrial<IDeltaSource> _trial = new()
+    {
+        Make = () =>
+        {
+            var pair = new PassingPair();
+            return (pair.Source, new VirtualKeithley6221(pair.Source));
+        },
+        Drive = session => new Keithley6221(session),
+        AtThePanel = "SOUR:CURR:COMP 30",
+        Steps =
+        [
+            async (driver, _, _) => Assert.Equal("MODEL 6221", (await driver.IdentifyAsync()).Model),
+            async (driver, truth, _) =>
+            {
+                await driver.ConfigureAsync(Wanted);
+                var made = await truth.ReadConfigurationAsync();
+                // A person at the panel may have had the last word.
+                Assert.True(made.ComplianceVoltage is 20 or 30, $"{made.ComplianceVoltage} V");
+                Assert.Equal(Wanted, made with { ComplianceVoltage = Wanted.ComplianceVoltage });
+            },
+            async (driver, truth, isFalse) =>
+            {
+                var read = await driver.ReadConfigurationAsync();
+                if (!isFalse) Assert.Equal(await truth.ReadConfigurationAsync(), read);
+            },
+            async (driver, truth, _) =>
+            {
+                await driver.SetCurrentAsync(-0.4e-3);
+                Assert.Equal(-0.4e-3, await truth.ReadCurrentSetPointAsync(), 1e-10);
+            },
+            async (driver, truth, _) =>
+            {
+                await driver.SetOutputAsync(true);
+                Assert.True(await truth.ReadOutputAsync());
+            },
+            async (driver, truth, isFalse) =>
+            {
+                var read = await driver.ReadCurrentSetPointAsync();
+                if (!isFalse) Assert.Equal(await truth.ReadCurrentSetPointAsync(), read, 1e-10);
+            },
+            async (driver, truth, _) => Assert.Equal(await truth.ReadComplianceAsync(), await driver.ReadComplianceAsync()),
+            async (driver, truth, _) => Assert.Equal(await truth.ReadOutputAsync(), await driver.ReadOutputAsync()),
+            async (driver, truth, _) =>
+            {
+                await driver.ArmAsync(Delta);
+                Assert.True(await truth.ReadArmedAsync());
+                Assert.True(await driver.ReadArmedAsync());
+            },
+            async (driver, truth, _) =>
+            {
+                await driver.StartAsync();
+                Assert.True(await driver.ReadFinishedAsync());
+                Assert.True(await truth.ReadFinishedAsync());
+            },
+            async (driver, truth, isFalse) =>
+            {
+                var read = await driver.ReadReadingsAsync();
+                var shown = await truth.ReadReadingsAsync();
+                Assert.Equal(Delta.Count, shown.Count);
+                Assert.Equal(shown.Count, read.Count);
+                if (isFalse) return;
+                foreach (var (here, there) in read.Zip(shown))
+                {
+                    Assert.Equal(there.Voltage, here.Voltage, 1e-7);
+                    Assert.Equal(1, Math.Abs(here.Voltage), 1e-6);
+                    Assert.Equal(there.Time, here.Time, 1e-6);
+                }
+            },
+            async (driver, truth, _) =>
+            {
+                await driver.AbortAsync();
+                Assert.False(await truth.ReadOutputAsync());
+                Assert.False(await truth.ReadArmedAsync());
+            },
+        ],
+        IsSafe = async truth => !await truth.ReadOutputAsync() && !await truth.ReadArmedAsync() && await truth.ReadCurrentSetPointAsync() == 0,
+    };
+
+    [Fact]
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
+        FaultMatrixStandIn.RunAllAsync("keithley-6221", _trial, messages: 28);
+}
