@@ -1,0 +1,328 @@
+// Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lanes = System.Runtime.Intrinsics.Vector512;
+using Number = double;
+using Numbers = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace SpinBench.Physics.Ensembles.Kernels;
+
+/// <inheritdoc/>
+internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer> : EnsembleKernel
+    where TTensor : struct
+    where TCubic : struct
+    where TTransfer : struct
+{
+    public override int LaneCount => sizeof(Numbers) / sizeof(Number);
+
+    public override int NumberSize => sizeof(Number);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void RungeKutta(in Tile tile, int steps)
+    {
+        Numbers half = Lanes.Create((Number)1 / 2), third = Lanes.Create((Number)1 / 3), sixth = Lanes.Create((Number)1 / 6);
+        int count = tile.Count, stride = tile.Stride, begin = tile.Begin, middle = tile.Middle, end = tile.End;
+        for (int step = 0; step < steps; step++)
+        {
+            var block = (Numbers*)tile.Blocks;
+            for (int i = 0; i < count; i++, block += stride)
+            {
+                Numbers alpha = block[BlockLayout.Damping], x = block[0], y = block[1], z = block[2];
+                var set = block + begin;
+                Turn(set, alpha, x, y, z, set[0], set[1], set[2], out var qx, out var qy, out var qz);
+                Numbers kx = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
+                Numbers ky = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
+                Numbers kz = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
+                Numbers sx = Lanes.FusedMultiplyAdd(sixth, kx, x), px = Lanes.FusedMultiplyAdd(half, kx, x);
+                Numbers sy = Lanes.FusedMultiplyAdd(sixth, ky, y), py = Lanes.FusedMultiplyAdd(half, ky, y);
+                Numbers sz = Lanes.FusedMultiplyAdd(sixth, kz, z), pz = Lanes.FusedMultiplyAdd(half, kz, z);
+
+                set = block + middle;
+                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
+                kx = Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
+                ky = Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
+                kz = Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
+                sx = Lanes.FusedMultiplyAdd(third, kx, sx);
+                sy = Lanes.FusedMultiplyAdd(third, ky, sy);
+                sz = Lanes.FusedMultiplyAdd(third, kz, sz);
+                px = Lanes.FusedMultiplyAdd(half, kx, x);
+                py = Lanes.FusedMultiplyAdd(half, ky, y);
+                pz = Lanes.FusedMultiplyAdd(half, kz, z);
+
+                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
+                kx = Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
+                ky = Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
+                kz = Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
+                sx = Lanes.FusedMultiplyAdd(third, kx, sx);
+                sy = Lanes.FusedMultiplyAdd(third, ky, sy);
+                sz = Lanes.FusedMultiplyAdd(third, kz, sz);
+                px = x + kx;
+                py = y + ky;
+                pz = z + kz;
+
+                set = block + end;
+                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
+                sx = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(py, qz, -(pz * qy)), sx);
+                sy = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(pz, qx, -(px * qz)), sy);
+                sz = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(px, qy, -(py * qx)), sz);
+                Store(block, sx, sy, sz);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Heun(in Tile tile, int steps, float* noise, int spins)
+    {
+        Numbers half = Lanes.Create((Number)1 / 2);
+        int count = tile.Count, stride = tile.Stride, begin = tile.Begin, end = tile.End;
+        for (int step = 0; step < steps; step++)
+        {
+            var block = (Numbers*)tile.Blocks;
+            float* draw = noise + 3 * step * spins;
+            for (int i = 0; i < count; i++, block += stride, draw += sizeof(Numbers) / sizeof(Number))
+            {
+                Numbers alpha = block[BlockLayout.Damping], x = block[0], y = block[1], z = block[2];
+                Numbers tx = default, ty = default, tz = default;
+                if (noise is not null)
+                {
+                    var sigma = block[BlockLayout.Noise];
+                    tx = sigma * Gaussians(draw);
+                    ty = sigma * Gaussians(draw + spins);
+                    tz = sigma * Gaussians(draw + 2 * spins);
+                }
+
+                var set = block + begin;
+                Turn(set, alpha, x, y, z, set[0] + tx, set[1] + ty, set[2] + tz, out var qx, out var qy, out var qz);
+                Numbers kx = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
+                Numbers ky = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
+                Numbers kz = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
+                Numbers px = x + kx, py = y + ky, pz = z + kz;
+
+                set = block + end;
+                Turn(set, alpha, px, py, pz, set[0] + tx, set[1] + ty, set[2] + tz, out qx, out qy, out qz);
+                kx += Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
+                ky += Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
+                kz += Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
+                Store(block, Lanes.FusedMultiplyAdd(half, kx, x), Lanes.FusedMultiplyAdd(half, ky, y), Lanes.FusedMultiplyAdd(half, kz, z));
+            }
+        }
+    }
+
+    // Mentink, Tretyakov, Fasolino, Katsnelson and Rasing, J. Phys.: Condens. Matter 22, 176001 (2010): both halves are Cayley rotations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void SemiImplicit(in Tile tile, int steps, float* noise, int spins)
+    {
+        Numbers half = Lanes.Create((Number)1 / 2);
+        int count = tile.Count, stride = tile.Stride, middle = tile.Middle;
+        for (int step = 0; step < steps; step++)
+        {
+            var block = (Numbers*)tile.Blocks;
+            float* draw = noise + 3 * step * spins;
+            for (int i = 0; i < count; i++, block += stride, draw += sizeof(Numbers) / sizeof(Number))
+            {
+                Numbers alpha = block[BlockLayout.Damping], x = block[0], y = block[1], z = block[2];
+                var set = block + middle;
+                Numbers hx = set[0], hy = set[1], hz = set[2];
+                if (noise is not null)
+                {
+                    var sigma = block[BlockLayout.Noise];
+                    hx += sigma * Gaussians(draw);
+                    hy += sigma * Gaussians(draw + spins);
+                    hz += sigma * Gaussians(draw + 2 * spins);
+                }
+
+                Turn(set, alpha, x, y, z, hx, hy, hz, out var qx, out var qy, out var qz);
+                Rotate(x, y, z, half * qx, half * qy, half * qz, out var px, out var py, out var pz);
+                Turn(set, alpha, half * (x + px), half * (y + py), half * (z + pz), hx, hy, hz, out qx, out qy, out qz);
+                Rotate(x, y, z, half * qx, half * qy, half * qz, out block[0], out block[1], out block[2]);
+            }
+        }
+    }
+
+    public override void Drive(in Tile tile, int set, ReadOnlySpan<DrivenCoefficient> entries, ReadOnlySpan<double> signals)
+    {
+        var block = (Numbers*)tile.Blocks;
+        for (int i = 0; i < tile.Count; i++, block += tile.Stride)
+        {
+            var target = block + set;
+            foreach (ref readonly var entry in entries)
+            {
+                var sum = entry.First ? block[entry.Base] : target[entry.Coefficient];
+                target[entry.Coefficient] = Lanes.FusedMultiplyAdd(Lanes.Create((Number)signals[entry.Signal]), block[entry.Response], sum);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Rate(in Tile tile, void* work, int slope)
+    {
+        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
+        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride)
+        {
+            Numbers scale = block[BlockLayout.Scale], x = own[Tile.State], y = own[Tile.State + 1], z = own[Tile.State + 2];
+            var set = block + tile.Begin;
+            Numbers hx = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra], set[0]);
+            Numbers hy = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 1], set[1]);
+            Numbers hz = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 2], set[2]);
+            Turn(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out var qx, out var qy, out var qz);
+            var target = own + Tile.Slopes + 3 * slope;
+            target[0] = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
+            target[1] = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
+            target[2] = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
+        }
+    }
+
+    public override void Blend(in Tile tile, void* work, ReadOnlySpan<double> weights, double start = 1)
+    {
+        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
+        var from = Lanes.Create((Number)start);
+        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride)
+        {
+            Numbers x = from * block[0], y = from * block[1], z = from * block[2];
+            for (int j = 0; j < weights.Length; j++)
+            {
+                var weight = Lanes.Create((Number)weights[j]);
+                var slope = own + Tile.Slopes + 3 * j;
+                x = Lanes.FusedMultiplyAdd(weight, slope[0], x);
+                y = Lanes.FusedMultiplyAdd(weight, slope[1], y);
+                z = Lanes.FusedMultiplyAdd(weight, slope[2], z);
+            }
+
+            own[Tile.State] = x;
+            own[Tile.State + 1] = y;
+            own[Tile.State + 2] = z;
+        }
+    }
+
+    public override void Accept(in Tile tile, void* work)
+    {
+        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
+        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride)
+            Store(block, own[Tile.State], own[Tile.State + 1], own[Tile.State + 2]);
+    }
+
+    public override void Couple(void* work, ReadOnlySpan<Bond> bonds)
+    {
+        var numbers = (Number*)work;
+        int lanes = sizeof(Numbers) / sizeof(Number), last = -1;
+        foreach (ref readonly var bond in bonds)
+        {
+            Number* felt = numbers + At(bond.Member), source = numbers + At(bond.Neighbour), field = felt + Tile.Extra * lanes;
+            if (bond.Member != last)
+                field[0] = field[lanes] = field[2 * lanes] = 0;
+            last = bond.Member;
+            Number x = source[0], y = source[lanes], z = source[2 * lanes];
+            Number product = (Number)bond.Biquadratic * (x * felt[0] + y * felt[lanes] + z * felt[2 * lanes]);
+            field[0] += ((Number)bond.Tensor.XX + product) * x + (Number)bond.Tensor.XY * y + (Number)bond.Tensor.XZ * z;
+            field[lanes] += (Number)bond.Tensor.XY * x + ((Number)bond.Tensor.YY + product) * y + (Number)bond.Tensor.YZ * z;
+            field[2 * lanes] += (Number)bond.Tensor.XZ * x + (Number)bond.Tensor.YZ * y + ((Number)bond.Tensor.ZZ + product) * z;
+        }
+
+        static int At(int member)
+        {
+            int lanes = sizeof(Numbers) / sizeof(Number);
+            return member / lanes * Tile.WorkStride * lanes + member % lanes;
+        }
+    }
+
+    public override void Agitate(in Tile tile, void* work, float* noise, int spins)
+    {
+        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
+        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride, noise += sizeof(Numbers) / sizeof(Number))
+        {
+            var sigma = block[BlockLayout.Noise] / block[BlockLayout.Scale];
+            for (int component = 0; component < 3; component++)
+                own[Tile.Extra + component] = Lanes.FusedMultiplyAdd(sigma, Gaussians(noise + component * spins), own[Tile.Extra + component]);
+        }
+    }
+
+    public override double Read(void* area, int index) => ((Number*)area)[index];
+
+    public override void Write(void* area, int index, double value) => ((Number*)area)[index] = (Number)value;
+
+    // The generalised field q = b + α·m×b, with b the scaled sum of all fields and damping-like torques; dm = m×q. Intrinsics are called
+    // directly: one more layer of small methods would exhaust the compiler's budget for inlining.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(
+        Numbers* set, Numbers alpha, Numbers x, Numbers y, Numbers z, Numbers bx, Numbers by, Numbers bz, out Numbers qx, out Numbers qy, out Numbers qz)
+    {
+        bx = Lanes.FusedMultiplyAdd(set[BlockLayout.Tensor], x, bx);
+        by = Lanes.FusedMultiplyAdd(set[BlockLayout.Tensor + 1], y, by);
+        bz = Lanes.FusedMultiplyAdd(set[BlockLayout.Tensor + 2], z, bz);
+        if (typeof(TTensor) == typeof(Present))
+        {
+            Numbers xy = set[BlockLayout.Tensor + 3], xz = set[BlockLayout.Tensor + 4], yz = set[BlockLayout.Tensor + 5];
+            bx = Lanes.FusedMultiplyAdd(xy, y, Lanes.FusedMultiplyAdd(xz, z, bx));
+            by = Lanes.FusedMultiplyAdd(xy, x, Lanes.FusedMultiplyAdd(yz, z, by));
+            bz = Lanes.FusedMultiplyAdd(xz, x, Lanes.FusedMultiplyAdd(yz, y, bz));
+        }
+
+        if (typeof(TCubic) == typeof(Present))
+        {
+            // B = 2K/Ms·Σ aᵢ³·cᵢ, the field of −K/2·Σaᵢ⁴, which equals K·(a₁²a₂²+a₂²a₃²+a₃²a₁²) but for a constant.
+            var axes = set + BlockLayout.Cubic + 1;
+            var field = set[BlockLayout.Cubic];
+            for (int i = 0; i < 3; i++, axes += 3)
+            {
+                var along = Lanes.FusedMultiplyAdd(axes[0], x, Lanes.FusedMultiplyAdd(axes[1], y, axes[2] * z));
+                var weight = field * along * along * along;
+                bx = Lanes.FusedMultiplyAdd(weight, axes[0], bx);
+                by = Lanes.FusedMultiplyAdd(weight, axes[1], by);
+                bz = Lanes.FusedMultiplyAdd(weight, axes[2], bz);
+            }
+        }
+
+        Numbers sx = set[BlockLayout.DampingLike], sy = set[BlockLayout.DampingLike + 1], sz = set[BlockLayout.DampingLike + 2];
+        if (typeof(TTransfer) == typeof(Present))
+        {
+            var transfer = set + BlockLayout.Transfer;
+            var one = Lanes.Create((Number)1);
+            var efficiency = one / Lanes.FusedMultiplyAdd(
+                transfer[3], x, Lanes.FusedMultiplyAdd(transfer[4], y, Lanes.FusedMultiplyAdd(transfer[5], z, one)));
+            var fieldLike = transfer[6] * efficiency;
+            sx = Lanes.FusedMultiplyAdd(efficiency, transfer[0], sx);
+            sy = Lanes.FusedMultiplyAdd(efficiency, transfer[1], sy);
+            sz = Lanes.FusedMultiplyAdd(efficiency, transfer[2], sz);
+            bx = Lanes.FusedMultiplyAdd(fieldLike, transfer[0], bx);
+            by = Lanes.FusedMultiplyAdd(fieldLike, transfer[1], by);
+            bz = Lanes.FusedMultiplyAdd(fieldLike, transfer[2], bz);
+        }
+
+        bx = Lanes.FusedMultiplyAdd(y, sz, Lanes.FusedMultiplyAdd(-z, sy, bx));
+        by = Lanes.FusedMultiplyAdd(z, sx, Lanes.FusedMultiplyAdd(-x, sz, by));
+        bz = Lanes.FusedMultiplyAdd(x, sy, Lanes.FusedMultiplyAdd(-y, sx, bz));
+        qx = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(y, bz, -(z * by)), bx);
+        qy = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(z, bx, -(x * bz)), by);
+        qz = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(x, by, -(y * bx)), bz);
+    }
+
+    // Solves m′ = m + (m + m′)/2 × 2a exactly: m′ = [m·(1 − a²) + 2·m×a + 2·a·(a·m)]/(1 + a²).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rotate(
+        Numbers x, Numbers y, Numbers z, Numbers ax, Numbers ay, Numbers az, out Numbers rx, out Numbers ry, out Numbers rz)
+    {
+        Numbers one = Lanes.Create((Number)1), square = Lanes.FusedMultiplyAdd(ax, ax, Lanes.FusedMultiplyAdd(ay, ay, az * az));
+        Numbers along = Lanes.FusedMultiplyAdd(ax, x, Lanes.FusedMultiplyAdd(ay, y, az * z));
+        Numbers twice = (one + one) / (one + square);
+
+        // m + [m×a + a·(a·m) − m·a²]·2/(1 + a²): what is added is small, so the length is kept to the last bits.
+        rx = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(y, az, -(z * ay)) + (ax * along - x * square), x);
+        ry = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(z, ax, -(x * az)) + (ay * along - y * square), y);
+        rz = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(x, ay, -(y * ax)) + (az * along - z * square), z);
+    }
+
+    // 1/√s to second order about s = 1: self-correcting from step to step, and cheaper than a root and a division.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Numbers* block, Numbers x, Numbers y, Numbers z)
+    {
+        var square = Lanes.FusedMultiplyAdd(x, x, Lanes.FusedMultiplyAdd(y, y, z * z));
+        var shrink = Lanes.FusedMultiplyAdd(square, Lanes.Create((Number)3 / 8), Lanes.Create((Number)(-5) / 4));
+        var length = Lanes.FusedMultiplyAdd(square, shrink, Lanes.Create((Number)15 / 8));
+        block[0] = length * x;
+        block[1] = length * y;
+        block[2] = length * z;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Numbers Gaussians(float* at) => Lanes.WidenLower(*(Vector512<float>*)at);
+}
