@@ -41,7 +41,7 @@ internal abstract unsafe class EnsembleKernel
     /// <param name="slope">Which slope of the work area receives the change.</param>
     public abstract void Rate(in Tile tile, void* work, int slope);
 
-    /// <summary>State of the work area = magnetisation + Σ weight·slope.</summary>
+    /// <summary>State of the work area = magnetisation + Σ weight·slope; its extra field = 0.</summary>
     /// <param name="tile">Blocks.</param>
     /// <param name="work">Work area of the tile's first block.</param>
     /// <param name="weights">Weights of the first slopes.</param>
@@ -53,7 +53,7 @@ internal abstract unsafe class EnsembleKernel
     /// <param name="work">Work area of the tile's first block.</param>
     public abstract void Accept(in Tile tile, void* work);
 
-    /// <summary>Extra field of the work area = field of the neighbours in the work area's state.</summary>
+    /// <summary>Adds to the extra field of the work area the field of the neighbours in the work area's state.</summary>
     /// <param name="work">Work area of the ensemble's first block.</param>
     /// <param name="bonds">Every bond, by the member that feels it.</param>
     public abstract void Couple(void* work, ReadOnlySpan<Bond> bonds);

@@ -191,6 +191,7 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
             own[Tile.State] = x;
             own[Tile.State + 1] = y;
             own[Tile.State + 2] = z;
+            own[Tile.Extra] = own[Tile.Extra + 1] = own[Tile.Extra + 2] = default;
         }
     }
 
@@ -204,13 +205,10 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
     public override void Couple(void* work, ReadOnlySpan<Bond> bonds)
     {
         var numbers = (Number*)work;
-        int lanes = sizeof(Numbers) / sizeof(Number), last = -1;
+        int lanes = sizeof(Numbers) / sizeof(Number);
         foreach (ref readonly var bond in bonds)
         {
             Number* felt = numbers + At(bond.Member), source = numbers + At(bond.Neighbour), field = felt + Tile.Extra * lanes;
-            if (bond.Member != last)
-                field[0] = field[lanes] = field[2 * lanes] = 0;
-            last = bond.Member;
             Number x = source[0], y = source[lanes], z = source[2 * lanes];
             Number product = (Number)bond.Biquadratic * (x * felt[0] + y * felt[lanes] + z * felt[2 * lanes]);
             field[0] += ((Number)bond.Tensor.XX + product) * x + (Number)bond.Tensor.XY * y + (Number)bond.Tensor.XZ * z;
