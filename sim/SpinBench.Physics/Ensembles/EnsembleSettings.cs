@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using SpinBench.Physics.Ensembles.Waveforms;
 
 namespace SpinBench.Physics.Ensembles;
@@ -34,5 +34,5 @@ public sealed record EnsembleSettings
     public IReadOnlyList<Coupling> Couplings { get; init; } = [];
 
     /// <summary>The widest vectors that this processor has.</summary>
-    public static int WidestVector => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 64;
+    public static int WidestVector => Avx512F.IsSupported ? 512 : Avx2.IsSupported && Fma.IsSupported ? 256 : 64;
 }

@@ -16,24 +16,23 @@ internal sealed unsafe class GaussianKernel512 : GaussianKernel
             float* row = target;
             for (int pair = 0; pair < pairs; pair++, row += 2 * stride)
             {
-                // xoshiro128++ 1.0 (Blackman and Vigna, ACM Trans. Math. Softw. 47, 36, 2021), two words a pair.
-                Vector512<uint> sum = s0 + s3, shifted = s1 << 9;
-                Vector512<uint> first = ((sum << 7) | (sum >> 25)) + s0;
+                // xoshiro128+ 1.0 (Blackman and Vigna, ACM Trans. Math. Softw. 47, 36, 2021), two words a pair; its weak lowest bits are
+                // dropped or end up in the last bits of an angle.
+                Vector512<uint> first = s0 + s3, shifted = s1 << 9;
                 s2 ^= s0;
                 s3 ^= s1;
                 s1 ^= s2;
                 s0 ^= s3;
                 s2 ^= shifted;
-                s3 = (s3 << 11) | (s3 >> 21);
-                sum = s0 + s3;
+                s3 = Rotation.Left11(s3);
+                Vector512<uint> second = s0 + s3;
                 shifted = s1 << 9;
-                Vector512<uint> second = ((sum << 7) | (sum >> 25)) + s0;
                 s2 ^= s0;
                 s3 ^= s1;
                 s1 ^= s2;
                 s0 ^= s3;
                 s2 ^= shifted;
-                s3 = (s3 << 11) | (s3 >> 21);
+                s3 = Rotation.Left11(s3);
 
                 // Radius √(−2·ln u) of Box and Muller, u = (k + ½)·2⁻³¹ and so at most 6.7; the logarithm is Moshier's (Cephes, logf).
                 var u = Vector512.ConvertToSingle((first >> 1).AsInt32()) + Vector512.Create(0.5f);

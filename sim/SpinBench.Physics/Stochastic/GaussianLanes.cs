@@ -1,7 +1,7 @@
 namespace SpinBench.Physics.Stochastic;
 
 /// <summary>
-/// Gaussian numbers for very many consumers at once: every lane is a stream of its own (xoshiro128++, Box–Muller in single precision),
+/// Gaussian numbers for very many consumers at once: every lane is a stream of its own (xoshiro128+, Box–Muller in single precision),
 /// started by <see cref="Philox4x32"/> from (seed, component, purpose) and the lane's index. So neither the number of lanes, nor how they
 /// are grouped into vectors, nor which thread draws them changes a lane's numbers. Streams of their own draw 2–3 times faster than
 /// counters do; where they stand is part of a snapshot.

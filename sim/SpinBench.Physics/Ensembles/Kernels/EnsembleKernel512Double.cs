@@ -1,6 +1,7 @@
 // Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lanes = System.Runtime.Intrinsics.Vector512;
 using Number = double;
 using Numbers = System.Runtime.Intrinsics.Vector512<double>;
@@ -17,6 +18,7 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
 
     public override int NumberSize => sizeof(Number);
 
+    // Two blocks a and b in turns: the chain of operations of one leaves the processor waiting. The last of an odd number goes with itself.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void RungeKutta(in Tile tile, int steps)
     {
@@ -24,48 +26,35 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
         int count = tile.Count, stride = tile.Stride, begin = tile.Begin, middle = tile.Middle, end = tile.End;
         for (int step = 0; step < steps; step++)
         {
-            var block = (Numbers*)tile.Blocks;
-            for (int i = 0; i < count; i++, block += stride)
+            var a = (Numbers*)tile.Blocks;
+            for (int i = 0; i < count; i += 2, a += 2 * stride)
             {
-                Numbers alpha = block[BlockLayout.Damping], x = block[0], y = block[1], z = block[2];
-                var set = block + begin;
-                Turn(set, alpha, x, y, z, set[0], set[1], set[2], out var qx, out var qy, out var qz);
-                Numbers kx = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
-                Numbers ky = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
-                Numbers kz = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
-                Numbers sx = Lanes.FusedMultiplyAdd(sixth, kx, x), px = Lanes.FusedMultiplyAdd(half, kx, x);
-                Numbers sy = Lanes.FusedMultiplyAdd(sixth, ky, y), py = Lanes.FusedMultiplyAdd(half, ky, y);
-                Numbers sz = Lanes.FusedMultiplyAdd(sixth, kz, z), pz = Lanes.FusedMultiplyAdd(half, kz, z);
+                var b = i + 1 < count ? a + stride : a;
+                Slope(a + begin, a[BlockLayout.Damping], a[0], a[1], a[2], out var ax, out var ay, out var az);
+                Slope(b + begin, b[BlockLayout.Damping], b[0], b[1], b[2], out var bx, out var by, out var bz);
+                Numbers asumX = Lanes.FusedMultiplyAdd(sixth, ax, a[0]), asumY = Lanes.FusedMultiplyAdd(sixth, ay, a[1]), asumZ = Lanes.FusedMultiplyAdd(sixth, az, a[2]);
+                Numbers bsumX = Lanes.FusedMultiplyAdd(sixth, bx, b[0]), bsumY = Lanes.FusedMultiplyAdd(sixth, by, b[1]), bsumZ = Lanes.FusedMultiplyAdd(sixth, bz, b[2]);
+                (ax, ay, az) = (Lanes.FusedMultiplyAdd(half, ax, a[0]), Lanes.FusedMultiplyAdd(half, ay, a[1]), Lanes.FusedMultiplyAdd(half, az, a[2]));
+                (bx, by, bz) = (Lanes.FusedMultiplyAdd(half, bx, b[0]), Lanes.FusedMultiplyAdd(half, by, b[1]), Lanes.FusedMultiplyAdd(half, bz, b[2]));
 
-                set = block + middle;
-                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
-                kx = Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
-                ky = Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
-                kz = Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
-                sx = Lanes.FusedMultiplyAdd(third, kx, sx);
-                sy = Lanes.FusedMultiplyAdd(third, ky, sy);
-                sz = Lanes.FusedMultiplyAdd(third, kz, sz);
-                px = Lanes.FusedMultiplyAdd(half, kx, x);
-                py = Lanes.FusedMultiplyAdd(half, ky, y);
-                pz = Lanes.FusedMultiplyAdd(half, kz, z);
+                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
+                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                (asumX, asumY, asumZ) = (Lanes.FusedMultiplyAdd(third, ax, asumX), Lanes.FusedMultiplyAdd(third, ay, asumY), Lanes.FusedMultiplyAdd(third, az, asumZ));
+                (bsumX, bsumY, bsumZ) = (Lanes.FusedMultiplyAdd(third, bx, bsumX), Lanes.FusedMultiplyAdd(third, by, bsumY), Lanes.FusedMultiplyAdd(third, bz, bsumZ));
+                (ax, ay, az) = (Lanes.FusedMultiplyAdd(half, ax, a[0]), Lanes.FusedMultiplyAdd(half, ay, a[1]), Lanes.FusedMultiplyAdd(half, az, a[2]));
+                (bx, by, bz) = (Lanes.FusedMultiplyAdd(half, bx, b[0]), Lanes.FusedMultiplyAdd(half, by, b[1]), Lanes.FusedMultiplyAdd(half, bz, b[2]));
 
-                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
-                kx = Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
-                ky = Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
-                kz = Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
-                sx = Lanes.FusedMultiplyAdd(third, kx, sx);
-                sy = Lanes.FusedMultiplyAdd(third, ky, sy);
-                sz = Lanes.FusedMultiplyAdd(third, kz, sz);
-                px = x + kx;
-                py = y + ky;
-                pz = z + kz;
+                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
+                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                (asumX, asumY, asumZ) = (Lanes.FusedMultiplyAdd(third, ax, asumX), Lanes.FusedMultiplyAdd(third, ay, asumY), Lanes.FusedMultiplyAdd(third, az, asumZ));
+                (bsumX, bsumY, bsumZ) = (Lanes.FusedMultiplyAdd(third, bx, bsumX), Lanes.FusedMultiplyAdd(third, by, bsumY), Lanes.FusedMultiplyAdd(third, bz, bsumZ));
+                (ax, ay, az) = (ax + a[0], ay + a[1], az + a[2]);
+                (bx, by, bz) = (bx + b[0], by + b[1], bz + b[2]);
 
-                set = block + end;
-                Turn(set, alpha, px, py, pz, set[0], set[1], set[2], out qx, out qy, out qz);
-                sx = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(py, qz, -(pz * qy)), sx);
-                sy = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(pz, qx, -(px * qz)), sy);
-                sz = Lanes.FusedMultiplyAdd(sixth, Lanes.FusedMultiplyAdd(px, qy, -(py * qx)), sz);
-                Store(block, sx, sy, sz);
+                Slope(a + end, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
+                Slope(b + end, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                Store(a, Lanes.FusedMultiplyAdd(sixth, ax, asumX), Lanes.FusedMultiplyAdd(sixth, ay, asumY), Lanes.FusedMultiplyAdd(sixth, az, asumZ));
+                Store(b, Lanes.FusedMultiplyAdd(sixth, bx, bsumX), Lanes.FusedMultiplyAdd(sixth, by, bsumY), Lanes.FusedMultiplyAdd(sixth, bz, bsumZ));
             }
         }
     }
@@ -93,16 +82,16 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
 
                 var set = block + begin;
                 Turn(set, alpha, x, y, z, set[0] + tx, set[1] + ty, set[2] + tz, out var qx, out var qy, out var qz);
-                Numbers kx = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
-                Numbers ky = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
-                Numbers kz = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
+                Numbers kx = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
+                Numbers ky = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
+                Numbers kz = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
                 Numbers px = x + kx, py = y + ky, pz = z + kz;
 
                 set = block + end;
                 Turn(set, alpha, px, py, pz, set[0] + tx, set[1] + ty, set[2] + tz, out qx, out qy, out qz);
-                kx += Lanes.FusedMultiplyAdd(py, qz, -(pz * qy));
-                ky += Lanes.FusedMultiplyAdd(pz, qx, -(px * qz));
-                kz += Lanes.FusedMultiplyAdd(px, qy, -(py * qx));
+                kx += Avx512F.FusedMultiplyAddNegated(pz, qy, py * qz);
+                ky += Avx512F.FusedMultiplyAddNegated(px, qz, pz * qx);
+                kz += Avx512F.FusedMultiplyAddNegated(py, qx, px * qy);
                 Store(block, Lanes.FusedMultiplyAdd(half, kx, x), Lanes.FusedMultiplyAdd(half, ky, y), Lanes.FusedMultiplyAdd(half, kz, z));
             }
         }
@@ -166,9 +155,9 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
             Numbers hz = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 2], set[2]);
             Turn(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out var qx, out var qy, out var qz);
             var target = own + Tile.Slopes + 3 * slope;
-            target[0] = Lanes.FusedMultiplyAdd(y, qz, -(z * qy));
-            target[1] = Lanes.FusedMultiplyAdd(z, qx, -(x * qz));
-            target[2] = Lanes.FusedMultiplyAdd(x, qy, -(y * qx));
+            target[0] = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
+            target[1] = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
+            target[2] = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
         }
     }
 
@@ -286,12 +275,22 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
             bz = Lanes.FusedMultiplyAdd(fieldLike, transfer[2], bz);
         }
 
-        bx = Lanes.FusedMultiplyAdd(y, sz, Lanes.FusedMultiplyAdd(-z, sy, bx));
-        by = Lanes.FusedMultiplyAdd(z, sx, Lanes.FusedMultiplyAdd(-x, sz, by));
-        bz = Lanes.FusedMultiplyAdd(x, sy, Lanes.FusedMultiplyAdd(-y, sx, bz));
-        qx = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(y, bz, -(z * by)), bx);
-        qy = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(z, bx, -(x * bz)), by);
-        qz = Lanes.FusedMultiplyAdd(alpha, Lanes.FusedMultiplyAdd(x, by, -(y * bx)), bz);
+        bx = Lanes.FusedMultiplyAdd(y, sz, Avx512F.FusedMultiplyAddNegated(z, sy, bx));
+        by = Lanes.FusedMultiplyAdd(z, sx, Avx512F.FusedMultiplyAddNegated(x, sz, by));
+        bz = Lanes.FusedMultiplyAdd(x, sy, Avx512F.FusedMultiplyAddNegated(y, sx, bz));
+        qx = Lanes.FusedMultiplyAdd(alpha, Avx512F.FusedMultiplyAddNegated(z, by, y * bz), bx);
+        qy = Lanes.FusedMultiplyAdd(alpha, Avx512F.FusedMultiplyAddNegated(x, bz, z * bx), by);
+        qz = Lanes.FusedMultiplyAdd(alpha, Avx512F.FusedMultiplyAddNegated(y, bx, x * by), bz);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Slope(
+        Numbers* set, Numbers alpha, Numbers x, Numbers y, Numbers z, out Numbers kx, out Numbers ky, out Numbers kz)
+    {
+        Turn(set, alpha, x, y, z, set[0], set[1], set[2], out var qx, out var qy, out var qz);
+        kx = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
+        ky = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
+        kz = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
     }
 
     // Solves m′ = m + (m + m′)/2 × 2a exactly: m′ = [m·(1 − a²) + 2·m×a + 2·a·(a·m)]/(1 + a²).
@@ -304,9 +303,9 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
         Numbers twice = (one + one) / (one + square);
 
         // m + [m×a + a·(a·m) − m·a²]·2/(1 + a²): what is added is small, so the length is kept to the last bits.
-        rx = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(y, az, -(z * ay)) + (ax * along - x * square), x);
-        ry = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(z, ax, -(x * az)) + (ay * along - y * square), y);
-        rz = Lanes.FusedMultiplyAdd(twice, Lanes.FusedMultiplyAdd(x, ay, -(y * ax)) + (az * along - z * square), z);
+        rx = Lanes.FusedMultiplyAdd(twice, Avx512F.FusedMultiplyAddNegated(z, ay, y * az) + (ax * along - x * square), x);
+        ry = Lanes.FusedMultiplyAdd(twice, Avx512F.FusedMultiplyAddNegated(x, az, z * ax) + (ay * along - y * square), y);
+        rz = Lanes.FusedMultiplyAdd(twice, Avx512F.FusedMultiplyAddNegated(y, ax, x * ay) + (az * along - z * square), z);
     }
 
     // 1/√s to second order about s = 1: self-correcting from step to step, and cheaper than a root and a division.
