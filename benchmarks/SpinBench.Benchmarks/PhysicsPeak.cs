@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -7,16 +6,14 @@ namespace SpinBench.Benchmarks;
 /// <summary>What the core can do at most: fused multiply-adds on independent registers, the widest vectors that it has.</summary>
 internal static class PhysicsPeak
 {
-    private const int Rounds = 200_000;
+    private const int Rounds = 2_000_000;
     private const int Chains = 12;
 
     /// <summary>Operations per second in double precision, a fused multiply-add counted as two.</summary>
     public static double OperationsPerSecond()
     {
         int lanes = Vector512.IsHardwareAccelerated ? 8 : 4;
-        var watch = Stopwatch.StartNew();
-        double result = lanes == 8 ? Wide(Rounds) : Narrow(Rounds);
-        double seconds = watch.Elapsed.TotalSeconds;
+        double result = 0, seconds = PhysicsTable.Time(() => result = lanes == 8 ? Wide(Rounds) : Narrow(Rounds));
         return double.IsNaN(result) ? result : 2.0 * Chains * lanes * Rounds / seconds;
     }
 

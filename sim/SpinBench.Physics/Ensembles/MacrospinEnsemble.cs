@@ -11,7 +11,7 @@ namespace SpinBench.Physics.Ensembles;
 public sealed partial class MacrospinEnsemble
 {
     /// <summary>Spins of a tile, which steps through time within the first-level cache.</summary>
-    private const int TileSpins = 128;
+    private const int TileSpins = 64;
 
     private const int NoiseSteps = 8;
     private const int SignalSteps = 256;

@@ -33,10 +33,17 @@ internal sealed unsafe class GaussianLanes
     /// <summary>Where the streams stand.</summary>
     public Span<uint> States => _states;
 
-    /// <summary>Numbers that a buffer needs for <see cref="Fill"/>.</summary>
+    /// <summary>Numbers that a buffer needs.</summary>
     /// <param name="groups">Groups.</param>
     /// <param name="steps">Steps.</param>
     public static int BufferSize(int groups, int steps) => 3 * (steps + 2) * groups * Group + Group;
+
+    /// <inheritdoc cref="Fill(int, int, long, int, float*)"/>
+    public void Fill(int firstGroup, int groups, long from, int count, float[] buffer)
+    {
+        fixed (float* target = buffer)
+            Fill(firstGroup, groups, from, count, target);
+    }
 
     /// <summary>
     /// Draws three numbers for each lane and step, [step][component][lane]. Six numbers are drawn for each two steps, and the streams

@@ -30,29 +30,29 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
             for (int i = 0; i < count; i += 2, a += 2 * stride)
             {
                 var b = i + 1 < count ? a + stride : a;
-                Slope(a + begin, a[BlockLayout.Damping], a[0], a[1], a[2], out var ax, out var ay, out var az);
-                Slope(b + begin, b[BlockLayout.Damping], b[0], b[1], b[2], out var bx, out var by, out var bz);
+                Slope(a + begin, a[BlockLayout.Damping], a[0], a[1], a[2], a[begin], a[begin + 1], a[begin + 2], out var ax, out var ay, out var az);
+                Slope(b + begin, b[BlockLayout.Damping], b[0], b[1], b[2], b[begin], b[begin + 1], b[begin + 2], out var bx, out var by, out var bz);
                 Numbers asumX = Lanes.FusedMultiplyAdd(sixth, ax, a[0]), asumY = Lanes.FusedMultiplyAdd(sixth, ay, a[1]), asumZ = Lanes.FusedMultiplyAdd(sixth, az, a[2]);
                 Numbers bsumX = Lanes.FusedMultiplyAdd(sixth, bx, b[0]), bsumY = Lanes.FusedMultiplyAdd(sixth, by, b[1]), bsumZ = Lanes.FusedMultiplyAdd(sixth, bz, b[2]);
                 (ax, ay, az) = (Lanes.FusedMultiplyAdd(half, ax, a[0]), Lanes.FusedMultiplyAdd(half, ay, a[1]), Lanes.FusedMultiplyAdd(half, az, a[2]));
                 (bx, by, bz) = (Lanes.FusedMultiplyAdd(half, bx, b[0]), Lanes.FusedMultiplyAdd(half, by, b[1]), Lanes.FusedMultiplyAdd(half, bz, b[2]));
 
-                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
-                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, a[middle], a[middle + 1], a[middle + 2], out ax, out ay, out az);
+                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, b[middle], b[middle + 1], b[middle + 2], out bx, out by, out bz);
                 (asumX, asumY, asumZ) = (Lanes.FusedMultiplyAdd(third, ax, asumX), Lanes.FusedMultiplyAdd(third, ay, asumY), Lanes.FusedMultiplyAdd(third, az, asumZ));
                 (bsumX, bsumY, bsumZ) = (Lanes.FusedMultiplyAdd(third, bx, bsumX), Lanes.FusedMultiplyAdd(third, by, bsumY), Lanes.FusedMultiplyAdd(third, bz, bsumZ));
                 (ax, ay, az) = (Lanes.FusedMultiplyAdd(half, ax, a[0]), Lanes.FusedMultiplyAdd(half, ay, a[1]), Lanes.FusedMultiplyAdd(half, az, a[2]));
                 (bx, by, bz) = (Lanes.FusedMultiplyAdd(half, bx, b[0]), Lanes.FusedMultiplyAdd(half, by, b[1]), Lanes.FusedMultiplyAdd(half, bz, b[2]));
 
-                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
-                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                Slope(a + middle, a[BlockLayout.Damping], ax, ay, az, a[middle], a[middle + 1], a[middle + 2], out ax, out ay, out az);
+                Slope(b + middle, b[BlockLayout.Damping], bx, by, bz, b[middle], b[middle + 1], b[middle + 2], out bx, out by, out bz);
                 (asumX, asumY, asumZ) = (Lanes.FusedMultiplyAdd(third, ax, asumX), Lanes.FusedMultiplyAdd(third, ay, asumY), Lanes.FusedMultiplyAdd(third, az, asumZ));
                 (bsumX, bsumY, bsumZ) = (Lanes.FusedMultiplyAdd(third, bx, bsumX), Lanes.FusedMultiplyAdd(third, by, bsumY), Lanes.FusedMultiplyAdd(third, bz, bsumZ));
                 (ax, ay, az) = (ax + a[0], ay + a[1], az + a[2]);
                 (bx, by, bz) = (bx + b[0], by + b[1], bz + b[2]);
 
-                Slope(a + end, a[BlockLayout.Damping], ax, ay, az, out ax, out ay, out az);
-                Slope(b + end, b[BlockLayout.Damping], bx, by, bz, out bx, out by, out bz);
+                Slope(a + end, a[BlockLayout.Damping], ax, ay, az, a[end], a[end + 1], a[end + 2], out ax, out ay, out az);
+                Slope(b + end, b[BlockLayout.Damping], bx, by, bz, b[end], b[end + 1], b[end + 2], out bx, out by, out bz);
                 Store(a, Lanes.FusedMultiplyAdd(sixth, ax, asumX), Lanes.FusedMultiplyAdd(sixth, ay, asumY), Lanes.FusedMultiplyAdd(sixth, az, asumZ));
                 Store(b, Lanes.FusedMultiplyAdd(sixth, bx, bsumX), Lanes.FusedMultiplyAdd(sixth, by, bsumY), Lanes.FusedMultiplyAdd(sixth, bz, bsumZ));
             }
@@ -63,36 +63,38 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
     public override void Heun(in Tile tile, int steps, float* noise, int spins)
     {
         Numbers half = Lanes.Create((Number)1 / 2);
-        int count = tile.Count, stride = tile.Stride, begin = tile.Begin, end = tile.End;
+        int count = tile.Count, stride = tile.Stride, begin = tile.Begin, end = tile.End, lanes = sizeof(Numbers) / sizeof(Number);
         for (int step = 0; step < steps; step++)
         {
-            var block = (Numbers*)tile.Blocks;
-            float* draw = noise + 3 * step * spins;
-            for (int i = 0; i < count; i++, block += stride, draw += sizeof(Numbers) / sizeof(Number))
+            var a = (Numbers*)tile.Blocks;
+            float* draws = noise + 3 * step * spins;
+            for (int i = 0; i < count; i += 2, a += 2 * stride)
             {
-                Numbers alpha = block[BlockLayout.Damping], x = block[0], y = block[1], z = block[2];
-                Numbers tx = default, ty = default, tz = default;
+                var b = i + 1 < count ? a + stride : a;
+                Numbers anoiseX = default, anoiseY = default, anoiseZ = default;
+                Numbers bnoiseX = default, bnoiseY = default, bnoiseZ = default;
                 if (noise is not null)
                 {
-                    var sigma = block[BlockLayout.Noise];
-                    tx = sigma * Gaussians(draw);
-                    ty = sigma * Gaussians(draw + spins);
-                    tz = sigma * Gaussians(draw + 2 * spins);
+                    float* adraw = draws + i * lanes, bdraw = i + 1 < count ? adraw + lanes : adraw;
+                    anoiseX = a[BlockLayout.Noise] * Gaussians(adraw);
+                    bnoiseX = b[BlockLayout.Noise] * Gaussians(bdraw);
+                    anoiseY = a[BlockLayout.Noise] * Gaussians(adraw + spins);
+                    bnoiseY = b[BlockLayout.Noise] * Gaussians(bdraw + spins);
+                    anoiseZ = a[BlockLayout.Noise] * Gaussians(adraw + 2 * spins);
+                    bnoiseZ = b[BlockLayout.Noise] * Gaussians(bdraw + 2 * spins);
                 }
 
-                var set = block + begin;
-                Turn(set, alpha, x, y, z, set[0] + tx, set[1] + ty, set[2] + tz, out var qx, out var qy, out var qz);
-                Numbers kx = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
-                Numbers ky = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
-                Numbers kz = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
-                Numbers px = x + kx, py = y + ky, pz = z + kz;
+                Slope(a + begin, a[BlockLayout.Damping], a[0], a[1], a[2], a[begin] + anoiseX, a[begin + 1] + anoiseY, a[begin + 2] + anoiseZ, out var ax, out var ay, out var az);
+                Slope(b + begin, b[BlockLayout.Damping], b[0], b[1], b[2], b[begin] + bnoiseX, b[begin + 1] + bnoiseY, b[begin + 2] + bnoiseZ, out var bx, out var by, out var bz);
+                Numbers asumX = Lanes.FusedMultiplyAdd(half, ax, a[0]), asumY = Lanes.FusedMultiplyAdd(half, ay, a[1]), asumZ = Lanes.FusedMultiplyAdd(half, az, a[2]);
+                Numbers bsumX = Lanes.FusedMultiplyAdd(half, bx, b[0]), bsumY = Lanes.FusedMultiplyAdd(half, by, b[1]), bsumZ = Lanes.FusedMultiplyAdd(half, bz, b[2]);
+                (ax, ay, az) = (ax + a[0], ay + a[1], az + a[2]);
+                (bx, by, bz) = (bx + b[0], by + b[1], bz + b[2]);
 
-                set = block + end;
-                Turn(set, alpha, px, py, pz, set[0] + tx, set[1] + ty, set[2] + tz, out qx, out qy, out qz);
-                kx += Avx512F.FusedMultiplyAddNegated(pz, qy, py * qz);
-                ky += Avx512F.FusedMultiplyAddNegated(px, qz, pz * qx);
-                kz += Avx512F.FusedMultiplyAddNegated(py, qx, px * qy);
-                Store(block, Lanes.FusedMultiplyAdd(half, kx, x), Lanes.FusedMultiplyAdd(half, ky, y), Lanes.FusedMultiplyAdd(half, kz, z));
+                Slope(a + end, a[BlockLayout.Damping], ax, ay, az, a[end] + anoiseX, a[end + 1] + anoiseY, a[end + 2] + anoiseZ, out ax, out ay, out az);
+                Slope(b + end, b[BlockLayout.Damping], bx, by, bz, b[end] + bnoiseX, b[end + 1] + bnoiseY, b[end + 2] + bnoiseZ, out bx, out by, out bz);
+                Store(a, Lanes.FusedMultiplyAdd(half, ax, asumX), Lanes.FusedMultiplyAdd(half, ay, asumY), Lanes.FusedMultiplyAdd(half, az, asumZ));
+                Store(b, Lanes.FusedMultiplyAdd(half, bx, bsumX), Lanes.FusedMultiplyAdd(half, by, bsumY), Lanes.FusedMultiplyAdd(half, bz, bsumZ));
             }
         }
     }
@@ -153,11 +155,8 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
             Numbers hx = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra], set[0]);
             Numbers hy = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 1], set[1]);
             Numbers hz = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 2], set[2]);
-            Turn(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out var qx, out var qy, out var qz);
             var target = own + Tile.Slopes + 3 * slope;
-            target[0] = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
-            target[1] = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
-            target[2] = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
+            Slope(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out target[0], out target[1], out target[2]);
         }
     }
 
@@ -285,9 +284,9 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Slope(
-        Numbers* set, Numbers alpha, Numbers x, Numbers y, Numbers z, out Numbers kx, out Numbers ky, out Numbers kz)
+        Numbers* set, Numbers alpha, Numbers x, Numbers y, Numbers z, Numbers hx, Numbers hy, Numbers hz, out Numbers kx, out Numbers ky, out Numbers kz)
     {
-        Turn(set, alpha, x, y, z, set[0], set[1], set[2], out var qx, out var qy, out var qz);
+        Turn(set, alpha, x, y, z, hx, hy, hz, out var qx, out var qy, out var qz);
         kx = Avx512F.FusedMultiplyAddNegated(z, qy, y * qz);
         ky = Avx512F.FusedMultiplyAddNegated(x, qz, z * qx);
         kz = Avx512F.FusedMultiplyAddNegated(y, qx, x * qy);
