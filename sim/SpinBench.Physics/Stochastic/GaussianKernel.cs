@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace SpinBench.Physics.Stochastic;
 
 /// <summary>The arithmetic of <see cref="GaussianLanes"/> for one vector width; all widths give the same bits.</summary>

@@ -29,9 +29,10 @@ public class ClosedFormTests
     [Fact]
     public void Dormand_and_Prince_follow_it_with_fifth_order_and_within_the_tolerance()
     {
-        // Steps held at their longest by a tolerance of one.
+        // Steps held at their longest by a tolerance of one. What the fifth order errs by is mostly the length of a precessing vector, of
+        // which renormalising takes a part: the order comes down to five from above, here 5.5 (5.07 without renormalising).
         double coarse = Adaptive(1, 2e-12), fine = Adaptive(1, 1e-12);
-        Assert.InRange(Math.Log2(coarse / fine), 4.8, 5.3);
+        Assert.InRange(Math.Log2(coarse / fine), 4.9, 5.7);
 
         // The tolerance bounds the error of a step; some tens of steps add up, damping forgets some.
         foreach (double tolerance in new[] { 1e-6, 1e-8, 1e-10 })

@@ -132,15 +132,13 @@ internal sealed unsafe class EnsembleKernel512Double<TTensor, TCubic, TTransfer>
 
     public override void Drive(in Tile tile, int set, ReadOnlySpan<DrivenCoefficient> entries, ReadOnlySpan<double> signals)
     {
-        var block = (Numbers*)tile.Blocks;
-        for (int i = 0; i < tile.Count; i++, block += tile.Stride)
+        foreach (ref readonly var entry in entries)
         {
-            var target = block + set;
-            foreach (ref readonly var entry in entries)
-            {
-                var sum = entry.First ? block[entry.Base] : target[entry.Coefficient];
-                target[entry.Coefficient] = Lanes.FusedMultiplyAdd(Lanes.Create((Number)signals[entry.Signal]), block[entry.Response], sum);
-            }
+            var signal = Lanes.Create((Number)signals[entry.Signal]);
+            int target = set + entry.Coefficient, from = entry.First ? entry.Base : target, response = entry.Response;
+            var block = (Numbers*)tile.Blocks;
+            for (int i = 0; i < tile.Count; i++, block += tile.Stride)
+                block[target] = Lanes.FusedMultiplyAdd(signal, block[response], block[from]);
         }
     }
 

@@ -5,7 +5,8 @@ internal sealed unsafe class EnsembleMemory
 {
     private const int Alignment = 64;
 
-    private readonly byte[] _blocks;
+    private readonly byte[] _kept;
+    private readonly nint _first;
     private readonly int _setSize;
 
     public EnsembleMemory(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
@@ -34,7 +35,8 @@ internal sealed unsafe class EnsembleMemory
 
         Driven = [.. entries];
         Stride = next;
-        _blocks = GC.AllocateArray<byte>(checked(Blocks * Stride * VectorBytes + 2 * Alignment), pinned: true);
+        _kept = GC.AllocateArray<byte>(checked(Blocks * Stride * VectorBytes + 2 * Alignment), pinned: true);
+        _first = Aligned(_kept);
         Fill(members, settings, sets, responses);
     }
 
@@ -54,11 +56,11 @@ internal sealed unsafe class EnsembleMemory
     public int Set(int index) => BlockLayout.Coefficients + (Driven.Length > 0 ? index * _setSize : 0);
 
     public Tile TileAt(int firstBlock, int count, int begin = 0, int middle = 0, int end = 0) => new(
-        (nint)(First + (long)firstBlock * Stride * VectorBytes), count, Stride, Set(begin), Set(middle), Set(end));
+        _first + (nint)firstBlock * Stride * VectorBytes, count, Stride, Set(begin), Set(middle), Set(end));
 
-    public double Read(int member, int vector) => Kernel.Read(First, At(member, vector));
+    public double Read(int member, int vector) => Kernel.Read((void*)_first, At(member, vector));
 
-    public void Write(int member, int vector, double value) => Kernel.Write(First, At(member, vector), value);
+    public void Write(int member, int vector, double value) => Kernel.Write((void*)_first, At(member, vector), value);
 
     public Cartesian Direction(int member) => new(Read(member, 0), Read(member, 1), Read(member, 2));
 
@@ -68,8 +70,6 @@ internal sealed unsafe class EnsembleMemory
         byte[] keep = GC.AllocateArray<byte>(checked(Blocks * Tile.WorkStride * VectorBytes + Alignment), pinned: true);
         return (keep, Aligned(keep));
     }
-
-    private byte* First => (byte*)Aligned(_blocks);
 
     private static nint Aligned(byte[] pinned)
     {
