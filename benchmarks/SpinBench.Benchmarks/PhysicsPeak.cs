@@ -6,7 +6,7 @@ namespace SpinBench.Benchmarks;
 /// <summary>What the core can do at most: fused multiply-adds on independent registers, the widest vectors that it has.</summary>
 internal static class PhysicsPeak
 {
-    private const int Rounds = 2_000_000;
+    private const int Rounds = 1_000_000;
     private const int Chains = 12;
 
     /// <summary>Operations per second in double precision, a fused multiply-add counted as two.</summary>

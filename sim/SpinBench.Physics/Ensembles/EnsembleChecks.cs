@@ -67,7 +67,8 @@ internal static class EnsembleChecks
     /// <summary>Bound of the effective field of a member, T, thermal field and neighbours excepted.</summary>
     private static double Bound(EnsembleMember member, EnsembleSettings settings)
     {
-        double bound = member.Field.Length + member.Linear.Bound + member.DampingLike.Length + Math.Abs(member.Cubic?.Field ?? 0), transfer = Math.Abs(member.Transfer?.Field ?? 0);
+        double bound = member.Field.Length + member.Linear.Bound + member.DampingLike.Length + Math.Abs(member.Cubic?.Field ?? 0);
+        double transfer = Math.Abs(member.Transfer?.Field ?? 0);
         for (int i = 0; i < member.Responses.Count; i++)
         {
             var response = member.Responses[i];
@@ -88,7 +89,8 @@ internal static class EnsembleChecks
         {
             if ((uint)coupling.First >= members.Count || (uint)coupling.Second >= members.Count || coupling.First == coupling.Second)
                 throw new ArgumentException($"A coupling joins members {coupling.First} and {coupling.Second}: two different ones of 0 to {members.Count - 1} are needed.", nameof(settings));
-            double energy = coupling.Tensor.Bound + 2 * Math.Abs(coupling.Biquadratic), moment = Math.Min(members[coupling.First].Moment, members[coupling.Second].Moment);
+            double energy = coupling.Tensor.Bound + 2 * Math.Abs(coupling.Biquadratic);
+            double moment = Math.Min(members[coupling.First].Moment, members[coupling.Second].Moment);
             if (!(PhysicalConstants.GyromagneticRatio * energy / moment * settings.TimeStep <= LargestAngle))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"The coupling of members {coupling.First} and {coupling.Second} makes a field of up to {energy / moment:G3} T, which a time step of {settings.TimeStep:G3} s does not resolve."), nameof(settings));

@@ -35,7 +35,10 @@ internal sealed unsafe class EnsembleMemory
 
         Driven = [.. entries];
         Stride = next;
-        _kept = GC.AllocateArray<byte>(checked(Blocks * Stride * VectorBytes + 2 * Alignment), pinned: true);
+        long bytes = (long)Blocks * Stride * VectorBytes + 2 * Alignment;
+        if (bytes > Array.MaxLength)
+            throw new ArgumentException($"{members.Count} members need {bytes / 1e9:0.0} GB; one ensemble holds {Array.MaxLength / 1e9:0.0} GB at most. Split it, or use single precision.", nameof(members));
+        _kept = GC.AllocateArray<byte>((int)bytes, pinned: true);
         _first = Aligned(_kept);
         Fill(members, settings, sets, responses);
     }
