@@ -10,7 +10,7 @@ namespace SpinBench.Physics.Ensembles;
 /// <param name="FieldLike">β, the share of the field-like (non-adiabatic) torque.</param>
 public sealed record SpinTransfer(Cartesian Polarization, double Field = 0, double Asymmetry = 1, double FieldLike = 0)
 {
-    /// <summary>a·= ħ·P·j/(e·Ms·t) in T.</summary>
+    /// <summary>a = ħ·P·j/(e·Ms·t) in T.</summary>
     /// <param name="polarization">Spin polarisation P of the current.</param>
     /// <param name="currentDensity">Current density j, A/m².</param>
     /// <param name="saturationMagnetization">Ms, A/m.</param>
