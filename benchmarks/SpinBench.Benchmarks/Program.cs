@@ -5,6 +5,7 @@ var table = args switch
 {
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
+    ["physics", ..] => PhysicsTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace SpinBench.Physics.Stochastic;
 
@@ -26,16 +23,7 @@ public sealed class RandomStream
     /// <param name="purpose">What the numbers are for, such as <c>waits</c>.</param>
     public RandomStream(ulong seed, string component, string purpose)
     {
-        ArgumentNullException.ThrowIfNull(component);
-        ArgumentNullException.ThrowIfNull(purpose);
-        byte[] path = Encoding.UTF8.GetBytes(component);
-        byte[] text = [.. new byte[12], .. path, .. Encoding.UTF8.GetBytes(purpose)];
-        BinaryPrimitives.WriteUInt64LittleEndian(text, seed);
-        BinaryPrimitives.WriteInt32LittleEndian(text.AsSpan(8), path.Length);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, hash);
-        _key = BinaryPrimitives.ReadUInt64LittleEndian(hash);
-        _stream = BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]);
+        (_key, _stream) = StreamKey.Of(seed, component, purpose);
     }
 
     /// <summary>Draws 64 random bits.</summary>

@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace SpinBench.Physics.Ensembles;
+
+/// <summary>What is wrong with an ensemble is said before its first step, with the member and the value.</summary>
+internal static class EnsembleChecks
+{
+    /// <summary>Largest angle of precession in one step: a twelfth of a turn.</summary>
+    private const double LargestAngle = Math.PI / 6;
+
+    public static void Check(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
+    {
+        if (members.Count == 0)
+            throw new ArgumentException("An ensemble needs at least one member.", nameof(members));
+        if (settings.VectorBits is not (512 or 256 or 64))
+            throw new ArgumentException($"Vectors of {settings.VectorBits} bits were asked for: 512, 256 and 64 (scalar) are there.", nameof(settings));
+        if (!(settings.TimeStep > 0) || !double.IsFinite(settings.TimeStep))
+            throw new ArgumentException($"The time step is {settings.TimeStep:R} s: it must be positive and finite.", nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads);
+        for (int i = 0; i < members.Count; i++)
+            Check(i, members[i], settings);
+        CheckCouplings(members, settings);
+    }
+
+    private static void Check(int index, EnsembleMember member, EnsembleSettings settings)
+    {
+        Positive(member.SaturationMagnetization, "a saturation magnetisation", "A/m");
+        Positive(member.Volume, "a volume", "m³");
+        if (!(member.Damping >= 0) || !double.IsFinite(member.Damping))
+            throw Wrong($"a damping of {member.Damping:R}: it must be finite and not negative");
+        if (!(member.Temperature >= 0) || !double.IsFinite(member.Temperature))
+            throw Wrong($"a temperature of {member.Temperature:R} K: it must be finite and not negative");
+        if (member.Temperature > 0 && settings.Scheme == Scheme.RungeKutta)
+            throw Wrong($"a temperature of {member.Temperature:R} K, but the Runge–Kutta scheme has no thermal field: choose Heun or SemiImplicit, or 0 K");
+        if (member.Responses.Count > settings.Drives.Count)
+            throw Wrong($"{member.Responses.Count} responses to {settings.Drives.Count} drives");
+        if (member.Transfer is { } transfer && !(transfer.Asymmetry > 0))
+            throw Wrong($"a spin-transfer asymmetry Λ of {transfer.Asymmetry:R}: it must be positive");
+        if (member.Transfer is null && member.Responses.Any(response => response.Transfer != 0))
+            throw Wrong("a response of the spin-transfer torque, but no reference layer (Transfer)");
+        if (member.Cubic is { } cubic && Math.Abs(cubic.First.Unit().Dot(cubic.Second.Unit())) > 1e-9)
+            throw Wrong($"crystal axes {cubic.First} and {cubic.Second} that are not perpendicular");
+
+        double bound = Bound(member, settings);
+        if (!double.IsFinite(bound) || !double.IsFinite(member.Start.Length) || member.Start.Length == 0)
+            throw Wrong("a field, an anisotropy, a tensor, a torque or a start that is not a number, or a start of no direction");
+        Resolved(bound, "fields and torques of up to");
+        Resolved(3 * member.ThermalField(settings.TimeStep), "a thermal field (three deviations) of");
+
+        void Positive(double value, string what, string unit)
+        {
+            if (!(value > 0) || !double.IsFinite(value))
+                throw Wrong(string.Create(CultureInfo.InvariantCulture, $"{what} of {value:R} {unit}: it must be positive and finite"));
+        }
+
+        void Resolved(double field, string what)
+        {
+            double angle = PhysicalConstants.GyromagneticRatio * field * settings.TimeStep, longest = settings.TimeStep * LargestAngle / angle;
+            if (angle > LargestAngle)
+                throw Wrong(string.Create(CultureInfo.InvariantCulture,
+                    $"{what} {field:G3} T, about which it would turn by {angle:G3} rad in a time step of {settings.TimeStep:G3} s: π/6 at most is resolved, so {longest:G3} s at most"));
+        }
+
+        ArgumentException Wrong(string what) => new($"Member {index} of the ensemble has {what}.", nameof(member));
+    }
+
+    /// <summary>Bound of the effective field of a member, T, thermal field and neighbours excepted.</summary>
+    private static double Bound(EnsembleMember member, EnsembleSettings settings)
+    {
+        double bound = member.Field.Length + member.Linear.Bound + member.DampingLike.Length + Math.Abs(member.Cubic?.Field ?? 0);
+        double transfer = Math.Abs(member.Transfer?.Field ?? 0);
+        for (int i = 0; i < member.Responses.Count; i++)
+        {
+            var response = member.Responses[i];
+            bound += settings.Drives[i].Bound * (response.Field.Length + response.DampingLike.Length + response.Anisotropy.Bound);
+            transfer += settings.Drives[i].Bound * Math.Abs(response.Transfer);
+        }
+
+        // ε reaches Λ²/2 or ½, whichever is more.
+        double asymmetry = member.Transfer?.Asymmetry ?? 1;
+        return bound + transfer * (1 + Math.Abs(member.Transfer?.FieldLike ?? 0)) * Math.Max(1, asymmetry * asymmetry) / 2;
+    }
+
+    private static void CheckCouplings(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
+    {
+        if (settings.Couplings.Count > 0 && settings.Scheme == Scheme.SemiImplicit)
+            throw new ArgumentException("The semi-implicit scheme is for members without couplings: choose Heun or RungeKutta.", nameof(settings));
+        foreach (var coupling in settings.Couplings)
+        {
+            if ((uint)coupling.First >= members.Count || (uint)coupling.Second >= members.Count || coupling.First == coupling.Second)
+                throw new ArgumentException($"A coupling joins members {coupling.First} and {coupling.Second}: two different ones of 0 to {members.Count - 1} are needed.", nameof(settings));
+            double energy = coupling.Tensor.Bound + 2 * Math.Abs(coupling.Biquadratic);
+            double moment = Math.Min(members[coupling.First].Moment, members[coupling.Second].Moment);
+            if (!(PhysicalConstants.GyromagneticRatio * energy / moment * settings.TimeStep <= LargestAngle))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"The coupling of members {coupling.First} and {coupling.Second} makes a field of up to {energy / moment:G3} T, which a time step of {settings.TimeStep:G3} s does not resolve."), nameof(settings));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using SpinBench.Physics.Ensembles.Kernels;
+using SpinBench.Physics.Stochastic;
+
+namespace SpinBench.Physics.Ensembles;
+
+/// <summary>
+/// Many macrospins that obey the stochastic Landau–Lifshitz–Gilbert equation, dm/dt = −γ/(1+α²)·[m×B + α·m×(m×B)], where B sums the
+/// applied field, anisotropies, shape, neighbours, the thermal field, and m×b of each damping-like torque. The same members, settings
+/// and calls give the same bits for any number of threads and any width of vectors. An ensemble serves one caller at a time.
+/// </summary>
+public sealed partial class MacrospinEnsemble
+{
+    /// <summary>Spins of a tile, which steps through time within the first-level cache.</summary>
+    private const int TileSpins = 64;
+
+    private const int NoiseSteps = 8;
+    private const int SignalSteps = 256;
+
+    private readonly EnsembleMember[] _members;
+    private readonly EnsembleSettings _settings;
+    private readonly EnsembleMemory _memory;
+    private readonly Bond[] _bonds;
+    private readonly GaussianLanes? _noise;
+    private readonly double[] _signals;
+    private readonly float[][] _draws;
+    private double _origin;
+    private long _steps;
+    private long _noiseSteps;
+
+    /// <summary>Builds an ensemble.</summary>
+    /// <param name="members">Members; the list is copied.</param>
+    /// <param name="settings">How it is computed.</param>
+    /// <exception cref="ArgumentException">
+    /// A parameter is not a number or outside its range, or the time step does not resolve the precession; the message names the member.
+    /// </exception>
+    public MacrospinEnsemble(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(settings);
+        EnsembleChecks.Check(members, settings);
+        (_members, _settings) = ([.. members], settings);
+        _memory = new EnsembleMemory(_members, settings);
+        _bonds = Bonds();
+        if (_members.Any(member => member.Temperature > 0))
+            _noise = new GaussianLanes(settings.Seed, settings.Component, "thermal field", _members.Length, settings.VectorBits);
+        _signals = new double[settings.Drives.Count * (2 * SignalSteps + 1)];
+        int spins = _bonds.Length > 0 ? _members.Length : Math.Min(_members.Length, TileSpins);
+        int size = GaussianLanes.BufferSize((spins + GaussianLanes.Group - 1) / GaussianLanes.Group, NoiseSteps);
+        _draws = new float[_noise is null ? 0 : settings.Threads][];
+        for (int i = 0; i < _draws.Length; i++)
+            _draws[i] = GC.AllocateArray<float>(size, pinned: true);
+        for (int i = 0; i < _members.Length; i++)
+            this[i] = _members[i].Start;
+    }
+
+    /// <summary>Number of members.</summary>
+    public int Count => _members.Length;
+
+    /// <summary>Time since the beginning, s.</summary>
+    public double Time => _origin + _steps * _settings.TimeStep;
+
+    /// <summary>Direction of a member; what is set is brought to length one.</summary>
+    /// <param name="member">Index of the member.</param>
+    public Cartesian this[int member]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)member, (uint)Count, nameof(member));
+            return _memory.Direction(member);
+        }
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)member, (uint)Count, nameof(member));
+            var unit = value.Unit();
+            _memory.Write(member, 0, unit.X);
+            _memory.Write(member, 1, unit.Y);
+            _memory.Write(member, 2, unit.Z);
+        }
+    }
+
+    /// <summary>Steps on for the whole number of time steps nearest to a duration.</summary>
+    /// <param name="duration">Duration, s.</param>
+    public void Run(double duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+        Step((long)Math.Round(duration / _settings.TimeStep));
+    }
+
+    /// <summary>Steps on.</summary>
+    /// <param name="steps">Number of time steps.</param>
+    public void Step(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        if (_bonds.Length > 0)
+            StepTogether(steps);
+        else
+            StepApart(steps);
+    }
+
+    /// <summary>Keeps everything that is needed to go on from here.</summary>
+    public EnsembleSnapshot Snapshot()
+    {
+        var directions = new double[3 * Count];
+        for (int i = 0; i < directions.Length; i++)
+            directions[i] = _memory.Read(i / 3, i % 3);
+        return new EnsembleSnapshot(Time, _steps, _origin, _noiseSteps, directions, _noise is null ? [] : _noise.States.ToArray());
+    }
+
+    /// <summary>Goes back to where a snapshot of an equal ensemble was taken.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <exception cref="ArgumentException">The snapshot is of an ensemble of another size.</exception>
+    public void Restore(EnsembleSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        int states = _noise?.States.Length ?? 0;
+        if (snapshot.Directions.Count != 3 * Count || snapshot.NoiseStates.Count != states)
+            throw new ArgumentException($"The snapshot is of {snapshot.Directions.Count / 3} members with {snapshot.NoiseStates.Count} words of noise; this ensemble has {Count} with {states}.", nameof(snapshot));
+        (_steps, _origin, _noiseSteps) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps);
+        for (int i = 0; i < snapshot.Directions.Count; i++)
+            _memory.Write(i / 3, i % 3, snapshot.Directions[i]);
+        for (int i = 0; i < states; i++)
+            _noise!.States[i] = snapshot.NoiseStates[i];
+    }
+
+    // Couplings become what each member feels of each neighbour: both directions, sorted by who feels.
+    private Bond[] Bonds() => [.. _settings.Couplings
+        .SelectMany(coupling => new[] { (Felt: coupling.First, By: coupling.Second, Of: coupling), (Felt: coupling.Second, By: coupling.First, Of: coupling) })
+        .OrderBy(bond => bond.Felt)
+        .Select(bond =>
+        {
+            double perMoment = 1 / _members[bond.Felt].Moment;
+            return new Bond(bond.Felt, bond.By, perMoment * bond.Of.Tensor, 2 * perMoment * bond.Of.Biquadratic);
+        })];
+}
