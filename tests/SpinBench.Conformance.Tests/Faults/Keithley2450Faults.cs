@@ -77,7 +77,7 @@ public sealed class Keithley2450Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrixStandIn.RunAllAsync("keithley-2450", _trial, messages: 24);
+        FaultMatrix.RunAllAsync("keithley-2450", _trial, messages: 24);
 
     // A person at the panel may have had the last word on the voltage limit.
     private static void AssertSame(SourceMeterConfiguration expected, SourceMeterConfiguration actual)

@@ -62,5 +62,5 @@ public sealed class LakeShore643Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
-        FaultMatrixStandIn.RunAllAsync("lakeshore-643", _trial, messages: 12);
+        FaultMatrix.RunAllAsync("lakeshore-643", _trial, messages: 12);
 }
