@@ -18,8 +18,52 @@ public sealed class PyMeasureTests(ServedInstruments bench)
         Assert.All(read, value => Assert.True(double.IsFinite((double)value!)));
     }
 
+    [ThirdPartyFact]
+    public void SR860() => ReadsBackWhatItSets("srs", "SR860", "sr860", """
+        {"sine_voltage": 0.5, "internalfrequency": 1234.0, "phase": 12.5, "time_constant": 0.1, "harmonic": 2, "input_coupling": "DC"}
+        """);
+
+    [ThirdPartyFact]
+    public void Agilent33500() => ReadsBackWhatItSets("agilent", "Agilent33500", "k33500", """
+        {"shape": "SQU", "frequency": 12e3, "amplitude": 1.25, "offset": 0.2, "square_dutycycle": 30, "burst_state": true, "burst_ncycles": 5,
+         "trigger_source": "BUS", "output_load": 75}
+        """);
+
+    [ThirdPartyFact]
+    public void Keithley2400()
+    {
+        ReadsBackWhatItSets("keithley", "Keithley2400", "k2400", """
+            {"source_mode": "voltage", "source_voltage_range": 21, "source_voltage": 1.5, "compliance_current": 0.01, "current_nplc": 1, "wires": 4,
+             "filter_count": 10, "source_delay": 0.1, "trigger_count": 3}
+            """);
+        // Nothing hangs on its terminals.
+        var read = Run("keithley", "Keithley2400", "k2400", """
+            [["call", "reset"], ["call", "apply_voltage", 20, 0.01], ["set", "source_voltage", 0.5], ["call", "measure_current", 1, 0.01, false],
+             ["call", "enable_source"], ["get", "current"], ["get", "source_enabled"], ["call", "shutdown"], ["get", "source_enabled"]]
+            """);
+        Assert.Equal(0, (double)read[4]!, 1e-5);
+        Assert.True((bool)read[5]!);
+        Assert.False((bool)read[^1]!);
+    }
+
+    [ThirdPartyFact]
+    public void Keithley2450() => ReadsBackWhatItSets("keithley", "Keithley2450", "k2450", """
+        {"source_mode": "voltage", "source_voltage_range": 20, "source_voltage": 1.5, "compliance_current": 0.01, "current_nplc": 1, "wires": 4}
+        """);
+
+    [ThirdPartyFact]
+    public void Keithley6221() => ReadsBackWhatItSets("keithley", "Keithley6221", "k6221", """
+        {"source_current": 1e-3, "source_compliance": 5, "source_delay": 0.01, "waveform_function": "square", "waveform_frequency": 100,
+         "waveform_amplitude": 1e-3, "waveform_offset": 1e-4}
+        """);
+
+    [ThirdPartyFact]
+    public void AMI430_over_a_socket_with_its_greeting() => ReadsBackWhatItSets("ami", "AMI430", "ami430", """
+        {"coilconst": 1.182, "voltage_limit": 2.2, "target_current": 10}
+        """, "socket");
+
     /// <summary>Sets properties and compares what is read back with what was set: text and lists exactly, numbers to five digits.</summary>
-    private void ReadsBackWhatItSets(string vendor, string type, string instrument, string properties)
+    private void ReadsBackWhatItSets(string vendor, string type, string instrument, string properties, string protocol = "gateway")
     {
         var wanted = JsonNode.Parse(properties)!.AsObject();
         var steps = new JsonArray();
@@ -29,7 +73,7 @@ public sealed class PyMeasureTests(ServedInstruments bench)
             steps.Add(new JsonArray("get", name));
         }
 
-        var answers = Run(vendor, type, instrument, steps.ToJsonString());
+        var answers = Run(vendor, type, instrument, steps.ToJsonString(), protocol);
         foreach (var ((name, expected), actual) in wanted.Zip(answers))
         {
             var same = Number(expected!) is { } number
@@ -39,8 +83,8 @@ public sealed class PyMeasureTests(ServedInstruments bench)
         }
     }
 
-    private JsonArray Run(string vendor, string type, string instrument, string steps) => Program.Python(
-        "pymeasure_class.py", $"pymeasure.instruments.{vendor}", type, bench.Resource(instrument, "gateway"), steps)["answers"]!.AsArray();
+    private JsonArray Run(string vendor, string type, string instrument, string steps, string protocol = "gateway") => Program.Python(
+        "pymeasure_class.py", $"pymeasure.instruments.{vendor}", type, bench.Resource(instrument, protocol), steps)["answers"]!.AsArray();
 
     private static double? Number(JsonNode value) => value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? (double)value : null;
 }

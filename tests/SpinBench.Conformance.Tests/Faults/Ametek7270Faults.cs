@@ -4,6 +4,7 @@ using SpinBench.Instruments;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 7270's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Ametek7270Faults
 {
     // On a serial line the model sends a prompt after each command, which neither driver nor virtual instrument knows; and a line that lost an

@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.FieldSources;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The magnet programmer's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Ami430Faults
 {
     private static readonly MagnetConfiguration Wanted = new() { TeslaPerAmpere = 0.1, RampRate = 0.05, VoltageLimit = 8 };

@@ -18,7 +18,7 @@ internal sealed partial class FaultTrial<T>
     where T : class, IInstrument
 {
     /// <summary>Time limit of a question over a real wire, in seconds. Delayed answers come later than that.</summary>
-    private const double Patience = 0.25;
+    private const double Patience = 0.4;
 
     // Nobody waits for it to pass where nothing goes wrong.
     private const double AmplePatience = 10;
@@ -87,7 +87,7 @@ internal sealed partial class FaultTrial<T>
             end = problem;
             Assert.Equal(session.Resource, problem.Instrument);
             Assert.False(string.IsNullOrEmpty(problem.Command), $"no command in: {problem.Message}");
-            if (kind is "drop" or "delay" or "truncate" or "disconnect" or "power-cycle") Assert.Matches(Elapsed(), problem.Message);
+            if (problem.InnerException is TimeoutException or IOException) Assert.Matches(Elapsed(), problem.Message);
         }
 
         await MakeSafeAsync(driver);
@@ -127,16 +127,20 @@ internal sealed partial class FaultTrial<T>
         };
     }
 
-    // The way into the safe state takes each instrument twice: once for its role, once by itself.
+    // The way into the safe state takes each instrument twice: once for its role, once by itself. A busy machine gets two more tries.
     private static async Task MakeSafeAsync(T driver)
     {
-        try
+        for (var left = 3; ; left--)
         {
-            await driver.MakeSafeAsync();
-        }
-        catch (InstrumentException)
-        {
-            await driver.MakeSafeAsync();
+            try
+            {
+                await driver.MakeSafeAsync();
+                return;
+            }
+            catch (InstrumentException) when (left > 0)
+            {
+                // Again.
+            }
         }
     }
 

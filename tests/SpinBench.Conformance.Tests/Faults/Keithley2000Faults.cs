@@ -6,6 +6,7 @@ using SpinBench.VirtualBench.Multimeters;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The multimeter's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keithley2000Faults
 {
     private const double Resistance = 4700;

@@ -6,6 +6,7 @@ using SpinBench.VirtualBench.Voltmeters;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The nanovoltmeter's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keithley2182AFaults
 {
     private const double Voltage = 5.4321e-3;

@@ -6,6 +6,7 @@ using SpinBench.VirtualBench.SourceMeters;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The source meter's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keithley2400Faults
 {
     private const double Resistance = 4700;

@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.CurrentSources;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The current source's driver, with a nanovoltmeter on its link, under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keithley6221Faults
 {
     private static readonly CurrentSourceConfiguration Wanted = new() { Range = 2e-3, ComplianceVoltage = 20, LowGrounded = true };

@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.FieldSources;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The bipolar supply's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class KepcoBopFaults
 {
     private static readonly SupplyConfiguration Wanted = new() { ComplianceVoltage = 12 };

@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.PulseGenerators;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 33250A's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keysight33250AFaults
 {
     private readonly FaultTrial<IWaveformGenerator> _trial = WaveformGeneratorTrial.Of(

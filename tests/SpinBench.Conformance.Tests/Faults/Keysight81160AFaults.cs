@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.PulseGenerators;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The pulse generator's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class Keysight81160AFaults
 {
     private static readonly PulseConfiguration Wanted = new() { Amplitude = 0.8, Width = 150e-9 };

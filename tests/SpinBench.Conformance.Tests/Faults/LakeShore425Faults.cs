@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.Gaussmeters;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 425's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class LakeShore425Faults
 {
     private readonly FaultTrial<IGaussmeter> _trial = GaussmeterTrial.Of(

@@ -5,6 +5,7 @@ using SpinBench.VirtualBench.Gaussmeters;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 475's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class LakeShore475Faults
 {
     private readonly FaultTrial<IGaussmeter> _trial = GaussmeterTrial.Of(

@@ -4,6 +4,7 @@ using SpinBench.Instruments;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The SR860's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class SrsSr860Faults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

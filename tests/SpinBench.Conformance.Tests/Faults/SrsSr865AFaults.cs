@@ -4,6 +4,7 @@ using SpinBench.Instruments;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The SR865A's driver under every fault, over every transport.</summary>
+[Collection(FaultTrialsCollection.Name)]
 public sealed class SrsSr865AFaults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

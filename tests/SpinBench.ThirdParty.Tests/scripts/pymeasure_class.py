@@ -22,7 +22,12 @@ def plain(value):
         return str(value)
 
 
-instrument = getattr(importlib.import_module(module), name)(resource, visa_library="@py")
+driver = getattr(importlib.import_module(module), name)
+try:
+    instrument = driver(resource, visa_library="@py")
+except TypeError:
+    # Some classes make their adapter themselves.
+    instrument = driver(resource)
 answers = []
 for action, *rest in steps:
     if action == "set":
