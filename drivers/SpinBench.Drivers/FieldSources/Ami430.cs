@@ -7,8 +7,8 @@ using SpinBench.Quantities;
 namespace SpinBench.Drivers.FieldSources;
 
 /// <summary>
-/// American Magnetics 430 programmer of a superconducting magnet. One command or query a message; after each command the error buffer is read,
-/// and then what the command was to change: a command that was lost on its way leaves no error.
+/// American Magnetics 430 programmer of a superconducting magnet. Each command is sent with the question for errors in one message ([unverified]
+/// that every firmware takes two); then what the command was to change is read.
 /// </summary>
 /// <remarks>
 /// The driver works in tesla and seconds, and asks with every field that it reads which unit the instrument is in, because the front panel may
@@ -51,7 +51,7 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         // Units, limits and the coil may have been changed at the front panel since.
         _prepared = false;
         await PrepareAsync(cancellation);
-        var coil = await _session.NumberAsync("COIL?", cancellation);
+        var coil = await CoilAsync(cancellation);
         if (!(Math.Abs(coil - configuration.TeslaPerAmpere) <= Tolerance * configuration.TeslaPerAmpere))
         {
             throw new InstrumentSettingException(
@@ -171,13 +171,21 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         if (await TeslaPerUnitAsync(cancellation) != scale) throw UnitChanged(FieldUnit);
     }
 
+    /// <summary>Asks for the coil constant of an instrument that was taken to tesla.</summary>
+    private async ValueTask<double> CoilAsync(CancellationToken cancellation)
+    {
+        var coil = await _session.NumberAsync("COIL?", cancellation);
+        await RequireUnitAsync(1, cancellation);
+        return coil;
+    }
+
     private InstrumentException UnitChanged(string question) =>
         new(session.Resource, question, "somebody changed the unit while it was read, so that its value cannot be told; read it again");
 
     private async ValueTask SetAsync(string command, CancellationToken cancellation)
     {
-        await session.WriteAsync(Encoding.ASCII.GetBytes(command), cancellation);
-        await _session.CheckErrorsAsync(command, cancellation);
+        // The instrument knows no colon in front of a command.
+        await _session.SetAsync(Encoding.ASCII.GetBytes(command + ";SYST:ERR?"), command, cancellation);
     }
 
     private async ValueTask SetFlagAsync(string header, bool on, CancellationToken cancellation)
@@ -216,7 +224,7 @@ public sealed class Ami430(IMessageSession session) : IMagnetProgrammer
         await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
         await SetFlagAsync("FIELD:UNITS", true, cancellation);
         await SetFlagAsync("RAMP:RATE:UNITS", false, cancellation);
-        _largestField = await _session.NumberAsync("CURR:LIMIT?", cancellation) * await _session.NumberAsync("COIL?", cancellation);
+        _largestField = await _session.NumberAsync("CURR:LIMIT?", cancellation) * await CoilAsync(cancellation);
         _prepared = true;
     }
 }

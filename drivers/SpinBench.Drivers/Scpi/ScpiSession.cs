@@ -102,11 +102,6 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         await CheckAsync(answer, shown, cancellation);
     }
 
-    /// <summary>Asks for errors after a command to an instrument that takes one command or query a message.</summary>
-    /// <exception cref="InstrumentException">The instrument queued an error.</exception>
-    public async ValueTask CheckErrorsAsync(string command, CancellationToken cancellation) =>
-        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), command, cancellation);
-
     /// <summary>Reads a number that an instrument answered.</summary>
     /// <exception cref="InstrumentException">It is not a number.</exception>
     public double Number(string answer, string question)

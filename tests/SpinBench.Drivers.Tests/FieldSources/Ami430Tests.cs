@@ -10,7 +10,7 @@ public sealed class Ami430Tests
     private static readonly (string, string?)[] Preparation =
     [
         ("*IDN?", "AMERICAN MAGNETICS INC.,MODEL 430,1.62"), ("*CLS", null),
-        .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:RAMP:RATE:UNITS 0"), ("RAMP:RATE:UNITS?", "0"), ("CURR:LIMIT?", "80"), ("COIL?", "0.1"),
+        .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:RAMP:RATE:UNITS 0"), ("RAMP:RATE:UNITS?", "0"), ("CURR:LIMIT?", "80"), ("COIL?", "0.1"), ("FIELD:UNITS?", "1"),
     ];
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class Ami430Tests
     public async Task Settings_are_made_in_tesla_and_seconds_in_one_segment()
     {
         var session = new ScriptedSession(
-            [.. Preparation, ("COIL?", "0.1"), .. Set("CONF:VOLT:LIM 2.2"), .. Set("CONF:RAMP:RATE:SEG 1"), .. Set("CONF:RAMP:RATE:FIELD 1,0.00001,8"),
+            [.. Preparation, ("COIL?", "0.1"), ("FIELD:UNITS?", "1"), .. Set("CONF:VOLT:LIM 2.2"), .. Set("CONF:RAMP:RATE:SEG 1"), .. Set("CONF:RAMP:RATE:FIELD 1,0.00001,8"),
                 ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:FIELD:1?", "0.00001,8"), ("COIL?", "0.1"), ("VOLT:LIM?", "2.2"),
                 ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:SEG?", "1"),
                 ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1"), ("RAMP:RATE:FIELD:1?", "6,80"), ("COIL?", "1"), ("VOLT:LIM?", "2.2"),
@@ -52,7 +52,7 @@ public sealed class Ami430Tests
     [Fact]
     public async Task Another_magnet_s_calibration_and_a_field_beyond_the_current_limit_are_refused()
     {
-        var session = new ScriptedSession([.. Preparation, ("COIL?", "0.1")]);
+        var session = new ScriptedSession([.. Preparation, ("COIL?", "0.1"), ("FIELD:UNITS?", "1")]);
         var magnet = new Ami430(session);
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(
             async () => await magnet.ConfigureAsync(new MagnetConfiguration { TeslaPerAmpere = 0.11, RampRate = 0.01 }));
@@ -75,7 +75,7 @@ public sealed class Ami430Tests
     public async Task Errors_of_the_instrument_and_answers_that_make_no_sense_are_errors()
     {
         var session = new ScriptedSession(
-            ("RAMP", null), ("SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
+            ("RAMP;SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
         var magnet = new Ami430(session);
         Assert.Contains("Out of range", (await Fails(async () => await magnet.RampAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("no state", (await Fails(async () => await magnet.ReadStateAsync())).Message, StringComparison.Ordinal);
@@ -107,5 +107,5 @@ public sealed class Ami430Tests
 
     private static (string, string?)[] Asked(string question, string answer, string unit) => [("FIELD:UNITS?", unit), (question, answer), ("FIELD:UNITS?", unit)];
 
-    private static (string, string?)[] Set(string command) => [(command, null), ("SYST:ERR?", NoError)];
+    private static (string, string?)[] Set(string command) => [(command + ";SYST:ERR?", NoError)];
 }
