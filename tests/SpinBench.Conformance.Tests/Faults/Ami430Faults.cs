@@ -14,13 +14,13 @@ public sealed class Ami430Faults
     {
         Make = () =>
         {
-            // The sessions of the trial expect no greeting, and so none comes while it lasts.
-            var settings = new SimulatedMagnetProgrammerSettings { CurrentNoise = 0, Inductance = 1, GreetingDelay = 60 };
-            var magnet = new SimulatedMagnetProgrammer(new PassingStation(), settings, Wanted.TeslaPerAmpere, 5, "magnet");
+            var magnet = new SimulatedMagnetProgrammer(
+                new PassingStation(), new SimulatedMagnetProgrammerSettings { CurrentNoise = 0, Inductance = 1 }, Wanted.TeslaPerAmpere, 5, "magnet");
             return (magnet, new VirtualAmi430(magnet));
         },
         Drive = session => new Ami430(session),
         AtThePanel = "CONF:FIELD:UNITS 0",
+        GreetingLines = 2,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("MODEL 430", (await driver.IdentifyAsync()).Model),
