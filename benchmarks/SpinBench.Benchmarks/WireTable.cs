@@ -39,6 +39,7 @@ internal static class WireTable
         yield return await RatioAsync("query over HiSLIP against the same ping-pong", hiSlip.Resource.ToString(), bare, 2).ConfigureAwait(false);
         yield return await JoinedAsync(at).ConfigureAwait(false);
         await foreach (var figure in AgainstPyVisaAsync(rig, at).ConfigureAwait(false)) yield return figure;
+        yield return await WaveformDownload.MeasureOverSocketAsync().ConfigureAwait(false);
         yield return await ManyClientsAsync(at).ConfigureAwait(false);
     }
 

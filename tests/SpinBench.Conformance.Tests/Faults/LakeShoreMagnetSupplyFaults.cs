@@ -4,26 +4,33 @@ using SpinBench.VirtualBench.FieldSources;
 
 namespace SpinBench.Conformance.Tests.Faults;
 
-/// <summary>The electromagnet supply's driver under every fault, over every transport.</summary>
+/// <summary>The electromagnet supplies' drivers under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
-public sealed class LakeShore643Faults
+public sealed class LakeShoreMagnetSupplyFaults
 {
-    private static readonly SupplyConfiguration Wanted = new() { ComplianceVoltage = 35 };
+    [Fact]
+    public Task On_a_643_each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
+        FaultMatrix.RunAllAsync("lakeshore-643", Trial(LakeShoreSupplyModel.Model643, "MODEL643", 35, session => new LakeShore643(session)), messages: 12);
 
-    private readonly FaultTrial<IBipolarSupply> _trial = new()
+    [Fact]
+    public Task On_a_648_each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
+        FaultMatrix.RunAllAsync("lakeshore-648", Trial(LakeShoreSupplyModel.Model648, "MODEL648", 75, session => new LakeShore648(session)), messages: 12);
+
+    private static FaultTrial<IBipolarSupply> Trial(
+        LakeShoreSupplyModel model, string identity, double compliance, Func<IMessageSession, IBipolarSupply> drive) => new()
     {
         Make = () =>
         {
             var supply = new SimulatedRampingSupply(
-                new PassingStation(), new SimulatedRampingSupplySettings { CurrentNoise = 0, VoltageNoise = 0 }, LakeShoreSupplyModel.Model643, 5, "magnet");
+                new PassingStation(), new SimulatedRampingSupplySettings { CurrentNoise = 0, VoltageNoise = 0 }, model, 5, "magnet");
             return (supply, new VirtualLakeShoreSupply(supply));
         },
-        Drive = session => new LakeShore643(session),
+        Drive = drive,
         AtThePanel = "SETI 3",
         Steps =
         [
-            async (driver, _, _) => Assert.Equal("MODEL643", (await driver.IdentifyAsync()).Model),
-            async (driver, _, _) => await driver.ConfigureAsync(Wanted),
+            async (driver, _, _) => Assert.Equal(identity, (await driver.IdentifyAsync()).Model),
+            async (driver, _, _) => await driver.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = compliance }),
             async (driver, truth, _) =>
             {
                 await driver.SetCurrentAsync(2.5);
@@ -60,8 +67,4 @@ public sealed class LakeShore643Faults
         ],
         IsSafe = async truth => await truth.ReadCurrentSetPointAsync() == 0 && await truth.MeasureCurrentAsync() == 0,
     };
-
-    [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
-        FaultMatrix.RunAllAsync("lakeshore-643", _trial, messages: 12);
 }
