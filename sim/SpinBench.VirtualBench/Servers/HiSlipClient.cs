@@ -23,6 +23,8 @@ internal sealed class HiSlipClient : IDisposable
     private volatile int _largestPayload = LargestPayloadAtFirst;
     private volatile bool _isClearing;
     private volatile bool _isReplyUnread;
+    private bool _isOverlapped;
+    private uint _lastReply;
     private bool _isBusy;
     private bool _isInputLost;
 
@@ -140,7 +142,9 @@ internal sealed class HiSlipClient : IDisposable
                 return true;
             case HiSlipMessageType.DeviceClearComplete:
                 DropAll();
-                _synchronous.Send(HiSlipMessageType.DeviceClearAcknowledge, 0, 0);
+                _isOverlapped = (message.Control & HiSlipMessage.Overlap) != 0;
+                _lastReply = HiSlipMessage.FirstId - 2;
+                _synchronous.Send(HiSlipMessageType.DeviceClearAcknowledge, _isOverlapped ? HiSlipMessage.Overlap : (byte)0, 0);
                 _isClearing = false;
                 return true;
             default:
@@ -232,6 +236,8 @@ internal sealed class HiSlipClient : IDisposable
     /// <summary>A message that comes before the reply to an earlier one was read interrupts it (IEEE 488.2).</summary>
     private void Interrupt(in HiSlipMessage message)
     {
+        // In overlap mode replies wait for their reader, however many messages come meanwhile.
+        if (_isOverlapped) return;
         var isDelivered = (message.Control & 1) != 0;
         if (_isReplyUnread && !isDelivered)
         {
@@ -242,16 +248,18 @@ internal sealed class HiSlipClient : IDisposable
         _isReplyUnread = false;
     }
 
-    private void Reply(uint id, in ReplyFate fate)
+    private void Reply(uint message, in ReplyFate fate)
     {
         if (fate.Treatment == ReplyTreatment.Delay) AwaitClear(fate.Delay);
         // A late reply carries the number of the message that it answers.
-        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) _synchronous.Send(HiSlipMessageType.DataEnd, 0, id - 2, fate.Earlier.Span, isLine: true);
+        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) _synchronous.Send(HiSlipMessageType.DataEnd, 0, message - 2, fate.Earlier.Span, isLine: true);
         // The reply counts as unread before it is on its way: its reader may ask for the status at once.
         _isReplyUnread = !_output.IsEmpty;
         _watch.Look();
         while (!_isClearing && _output.TryTake(out var reply, out var isBare))
         {
+            // In synchronised mode a reply has the number of its message, in overlap mode one of its own.
+            var id = _isOverlapped ? _lastReply += 2 : message;
             if (fate.Treatment == ReplyTreatment.Cut)
             {
                 _synchronous.Send(HiSlipMessageType.Data, 0, id, reply.Span[..(reply.Length / 2)]);

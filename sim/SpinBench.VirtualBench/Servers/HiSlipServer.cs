@@ -8,7 +8,7 @@ using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;
 
-/// <summary>Serves one virtual instrument as <c>hislip0</c> over HiSLIP 1.0 (IVI-6.1) in synchronised mode.</summary>
+/// <summary>Serves one virtual instrument as <c>hislip0</c> over HiSLIP 1.0 (IVI-6.1): in synchronised mode, and in overlap mode for clients that ask for it.</summary>
 public sealed class HiSlipServer : IServer
 {
     private const int MostClients = 2048;

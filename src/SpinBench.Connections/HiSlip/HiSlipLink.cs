@@ -23,7 +23,10 @@ internal sealed class HiSlipLink : IDisposable
     private HiSlipLink(string resource, HiSlipChannel synchronous, HiSlipChannel asynchronous, bool prefersOverlap) =>
         (_resource, _synchronous, _asynchronous, PrefersOverlap) = (resource, synchronous, asynchronous, prefersOverlap);
 
-    /// <summary>True when the instrument would rather work in overlap mode; it is used in synchronised mode all the same.</summary>
+    /// <summary>
+    /// True when the instrument would rather work in overlap mode. It is asked for synchronised mode all the same: in the other one its replies
+    /// are numbered by themselves, and whose answer a reply is cannot be told.
+    /// </summary>
     public bool PrefersOverlap { get; }
 
     /// <summary>True when nothing more can be said over this session.</summary>
@@ -42,8 +45,9 @@ internal sealed class HiSlipLink : IDisposable
             asynchronous = new HiSlipChannel(LanSocket.Connect(host, port, deadline));
             asynchronous.Send(HiSlipMessageType.AsyncInitialize, 0, opened.Parameter & 0xFFFF, default, deadline);
             Expect(resource, asynchronous.Receive(deadline), HiSlipMessageType.AsyncInitializeResponse);
-            var link = new HiSlipLink(resource, synchronous, asynchronous, (opened.Control & 1) != 0);
+            var link = new HiSlipLink(resource, synchronous, asynchronous, (opened.Control & HiSlipMessage.Overlap) != 0);
             link.AgreeOnSize(deadline);
+            if (link.PrefersOverlap) link.Clear(deadline);
             return link;
         }
         catch
@@ -104,8 +108,7 @@ internal sealed class HiSlipLink : IDisposable
     public void Clear(Deadline deadline)
     {
         _asynchronous.Send(HiSlipMessageType.AsyncDeviceClear, 0, 0, default, deadline);
-        HiSlipMessage answer;
-        while (!TryReceiveAsynchronous(HiSlipMessageType.AsyncDeviceClearAcknowledge, out answer, deadline))
+        while (!TryReceiveAsynchronous(HiSlipMessageType.AsyncDeviceClearAcknowledge, out _, deadline))
         {
             // The instrument may be in the middle of a long reply: it acknowledges when that is out of its way.
             while (_synchronous.TryReceive(out _, deadline))
@@ -115,10 +118,12 @@ internal sealed class HiSlipLink : IDisposable
             _asynchronous.WaitForInput(Math.Min(SliceMilliseconds, deadline.MillisecondsLeft));
         }
 
-        _synchronous.Send(HiSlipMessageType.DeviceClearComplete, answer.Control, 0, default, deadline);
-        while (_synchronous.Receive(deadline).Type != HiSlipMessageType.DeviceClearAcknowledge)
-        {
-        }
+        _synchronous.Send(HiSlipMessageType.DeviceClearComplete, 0, 0, default, deadline);
+        HiSlipMessage agreed;
+        do agreed = _synchronous.Receive(deadline);
+        while (agreed.Type != HiSlipMessageType.DeviceClearAcknowledge);
+        if ((agreed.Control & HiSlipMessage.Overlap) != 0)
+            throw new IOException("the instrument insists on HiSLIP's overlap mode, in which whose answer a reply is cannot be told; reach it by VXI-11 or a socket");
 
         _nextId = HiSlipMessage.FirstId;
         _lastId = HiSlipMessage.FirstId - 2;

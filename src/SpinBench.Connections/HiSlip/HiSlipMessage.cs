@@ -23,6 +23,9 @@ public readonly record struct HiSlipMessage(
     /// <summary>Version 1.0, as it is negotiated.</summary>
     public const ushort Version = 0x0100;
 
+    /// <summary>Bit of the control codes that agree on the mode: set for overlap, clear for synchronised.</summary>
+    public const byte Overlap = 1;
+
     /// <summary>The id of a client's first message, and of its first after a device clear.</summary>
     public const uint FirstId = 0xFFFF_FF00;
 

@@ -14,6 +14,57 @@ public sealed class WireBytesTests : IDisposable
     public void Dispose() => _kepco.Dispose();
 
     [Fact]
+    public void HiSlip_in_overlap_mode_keeps_every_reply_and_numbers_them_by_themselves()
+    {
+        var port = _kepco.ServeHiSlip().Endpoint.Port;
+        using var synchronous = Connect(port);
+        Send(synchronous, "48530000 01007878 0000000000000007 686973 6C697030");
+        var opened = Receive(synchronous, 16);
+        using var asynchronous = Connect(port);
+        Send(asynchronous, "48531100 0000" + Convert.ToHexString(opened[6..8]) + "0000000000000000");
+        Receive(asynchronous, 16);
+
+        Send(asynchronous, "48531300 00000000 0000000000000000");
+        Assert.Equal("48531700" + new string('0', 24), Convert.ToHexString(Receive(asynchronous, 16)));
+        Send(synchronous, "48530801 00000000 0000000000000000");
+        Assert.Equal("48530901" + new string('0', 24), Convert.ToHexString(Receive(synchronous, 16)));
+
+        // Two questions before either answer is read: neither interrupts the other.
+        Send(synchronous, "48530700 FFFFFF00 0000000000000006" + Convert.ToHexString("OUTP?\n"u8) + "48530700 FFFFFF02 0000000000000006" + Convert.ToHexString("*ESE?\n"u8));
+        var answers = Convert.ToHexString(Receive(synchronous, 36));
+        Assert.Equal("48530700FFFFFF000000000000000002" + "300A", answers[..36]);
+        Assert.Equal("48530700FFFFFF020000000000000002" + "300A", answers[36..]);
+    }
+
+    [Theory]
+    [InlineData("00", true)]
+    [InlineData("01", false)]
+    public async Task An_instrument_that_prefers_overlap_mode_is_asked_for_the_other_one(string agreed, bool opens)
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var instrument = Task.Run(() =>
+        {
+            using var synchronous = listener.AcceptSocket();
+            Receive(synchronous, 23);
+            Send(synchronous, "48530101 01000001 0000000000000000");
+            using var asynchronous = listener.AcceptSocket();
+            Receive(asynchronous, 16);
+            Send(asynchronous, "48531200 00005858 0000000000000000");
+            Receive(asynchronous, 24);
+            Send(asynchronous, "48531000 00000000 0000000000000008 0000000000100000");
+            Assert.Equal("48531300", Convert.ToHexString(Receive(asynchronous, 16))[..8]);
+            Send(asynchronous, "48531701 00000000 0000000000000000");
+            Assert.Equal("48530800", Convert.ToHexString(Receive(synchronous, 16))[..8]);
+            Send(synchronous, $"485309{agreed} 00000000 0000000000000000");
+        });
+        var resource = $"TCPIP::127.0.0.1::hislip0,{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}::INSTR";
+        if (opens) await SessionDoor.Open(resource).DisposeAsync();
+        else Assert.Contains("overlap", Assert.Throws<SpinBench.Instruments.InstrumentException>(() => SessionDoor.Open(resource)).Message, StringComparison.Ordinal);
+        await instrument.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void HiSlip_opens_and_answers_in_the_bytes_of_the_standard()
     {
         var port = _kepco.ServeHiSlip().Endpoint.Port;
