@@ -53,22 +53,22 @@ public sealed class Keysight33500(IMessageSession session) : KeysightGenerator(s
 
     private static GeneratorLimits Model(
         int channels, double sine, double rate, double ramp, (double Least, double Most) edge, double width, double period) => new()
-    {
-        Channels = channels,
-        Amplitude = (1e-3, 10),
-        Load = (1, 10e3),
-        Edge = edge,
-        Width = (width, 1e6),
-        Period = (period, 1e6),
-        EdgesInWidth = 1.28,
-        Count = 100_000_000,
-        Frequency = (sine, sine, ramp),
-        SampleRate = rate,
-        SetsSampleRate = true,
-        LargestCode = 32767,
-        // Options go up to 64 M points; what is free is asked before each waveform.
-        Points = (8, 64_000_000),
-        NameLength = 12,
-        DutyCycle = static _ => (0.01, 99.99),
-    };
+        {
+            Channels = channels,
+            Amplitude = (1e-3, 10),
+            Load = (1, 10e3),
+            Edge = edge,
+            Width = (width, 1e6),
+            Period = (period, 1e6),
+            EdgesInWidth = 1.28,
+            Count = 100_000_000,
+            Frequency = (sine, sine, ramp),
+            SampleRate = rate,
+            SetsSampleRate = true,
+            LargestCode = 32767,
+            // Options go up to 64 M points; what is free is asked before each waveform.
+            Points = (8, 64_000_000),
+            NameLength = 12,
+            DutyCycle = static _ => (0.01, 99.99),
+        };
 }

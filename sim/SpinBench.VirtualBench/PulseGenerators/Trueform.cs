@@ -40,28 +40,28 @@ internal static class Trueform
 
     private static GeneratorModel Model(
         string name, int channels, double sine, double rate, double ramp, NumericRange period, NumericRange width, NumericRange edge) => new()
-    {
-        Name = name,
-        Channels = channels,
-        HighestFrequencies = new Dictionary<GeneratorShape, double>
         {
-            [GeneratorShape.Sine] = sine,
-            [GeneratorShape.Triangle] = ramp,
-            [GeneratorShape.Ramp] = ramp,
-        },
-        Period = period,
-        Width = width,
-        Edge = edge,
-        EdgeShare = 0.8,
-        EdgesInWidth = 1.6,
-        LargestCode = LargestCode,
-        MostPoints = StandardMemory,
-        HighestSampleRate = rate,
-        LongestName = 12,
-        Errors = WaveformMemoryErrors.Numbered,
-        BurstCycles = new(1, 100_000_000, 1),
-        // The default is that of the 33500's manual.
-        BurstPeriod = new(1e-6, 8000, 10e-3),
-        SquareDutyCycle = static _ => new(0.01, 99.99, 50),
-    };
+            Name = name,
+            Channels = channels,
+            HighestFrequencies = new Dictionary<GeneratorShape, double>
+            {
+                [GeneratorShape.Sine] = sine,
+                [GeneratorShape.Triangle] = ramp,
+                [GeneratorShape.Ramp] = ramp,
+            },
+            Period = period,
+            Width = width,
+            Edge = edge,
+            EdgeShare = 0.8,
+            EdgesInWidth = 1.6,
+            LargestCode = LargestCode,
+            MostPoints = StandardMemory,
+            HighestSampleRate = rate,
+            LongestName = 12,
+            Errors = WaveformMemoryErrors.Numbered,
+            BurstCycles = new(1, 100_000_000, 1),
+            // The default is that of the 33500's manual.
+            BurstPeriod = new(1e-6, 8000, 10e-3),
+            SquareDutyCycle = static _ => new(0.01, 99.99, 50),
+        };
 }

@@ -29,7 +29,13 @@ public sealed class Keithley6221Conformance
         from cycles in Gen.Elements(0.1, 1, 5)
         select new DeltaConfiguration
         {
-            High = Math.Abs(high), Low = low, Delay = delay, Count = count, AbortsInCompliance = abort, VoltmeterRange = range, PowerLineCycles = cycles,
+            High = Math.Abs(high),
+            Low = low,
+            Delay = delay,
+            Count = count,
+            AbortsInCompliance = abort,
+            VoltmeterRange = range,
+            PowerLineCycles = cycles,
         };
 
     private static readonly Gen<PulseDeltaConfiguration> AnyPulse =
@@ -41,7 +47,14 @@ public sealed class Keithley6221Conformance
         from three in Gen.Elements(true, false)
         select new PulseDeltaConfiguration
         {
-            High = high, Low = 1e-6, Width = width, SourceDelay = delay, Count = count, Interval = interval, ThreePoint = three, VoltmeterRange = 1,
+            High = high,
+            Low = 1e-6,
+            Width = width,
+            SourceDelay = delay,
+            Count = count,
+            Interval = interval,
+            ThreePoint = three,
+            VoltmeterRange = 1,
         };
 
     private static readonly Gen<CurrentWave> AnyWave =
@@ -51,7 +64,12 @@ public sealed class Keithley6221Conformance
         from cycles in Gen.Elements(0.5, 10, double.PositiveInfinity)
         select new CurrentWave
         {
-            Shape = shape, Amplitude = amplitude, Frequency = frequency, Offset = 1e-3, DutyCycle = 0.25, Cycles = cycles,
+            Shape = shape,
+            Amplitude = amplitude,
+            Frequency = frequency,
+            Offset = 1e-3,
+            DutyCycle = 0.25,
+            Cycles = cycles,
             Points = shape == CurrentWaveShape.Arbitrary ? [0.5, -1, 0.25] : [],
         };
 

@@ -15,17 +15,17 @@ internal static class GaussmeterTrial
     /// <summary>A trial of one model, whose probe saw a field of 0.3 T and is in one of 0.12 T.</summary>
     public static FaultTrial<IGaussmeter> Of(
         GaussmeterModel model, Func<SimulatedHallProbe, IVirtualInstrument> firmware, Func<IMessageSession, IGaussmeter> drive, string identity) => new()
-    {
-        Make = () =>
         {
-            var probe = new SimulatedHallProbe(new StillStation(), new SimulatedHallProbeSettings { Noise = 0 }, model, 5, "gaussmeter");
-            ((IFieldWatch)probe).Observe(1, 0, 0.3);
-            ((IFieldWatch)probe).Observe(1, 0.3, 0.12);
-            return (probe, firmware(probe));
-        },
-        Drive = drive,
-        AtThePanel = "UNIT 1",
-        Steps =
+            Make = () =>
+            {
+                var probe = new SimulatedHallProbe(new StillStation(), new SimulatedHallProbeSettings { Noise = 0 }, model, 5, "gaussmeter");
+                ((IFieldWatch)probe).Observe(1, 0, 0.3);
+                ((IFieldWatch)probe).Observe(1, 0.3, 0.12);
+                return (probe, firmware(probe));
+            },
+            Drive = drive,
+            AtThePanel = "UNIT 1",
+            Steps =
         [
             async (driver, _, _) => Assert.Equal(identity, (await driver.IdentifyAsync()).Model),
             async (driver, truth, _) =>
@@ -70,6 +70,6 @@ internal static class GaussmeterTrial
                 if (!isFalse) Assert.Equal(await truth.ReadFieldAsync(), read, Resolution);
             },
         ],
-        IsSafe = _ => Task.FromResult(true),
-    };
+            IsSafe = _ => Task.FromResult(true),
+        };
 }

@@ -18,16 +18,16 @@ public sealed class LakeShoreMagnetSupplyFaults
 
     private static FaultTrial<IBipolarSupply> Trial(
         LakeShoreSupplyModel model, string identity, double compliance, Func<IMessageSession, IBipolarSupply> drive) => new()
-    {
-        Make = () =>
         {
-            var supply = new SimulatedRampingSupply(
-                new PassingStation(), new SimulatedRampingSupplySettings { CurrentNoise = 0, VoltageNoise = 0 }, model, 5, "magnet");
-            return (supply, new VirtualLakeShoreSupply(supply));
-        },
-        Drive = drive,
-        AtThePanel = "SETI 3",
-        Steps =
+            Make = () =>
+            {
+                var supply = new SimulatedRampingSupply(
+                    new PassingStation(), new SimulatedRampingSupplySettings { CurrentNoise = 0, VoltageNoise = 0 }, model, 5, "magnet");
+                return (supply, new VirtualLakeShoreSupply(supply));
+            },
+            Drive = drive,
+            AtThePanel = "SETI 3",
+            Steps =
         [
             async (driver, _, _) => Assert.Equal(identity, (await driver.IdentifyAsync()).Model),
             async (driver, _, _) => await driver.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = compliance }),
@@ -65,6 +65,6 @@ public sealed class LakeShoreMagnetSupplyFaults
                 Assert.Equal(-1.25, await truth.ReadCurrentSetPointAsync(), 1e-4);
             },
         ],
-        IsSafe = async truth => await truth.ReadCurrentSetPointAsync() == 0 && await truth.MeasureCurrentAsync() == 0,
-    };
+            IsSafe = async truth => await truth.ReadCurrentSetPointAsync() == 0 && await truth.MeasureCurrentAsync() == 0,
+        };
 }

@@ -20,19 +20,19 @@ internal static class LockInTrial
     /// <param name="hasSerialLine">False for a model that is not driven over serial lines.</param>
     public static FaultTrial<ILockInAmplifier> Of(
         string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, bool hasSerialLine = true) => new()
-    {
-        Make = () =>
         {
-            var bench = new LockInBench(driver, "{ input-noise: 0 V/√Hz, temperature: 0 K }");
-            // The filters fill: from then on there is something to read, and no time passes.
-            bench.Simulated.ConfigureAsync(new LockInConfiguration { DirectCoupling = true, Phase = 30 }).AsTask().GetAwaiter().GetResult();
-            bench.Wait(10);
-            return (bench.Simulated, bench.Firmware);
-        },
-        Drive = drive,
-        AtThePanel = $"{phaseCommand} {PanelPhase}",
-        HasSerialLine = hasSerialLine,
-        Steps =
+            Make = () =>
+            {
+                var bench = new LockInBench(driver, "{ input-noise: 0 V/√Hz, temperature: 0 K }");
+                // The filters fill: from then on there is something to read, and no time passes.
+                bench.Simulated.ConfigureAsync(new LockInConfiguration { DirectCoupling = true, Phase = 30 }).AsTask().GetAwaiter().GetResult();
+                bench.Wait(10);
+                return (bench.Simulated, bench.Firmware);
+            },
+            Drive = drive,
+            AtThePanel = $"{phaseCommand} {PanelPhase}",
+            HasSerialLine = hasSerialLine,
+            Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),
             async (driver, truth, _) =>
@@ -81,7 +81,7 @@ internal static class LockInTrial
                 if (!isFalse) Assert.Equal(((SimulatedLockIn)truth).AuxiliaryOutput(2), read, 1e-9);
             },
         ],
-        IsSafe = async truth => (await truth.ReadConfigurationAsync()).SineAmplitude == 0
-            && Enumerable.Range(1, 4).All(output => ((SimulatedLockIn)truth).AuxiliaryOutput(output) == 0),
-    };
+            IsSafe = async truth => (await truth.ReadConfigurationAsync()).SineAmplitude == 0
+                && Enumerable.Range(1, 4).All(output => ((SimulatedLockIn)truth).AuxiliaryOutput(output) == 0),
+        };
 }

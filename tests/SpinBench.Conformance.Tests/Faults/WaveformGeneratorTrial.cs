@@ -31,18 +31,18 @@ internal static class WaveformGeneratorTrial
         Func<IMessageSession, IWaveformGenerator> drive,
         string model,
         string widthCommand) => new()
-    {
-        Make = () =>
         {
-            WatchedLoad[] loads = [.. Enumerable.Range(0, channels).Select(_ => new WatchedLoad())];
-            var settings = new SimulatedWaveformGeneratorSettings { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
-            var generator = new SimulatedWaveformGenerator(new StillStation(), loads, settings, 3, "generator", largestCode);
-            Loads.Add(generator, loads[0]);
-            return (generator, firmware(generator));
-        },
-        Drive = drive,
-        AtThePanel = $"{widthCommand} 170E-9",
-        Steps =
+            Make = () =>
+            {
+                WatchedLoad[] loads = [.. Enumerable.Range(0, channels).Select(_ => new WatchedLoad())];
+                var settings = new SimulatedWaveformGeneratorSettings { AmplitudeError = 0, AmplitudeJitter = 0, WidthJitter = 0 };
+                var generator = new SimulatedWaveformGenerator(new StillStation(), loads, settings, 3, "generator", largestCode);
+                Loads.Add(generator, loads[0]);
+                return (generator, firmware(generator));
+            },
+            Drive = drive,
+            AtThePanel = $"{widthCommand} 170E-9",
+            Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),
             async (driver, truth, _) =>
@@ -106,16 +106,16 @@ internal static class WaveformGeneratorTrial
             },
             async (driver, truth, _) => Assert.Equal(await truth.ReadOutputAsync(1), await driver.ReadOutputAsync(1)),
         ],
-        IsSafe = async truth =>
-        {
-            for (var channel = 1; channel <= channels; channel++)
+            IsSafe = async truth =>
             {
-                if (await truth.ReadOutputAsync(channel)) return false;
-            }
+                for (var channel = 1; channel <= channels; channel++)
+                {
+                    if (await truth.ReadOutputAsync(channel)) return false;
+                }
 
-            return true;
-        },
-    };
+                return true;
+            },
+        };
 
     private static WatchedLoad Load(IWaveformGenerator truth) =>
         Loads.TryGetValue(truth, out var load) ? load : throw new InvalidOperationException("The trial did not make this generator.");

@@ -90,7 +90,10 @@ public sealed class WaveformConformance
         var channel = Gen.Choose(1, model == "33250A" ? 1 : 2);
         var name = Gen.Elements(Names);
         return Gen.Frequency(
-            (4, from number in channel from which in name from count in Gen.Choose(2, 300) from seed in Gen.Choose(1, 1000)
+            (4, from number in channel
+                from which in name
+                from count in Gen.Choose(2, 300)
+                from seed in Gen.Choose(1, 1000)
                 select new Call(number, Action.Load, which, Samples(count, seed), null, false)),
             (6, from number in channel from waveform in Waveform(model) select new Call(number, Action.Configure, "", [], waveform, false)),
             (5, from number in channel from closed in Gen.Elements(true, true, false) select new Call(number, Action.Output, "", [], null, closed)),

@@ -9,7 +9,9 @@ public sealed class InstrumentSearchTests : IDisposable
 {
     private static readonly DiscoveryOptions Quick = new()
     {
-        Listening = TimeSpan.FromSeconds(0.5), Patience = TimeSpan.FromSeconds(5), Multicast = null,
+        Listening = TimeSpan.FromSeconds(0.5),
+        Patience = TimeSpan.FromSeconds(5),
+        Multicast = null,
     };
 
     private readonly ServedKepco _kepco = new();

@@ -70,7 +70,12 @@ public sealed class Keysight33500Tests
         await generator.LoadWaveformAsync(1, "UP", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 });
         await generator.ConfigureWaveformAsync(1, new WaveformConfiguration
         {
-            Shape = WaveformShape.Arbitrary, Waveform = "UP", Amplitude = 4, SampleRate = 1e8, Cycles = 2, Load = double.PositiveInfinity,
+            Shape = WaveformShape.Arbitrary,
+            Waveform = "UP",
+            Amplitude = 4,
+            SampleRate = 1e8,
+            Cycles = 2,
+            Load = double.PositiveInfinity,
         });
         await generator.TriggerAllAsync();
         await generator.AlignPhasesAsync();

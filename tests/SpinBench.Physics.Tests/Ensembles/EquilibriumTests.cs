@@ -89,7 +89,8 @@ public class EquilibriumTests
                 TimeStep = 1e-13,
                 Scheme = Scheme.RungeKutta,
                 Couplings = [Coupling.Interlayer(0, 1, 1e-16, -2e-4, -1e-4), Coupling.Dipolar(1, 2, 1e-18, 1e-18, new Cartesian(1e-8, 5e-9, 0))],
-            }) { [1] = m };
+            })
+            { [1] = m };
             var field = ensemble.EffectiveField(1);
             foreach (var along in new[] { m.Cross(Cartesian.AlongX).Unit(), m.Cross(Cartesian.AlongX).Cross(m).Unit() })
             {

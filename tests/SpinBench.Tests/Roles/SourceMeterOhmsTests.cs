@@ -12,7 +12,12 @@ public sealed class SourceMeterOhmsTests
 
     private static readonly SourceMeterOhmsSettings Driving = new()
     {
-        SourceMeter = "smu", Current = 10e-6, CurrentLimit = 1e-3, VoltageLimit = 0.5, Pairs = 2, Settling = 5e-3,
+        SourceMeter = "smu",
+        Current = 10e-6,
+        CurrentLimit = 1e-3,
+        VoltageLimit = 0.5,
+        Pairs = 2,
+        Settling = 5e-3,
     };
 
     private readonly VirtualClock _clock = new();

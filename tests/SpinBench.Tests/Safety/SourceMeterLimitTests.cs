@@ -23,7 +23,9 @@ public sealed class SourceMeterLimitTests
         from amperes in Values
         select (Func<ISourceMeter, ValueTask>)(meter => meter.ConfigureAsync(new SourceMeterConfiguration
         {
-            Source = isCurrent ? SourceFunction.Current : SourceFunction.Voltage, VoltageLimit = volts, CurrentLimit = amperes,
+            Source = isCurrent ? SourceFunction.Current : SourceFunction.Voltage,
+            VoltageLimit = volts,
+            CurrentLimit = amperes,
         })),
         Values.Select(level => (Func<ISourceMeter, ValueTask>)(meter => meter.SetLevelAsync(level))),
         Values.ArrayOf().Select(levels => (Func<ISourceMeter, ValueTask>)(async meter => await meter.SweepAsync(levels))),

@@ -27,7 +27,15 @@ public sealed class WaveformLimitTests
         from phase in Gen.Elements(0.0, 180, 90, -45, double.NaN)
         select new WaveformConfiguration
         {
-            Shape = shape, Waveform = name, Amplitude = amplitude, Offset = offset, Frequency = frequency, SampleRate = rate, Load = load, Cycles = cycles, Phase = phase,
+            Shape = shape,
+            Waveform = name,
+            Amplitude = amplitude,
+            Offset = offset,
+            Frequency = frequency,
+            SampleRate = rate,
+            Load = load,
+            Cycles = cycles,
+            Phase = phase,
         };
 
     private enum Action

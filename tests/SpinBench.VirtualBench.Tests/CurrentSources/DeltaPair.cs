@@ -24,7 +24,12 @@ internal sealed class DeltaPair : IStation
     /// <summary>No noise, no pickup, no thermal voltage.</summary>
     public static SimulatedNanovoltmeterSettings Quiet { get; } = new()
     {
-        InputNoise = 0, RangeNoise = 0, Temperature = 0, LinePickup = 0, ThermalVoltage = 0, ThermalDrift = 0,
+        InputNoise = 0,
+        RangeNoise = 0,
+        Temperature = 0,
+        LinePickup = 0,
+        ThermalVoltage = 0,
+        ThermalDrift = 0,
     };
 
     public FixedTerminals Terminals { get; } = new();

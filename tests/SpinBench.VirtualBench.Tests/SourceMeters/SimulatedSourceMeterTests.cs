@@ -147,7 +147,10 @@ public sealed class SimulatedSourceMeterTests
 
     private static SourceMeterConfiguration Current(bool fourWire) => new()
     {
-        Source = SourceFunction.Current, VoltageLimit = 20, SourceRange = 1e-3, FourWire = fourWire,
+        Source = SourceFunction.Current,
+        VoltageLimit = 20,
+        SourceRange = 1e-3,
+        FourWire = fourWire,
     };
 
     private static async Task<double> OhmsAsync(SimulatedSourceMeter meter, bool fourWire)
