@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Drivers.PulseGenerators;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Messages;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Servers;
 

@@ -6,6 +6,7 @@
 // Edit and run:   dotnet run protocols/scripts/find-critical-voltage.cs
 // Another bench:  dotnet run protocols/scripts/find-critical-voltage.cs -- benches/another.yaml
 using SpinBench.Figures;
+using SpinBench.Figures.Rendering;
 using SpinBench.Quantities;
 using SpinBench.Roles;
 using SpinBench.Station;

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Cli.Verbs;
-using SpinBench.Instruments;
-using SpinBench.Protocols;
-using SpinBench.Runs;
-using SpinBench.Safety;
-using SpinBench.Settings;
 
 namespace SpinBench.Cli;
 
@@ -62,32 +58,10 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The exit code of a problem.</summary>
-    internal static int CodeOf(Exception problem) => problem switch
-    {
-        SettingsException => ExitCode.BadInput,
-        LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
-        NotSafeException => ExitCode.NotSafe,
-        MeasurementException => ExitCode.NotMeasurable,
-        PointException { InnerException: { } cause } => CodeOf(cause),
-        InstrumentException => ExitCode.InstrumentFailure,
-        RecordingException => ExitCode.RecordingFailure,
-        OperationCanceledException => ExitCode.Stopped,
-        _ => ExitCode.Defect,
-    };
-
-    /// <summary>A problem in words: those of its message, and for a defect everything that helps to find it.</summary>
-    internal static string Describe(Exception problem) => CodeOf(problem) switch
-    {
-        ExitCode.Defect => $"this is a defect of the software: {problem}",
-        ExitCode.Stopped => "stopped",
-        _ => problem.Message,
-    };
-
     private static int Report(Exception problem)
     {
-        Terminal.Error(Describe(problem));
-        var code = CodeOf(problem);
+        Terminal.Error(Problems.Describe(problem));
+        var code = Problems.CodeOf(problem);
         // What comes here from a run came before its first point; what comes later is told by the run.
         if (code == ExitCode.BeyondLimit) Terminal.Note("Nothing was applied.");
         return code;

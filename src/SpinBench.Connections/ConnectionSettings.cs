@@ -1,5 +1,4 @@
 using SpinBench.Connections.Resources;
-using SpinBench.Connections.Serial;
 using SpinBench.Quantities;
 using SpinBench.Settings;
 

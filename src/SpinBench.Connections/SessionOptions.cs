@@ -1,4 +1,3 @@
-using SpinBench.Connections.Serial;
 
 namespace SpinBench.Connections;
 

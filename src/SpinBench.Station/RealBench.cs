@@ -1,5 +1,7 @@
 using SpinBench.Benches;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
+using SpinBench.Connections.Resources;
 using SpinBench.Instruments;
 using SpinBench.Settings;
 using SpinBench.VirtualBench.Faults;

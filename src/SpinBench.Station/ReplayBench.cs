@@ -1,5 +1,4 @@
 using SpinBench.Benches;
-using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Transcripts;
 using SpinBench.Instruments;

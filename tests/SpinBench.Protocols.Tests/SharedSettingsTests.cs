@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpinBench.Protocols.Programming;
 
 namespace SpinBench.Protocols.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using SpinBench.Benches;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Drivers.FieldSources;
 using SpinBench.Instruments;
 using SpinBench.Protocols;

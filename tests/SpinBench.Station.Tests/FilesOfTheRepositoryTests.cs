@@ -2,6 +2,7 @@ using SpinBench.Benches;
 using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
 using SpinBench.Station.Recipes;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Station.Tests;
 

@@ -5,6 +5,7 @@ using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
+using SpinBench.Station.Running;
 using SpinBench.Testing;
 
 namespace SpinBench.Station.Tests;

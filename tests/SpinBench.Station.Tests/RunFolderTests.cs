@@ -3,6 +3,7 @@ using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Station.Tests;
 

@@ -8,7 +8,7 @@ public sealed class PrologixTests(ServedInstruments bench)
     public void PyMeasure_reaches_a_lock_in_through_the_controller()
     {
         var controller = (Connections.Resources.PrologixNetworkName)bench.Through("sr830");
-        var address = (Connections.Resources.GpibName)Connections.ResourceName.Parse(bench.Resource("sr830", "prologix"));
+        var address = (Connections.Resources.GpibName)Connections.Resources.ResourceName.Parse(bench.Resource("sr830", "prologix"));
         var seen = Program.Python("pymeasure_prologix.py", ServedInstruments.Host, $"{controller.Port}", $"{address.Primary}");
         Assert.StartsWith("Prologix GPIB-ETHERNET Controller", (string)seen["version"]!, StringComparison.Ordinal);
         Assert.StartsWith("Stanford_Research_Systems,SR830,s/nSIM", (string)seen["identity"]!, StringComparison.Ordinal);

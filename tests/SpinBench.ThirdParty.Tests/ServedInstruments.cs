@@ -1,6 +1,6 @@
 using System.Net;
 using SpinBench.Benches;
-using SpinBench.Connections;
+using SpinBench.Connections.Resources;
 using SpinBench.VirtualBench;
 using SpinBench.VirtualBench.Servers;
 

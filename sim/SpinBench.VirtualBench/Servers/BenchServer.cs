@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using SpinBench.Benches;
-using SpinBench.Connections;
+using SpinBench.Connections.Resources;
 using SpinBench.Instruments;
 using SpinBench.Settings;
 using SpinBench.Time;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using SpinBench.Connections;
 using SpinBench.Connections.HiSlip;
 using SpinBench.Connections.Resources;
 

@@ -1,4 +1,4 @@
-using SpinBench.Connections;
+using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;
 

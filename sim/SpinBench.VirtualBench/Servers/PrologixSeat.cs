@@ -1,4 +1,3 @@
-using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using SpinBench.Connections;
 using SpinBench.Connections.Resources;
 
 namespace SpinBench.VirtualBench.Servers;

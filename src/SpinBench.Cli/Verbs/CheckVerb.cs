@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SpinBench.Benches;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Station;
 using SpinBench.Station.Recipes;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Cli.Verbs;
 

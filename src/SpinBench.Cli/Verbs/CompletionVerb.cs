@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 
 namespace SpinBench.Cli.Verbs;
 

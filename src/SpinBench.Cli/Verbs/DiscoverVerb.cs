@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Connections.Discovery;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Settings;

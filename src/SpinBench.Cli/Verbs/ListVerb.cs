@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Station.Catalogs;
 
 namespace SpinBench.Cli.Verbs;

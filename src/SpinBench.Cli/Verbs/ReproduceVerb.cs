@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Quantities;
 using SpinBench.Settings;
 using SpinBench.Station.Reproductions;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Station.Catalogs;
 
 namespace SpinBench.Cli.Verbs;

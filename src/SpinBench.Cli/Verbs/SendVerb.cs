@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Transcripts;
 using SpinBench.Settings;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Cli.Verbs;
 

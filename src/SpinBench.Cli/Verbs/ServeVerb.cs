@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using SpinBench.Benches;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Settings;
 using SpinBench.Station;
 using SpinBench.Station.Recipes;

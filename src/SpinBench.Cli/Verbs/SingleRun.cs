@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using SpinBench.Cli.Display;
+using SpinBench.Cli.Exits;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Cli.Verbs;
 
@@ -27,12 +29,12 @@ internal static class SingleRun
     public static int CodeOf(RunResult result)
     {
         if (result.Problem is { } problem)
-            Terminal.Error(CommandLine.Describe(problem) + RowsBefore(result));
+            Terminal.Error(Problems.Describe(problem) + RowsBefore(result));
         // A replay has no bench that could be unsafe: where it ended early, the steps into the safe state have nobody to answer them.
-        if (result.Manifest.Replayed) return result.Problem is null ? ExitCode.Success : CommandLine.CodeOf(result.Problem);
+        if (result.Manifest.Replayed) return result.Problem is null ? ExitCode.Success : Problems.CodeOf(result.Problem);
         foreach (var failure in result.Manifest.SafeStepFailures) Terminal.Error($"NOT SAFE: {failure.Step}: {failure.Problem}. Look at the bench.");
         if (!result.Manifest.Safe) return ExitCode.NotSafe;
-        if (result.Problem is not null) return CommandLine.CodeOf(result.Problem);
+        if (result.Problem is not null) return Problems.CodeOf(result.Problem);
         return result.Manifest.Status == RunStatus.Stopped ? ExitCode.Stopped : ExitCode.Success;
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SpinBench.Connections.Opening;
+using SpinBench.Connections.Serial;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
@@ -32,7 +34,7 @@ public static class InstrumentSearch
         searches.Add(Start(() => hosts.SelectMany(host => Candidates(host, options, cancellation)).ToList(), "host"));
         Task.WaitAll([.. searches], cancellation);
         var places = searches.SelectMany(search => search.Result).DistinctBy(place => place.Resource).ToList();
-        var serial = SerialLines.Find().Select(line => (Resource: line, By: "serial")).ToList();
+        var serial = SerialLines.Find().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
         if (options.AsksSerialLines) places.AddRange(serial);
         var found = places.AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce)
             .Select(place => Identify(place.Resource, place.By, options.Patience, cancellation)).ToList();

@@ -1,10 +1,19 @@
+using SpinBench.Connections.Resources;
 using SpinBench.Instruments;
 
 namespace SpinBench.Connections.Serial;
 
-/// <summary>Opens serial lines by the device that a resource name carries.</summary>
+/// <summary>The serial lines of this machine: finds them, and opens them by the device that a resource name carries.</summary>
 internal static class SerialLines
 {
+    // Adapters, and lines on the board; not the terminals and pseudo-terminals that stand beside them.
+    private static readonly string[] Patterns = ["ttyUSB*", "ttyACM*", "ttyAMA*", "cu.usb*"];
+
+    /// <summary>The lines that there are. Opens none of them.</summary>
+    public static IEnumerable<SerialName> Find() => Directory.Exists("/dev")
+        ? Patterns.SelectMany(pattern => Directory.EnumerateFiles("/dev", pattern)).Order(StringComparer.Ordinal).Select(path => new SerialName(path))
+        : [];
+
     /// <summary>Opens a line for a session that is being opened.</summary>
     /// <param name="device">The device: a path, <c>COM3</c>, or a number.</param>
     /// <param name="resource">VISA resource name, for errors.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ivi.Visa;
+using SpinBench.Connections.Resources;
 using SpinBench.Instruments;
 
 namespace SpinBench.Connections.VisaNet;
@@ -9,7 +10,7 @@ internal static class VisaNetDoor
 {
     private const string Remedy =
         "install a VISA with its VISA.NET components (NI-VISA, Keysight IO Libraries, R&S VISA) and use a build of this program made with "
-        + "HardwarePackages=true; or reach the instrument without one:";
+        + "HardwarePackages=true; or reach the instrument without one: by network (SOCKET, VXI-11, HiSLIP), by serial line, or through a Prologix controller";
 
     /// <summary>Opens a resource.</summary>
     /// <exception cref="InstrumentException">There is no VISA here, or it does not reach the instrument.</exception>
@@ -27,7 +28,7 @@ internal static class VisaNetDoor
 
     /// <summary>What is wrong, and what to do about it.</summary>
     private static InstrumentException Unreachable(ResourceName name, string problem, Exception cause) => new(
-        name.ToString(), null, $"only a vendor's VISA reaches it, and {problem}; {Remedy} it reaches {string.Join(", ", SessionDoor.Reachable)}", cause);
+        name.ToString(), null, $"only a vendor's VISA reaches it, and {problem}; {Remedy}", cause);
 
     // In a method of its own: where the assembly is missing, that is noticed when the method is entered.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,6 +1,6 @@
 namespace SpinBench.Figures;
 
-/// <summary>A figure: one or more panels in a grid, lettered (a), (b), … when there are several. Immutable; drawn by <see cref="SvgFigure"/>.</summary>
+/// <summary>A figure: one or more panels in a grid, lettered (a), (b), … when there are several. Immutable; drawn by <see cref="Rendering.SvgFigure"/>.</summary>
 /// <param name="Title">Heading over the panels, and the accessible name of the drawing. May be empty.</param>
 /// <param name="Panels">The panels, in reading order.</param>
 /// <param name="Columns">Panels side by side in a row; null chooses 1 for one panel, 2 up to four and 3 beyond.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpinBench.Figures;
+using SpinBench.Figures.Rendering;
 
 namespace SpinBench.Reports;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Instruments;
 using SpinBench.Time;
 using SpinBench.VirtualBench.Faults;

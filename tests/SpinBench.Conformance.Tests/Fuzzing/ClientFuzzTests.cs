@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.Instruments;
 
 namespace SpinBench.Conformance.Tests.Fuzzing;

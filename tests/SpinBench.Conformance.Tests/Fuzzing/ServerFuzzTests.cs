@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using SpinBench.Connections;
+using SpinBench.Connections.Opening;
 using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Conformance.Tests.Fuzzing;

@@ -1,4 +1,5 @@
 using System.Text;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Serial;
 using SpinBench.Instruments;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tests.Serial;
 using SpinBench.Instruments;

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.Connections.HiSlip;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Vxi11;
 
 namespace SpinBench.Connections.Tests.Servers;

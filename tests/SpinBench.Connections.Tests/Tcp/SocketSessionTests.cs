@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tcp;
 using SpinBench.Instruments;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Transcripts;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.Messages;

@@ -1,4 +1,5 @@
 using System.Text;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tests.Servers;
 using SpinBench.Connections.UsbTmc;

@@ -1,5 +1,6 @@
 using System.Text;
 using Ivi.Visa;
+using SpinBench.Connections.Opening;
 using SpinBench.Connections.Tests.Tcp;
 using SpinBench.Connections.VisaNet;
 using SpinBench.Instruments;

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.Figures;
+using SpinBench.Figures.Rendering;
 
 namespace SpinBench.Tests.Figures;
 

@@ -1,3 +1,4 @@
+using SpinBench.Benches;
 using SpinBench.Instruments;
 using SpinBench.Roles;
 using SpinBench.Safety;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Roles;
+using SpinBench.Safety;
 
-namespace SpinBench.Safety;
+namespace SpinBench.Benches;
 
 /// <summary>
 /// Takes every drive off the sample: the roles in the bench file's order, then every instrument by itself, so that one which no role has

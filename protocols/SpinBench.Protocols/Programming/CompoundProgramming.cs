@@ -1,11 +1,10 @@
 using System.Globalization;
 using SpinBench.Figures;
 using SpinBench.Protocols.Analysis;
-using SpinBench.Protocols.Programming;
 using SpinBench.Quantities;
 using SpinBench.Roles;
 
-namespace SpinBench.Protocols;
+namespace SpinBench.Protocols.Programming;
 
 /// <summary>
 /// Programs a compound of n cells on one write channel from any to any of its n + 1 states, verifying each pulse by a reading. A calibration

@@ -1,6 +1,6 @@
 using SpinBench.Settings;
 
-namespace SpinBench.Connections.Serial;
+namespace SpinBench.Connections;
 
 /// <summary>The bit with which a serial line checks each character.</summary>
 public enum SerialParity

@@ -1,7 +1,6 @@
 using System.Globalization;
-using SpinBench.Connections.Resources;
 
-namespace SpinBench.Connections;
+namespace SpinBench.Connections.Resources;
 
 /// <summary>Takes a resource name apart.</summary>
 internal sealed class ResourceNameReader(string text)

@@ -1,4 +1,6 @@
-namespace SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols;
 
 /// <summary>Counts of trials and of those that switched, by size of the amplitude.</summary>
 internal sealed class SwitchingCounts

@@ -1,6 +1,6 @@
 using SpinBench.Quantities;
 
-namespace SpinBench.Protocols;
+namespace SpinBench.Protocols.Programming;
 
 /// <summary>One pulse of a <see cref="CompoundProgramming"/> and the reading that verifies it.</summary>
 /// <param name="Stage">What the pulse was for.</param>

@@ -1,4 +1,6 @@
-namespace SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols;
 
 /// <summary>What a resistance-against-pulse-amplitude sweep says: its levels, and where it crosses between them on each branch.</summary>
 internal sealed class PulseLoop

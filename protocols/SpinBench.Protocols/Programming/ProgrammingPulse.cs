@@ -1,6 +1,6 @@
 using SpinBench.Quantities;
 
-namespace SpinBench.Protocols;
+namespace SpinBench.Protocols.Programming;
 
 /// <summary>One point of a <see cref="CompoundProgramming"/>: a pulse and what it is for.</summary>
 /// <param name="Stage">What the pulse is for.</param>

@@ -1,4 +1,6 @@
-namespace SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols;
 
 /// <summary>What a resistance-against-field loop says: its plateaus, and where it goes through half height on each leg.</summary>
 internal sealed class FieldLoop

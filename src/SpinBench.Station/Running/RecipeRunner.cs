@@ -4,9 +4,10 @@ using SpinBench.Connections.Transcripts;
 using SpinBench.Instruments;
 using SpinBench.Runs;
 using SpinBench.Settings;
+using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 
-namespace SpinBench.Station.Recipes;
+namespace SpinBench.Station.Running;
 
 /// <summary>Runs a job: opens the bench, measures into a run folder, makes safe, and writes the report.</summary>
 public static class RecipeRunner

@@ -1,7 +1,7 @@
 using SpinBench.Quantities;
 using SpinBench.Settings;
 
-namespace SpinBench.Protocols;
+namespace SpinBench.Protocols.Programming;
 
 /// <summary>Settings of a <see cref="CompoundProgramming"/>.</summary>
 [Summary("How many states to program, how they are learned, and how many pulses may be spent on each.")]

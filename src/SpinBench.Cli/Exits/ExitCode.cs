@@ -1,4 +1,4 @@
-namespace SpinBench.Cli;
+namespace SpinBench.Cli.Exits;
 
 /// <summary>What the process tells its caller.</summary>
 internal static class ExitCode

@@ -1,8 +1,9 @@
 using SpinBench.Runs;
 using SpinBench.Settings;
+using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 
-namespace SpinBench.Station.Recipes;
+namespace SpinBench.Station.Running;
 
 /// <summary>
 /// Runs a recipe once for each combination of what it varies. Every run has a folder of its own below that of the series. Virtual benches

@@ -1,6 +1,6 @@
 using SpinBench.Settings;
 
-namespace SpinBench.Connections.Serial;
+namespace SpinBench.Connections;
 
 /// <summary>How the ends of a serial line stop one another when they cannot take more.</summary>
 public enum SerialFlowControl

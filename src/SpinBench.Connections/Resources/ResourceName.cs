@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpinBench.Connections;
+namespace SpinBench.Connections.Resources;
 
 /// <summary>
 /// Where an instrument is: a VISA resource name, taken apart. Interface and class words are understood in any case; what is left out has the

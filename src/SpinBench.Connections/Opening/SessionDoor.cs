@@ -9,7 +9,7 @@ using SpinBench.Connections.VisaNet;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
-namespace SpinBench.Connections;
+namespace SpinBench.Connections.Opening;
 
 /// <summary>Opens sessions by resource name: the name's form decides which class carries the messages.</summary>
 public static class SessionDoor

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols;
+namespace SpinBench.Protocols.Programming;
 
 /// <summary>What a pulse of a <see cref="CompoundProgramming"/> is for.</summary>
 public enum ProgrammingStage

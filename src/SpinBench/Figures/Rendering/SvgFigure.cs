@@ -1,7 +1,6 @@
 using System.Globalization;
-using SpinBench.Figures.Rendering;
 
-namespace SpinBench.Figures;
+namespace SpinBench.Figures.Rendering;
 
 /// <summary>
 /// Draws a <see cref="Figure"/> as SVG: text stays text, light and dark follow the reader's preference, nothing outside the file is

@@ -1,0 +1,33 @@
+using SpinBench.Instruments;
+using SpinBench.Protocols;
+using SpinBench.Runs;
+using SpinBench.Safety;
+using SpinBench.Settings;
+
+namespace SpinBench.Cli.Exits;
+
+/// <summary>What the command says and returns when something went wrong.</summary>
+internal static class Problems
+{
+    /// <summary>The exit code of a problem.</summary>
+    public static int CodeOf(Exception problem) => problem switch
+    {
+        SettingsException => ExitCode.BadInput,
+        LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
+        NotSafeException => ExitCode.NotSafe,
+        MeasurementException => ExitCode.NotMeasurable,
+        PointException { InnerException: { } cause } => CodeOf(cause),
+        InstrumentException => ExitCode.InstrumentFailure,
+        RecordingException => ExitCode.RecordingFailure,
+        OperationCanceledException => ExitCode.Stopped,
+        _ => ExitCode.Defect,
+    };
+
+    /// <summary>A problem in words: those of its message, and for a defect everything that helps to find it.</summary>
+    public static string Describe(Exception problem) => CodeOf(problem) switch
+    {
+        ExitCode.Defect => $"this is a defect of the software: {problem}",
+        ExitCode.Stopped => "stopped",
+        _ => problem.Message,
+    };
+}
