@@ -1,0 +1,16 @@
+namespace SpinBench.Networks.Perceptrons;
+
+/// <summary>
+/// What becomes of the weights that learning asks for: states of devices, with their spread and their failures. The network computes with the
+/// real weights, gradients included, and moves the ideal ones (a straight-through gradient; Bengio, Léonard and Courville 2013).
+/// </summary>
+public interface IWeightRealization
+{
+    /// <summary>Makes the weights of one layer real.</summary>
+    /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
+    /// <param name="ideal">
+    /// What learning asks for, row by row with padding that is to stay zero; may be limited to the range that devices have.
+    /// </param>
+    /// <param name="real">Receives what the network has, in the same order; holds what it had.</param>
+    void Realize(int layer, Span<float> ideal, Span<float> real);
+}

@@ -1,0 +1,98 @@
+using SpinBench.Networks.Data;
+using SpinBench.Networks.Kernels;
+using SpinBench.Networks.Metrics;
+using SpinBench.Randomness;
+
+namespace SpinBench.Networks.Perceptrons;
+
+/// <summary>
+/// A multilayer perceptron: dense layers with one activation between them, and a softmax at the end that says how likely each class is.
+/// </summary>
+public sealed unsafe class Perceptron : IDisposable
+{
+    private const int ScoringBatch = 64;
+
+    /// <summary>Builds a network with random weights, drawn evenly from ±1/√(inputs of the layer).</summary>
+    /// <param name="sizes">Neurons of each layer from the inputs to the classes, such as 784, 128, 10.</param>
+    /// <param name="activation">What the hidden neurons make of the sum of their inputs.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <exception cref="ArgumentException">There are fewer than two layers, or one without neurons.</exception>
+    public Perceptron(IReadOnlyList<int> sizes, Activation activation, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(activation);
+        if (sizes.Count < 2 || sizes.Any(size => size < 1))
+            throw new ArgumentException($"A perceptron needs at least inputs and outputs, each of one neuron or more; the layers are {string.Join("-", sizes)}.", nameof(sizes));
+        Sizes = [.. sizes];
+        Activation = activation;
+        Layers = [.. Enumerable.Range(0, sizes.Count - 1).Select(i => new Layer(sizes[i], sizes[i + 1]))];
+        for (var i = 0; i < Layers.Count; i++) Layers[i].Initialise(new RandomStream(seed, $"network/layer/{i}", "weights"));
+    }
+
+    /// <summary>Neurons of each layer from the inputs to the classes.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>What the hidden neurons make of the sum of their inputs.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Number of weights, without the biases.</summary>
+    public int WeightCount => Layers.Sum(layer => layer.Inputs * layer.Outputs);
+
+    internal IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>The weights of one layer, row by row: a row for each input, in it a weight for each output.</summary>
+    /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
+    public float[] ReadWeights(int layer) => Layers[layer].ReadWeights();
+
+    /// <summary>Replaces the weights of one layer.</summary>
+    /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
+    /// <param name="weights">Weights in the order of <see cref="ReadWeights"/>.</param>
+    /// <exception cref="ArgumentException">There are not as many as the layer has.</exception>
+    public void WriteWeights(int layer, ReadOnlySpan<float> weights) => Layers[layer].WriteWeights(weights);
+
+    /// <summary>The biases of one layer.</summary>
+    /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
+    public float[] ReadBiases(int layer) => Layers[layer].Biases.Span[..Layers[layer].Outputs].ToArray();
+
+    /// <summary>Lets the network name the class of every image.</summary>
+    /// <returns>How often each class was taken for each.</returns>
+    /// <exception cref="DataSetException">The images do not fit the network.</exception>
+    public ConfusionMatrix Classify(LabelledImages images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        Fit(images);
+        var confusion = new ConfusionMatrix(images.Classes);
+        using var pass = new ForwardPass(Layers, ScoringBatch);
+        for (var first = 0; first < images.Count; first += ScoringBatch)
+        {
+            var count = Math.Min(ScoringBatch, images.Count - first);
+            for (var i = 0; i < count; i++) pass.Show(i, images.Image(first + i));
+            for (var layer = 0; layer < Layers.Count; layer++)
+            {
+                pass.Add(layer, new Block(0, count, 0, Layers[layer].Stride));
+                if (layer < Layers.Count - 1) Activation.Apply(pass.Values(layer + 1, 0, count), []);
+            }
+
+            for (var i = 0; i < count; i++) confusion.Count(images.Labels[first + i], pass.Winner(i));
+        }
+
+        return confusion;
+    }
+
+    /// <summary>Makes sure that images fit the network.</summary>
+    /// <exception cref="DataSetException">They do not.</exception>
+    public void Fit(LabelledImages images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Size == Sizes[0] && images.Classes == Sizes[^1]) return;
+        throw new DataSetException(
+            $"The network {string.Join("-", Sizes)} does not fit the {images.Name}: its images have {images.Size} pixels and {images.Classes} classes. "
+            + $"The layers must begin with {images.Size} and end with {images.Classes}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var layer in Layers) layer.Dispose();
+    }
+}

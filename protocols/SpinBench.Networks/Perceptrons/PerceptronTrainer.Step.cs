@@ -1,0 +1,148 @@
+using System.Numerics.Tensors;
+using SpinBench.Networks.Kernels;
+
+namespace SpinBench.Networks.Perceptrons;
+
+public sealed unsafe partial class PerceptronTrainer
+{
+    private const int RowUnit = 4;
+
+    // Blocks are shared out so that each thread moves the same weights in every step: they stay in its core's cache.
+    private void Step(Team team, int member, int first, int count, ref double loss, ref int right)
+    {
+        var (from, to) = Rows(team, member, count);
+        for (var row = from; row < to; row++) _pass.Show(row, _images.Image(_order[first + row]));
+        team.Meet();
+        for (var i = 1; i < _learning.Length; i++)
+        {
+            var share = team.Share(member, _network.Layers[i].Inputs);
+            _learning[i].Transpose(share.From, share.To);
+        }
+
+        for (var i = 0; i < _learning.Length - 1; i++)
+        {
+            Answer(i, Share(team, member, count, _network.Layers[i].Stride));
+            team.Meet();
+        }
+
+        Conclude(first, from, to, count);
+        team.Meet();
+        if (member == 0)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                loss += _losses[row];
+                if (_right[row]) right++;
+            }
+        }
+
+        Learn(team, member, count);
+        team.Meet();
+    }
+
+    private void Answer(int layer, Block block)
+    {
+        _pass.Add(layer, block);
+        var stride = _network.Layers[layer].Stride;
+        var width = block.ColumnTo - block.ColumnFrom;
+        var values = _pass.Values(layer + 1, 0, block.RowTo);
+        if (width == stride)
+        {
+            var whole = (block.RowFrom * stride)..(block.RowTo * stride);
+            _network.Activation.Apply(values[whole], _learning[layer].Slopes.Span[whole]);
+            return;
+        }
+
+        for (var row = block.RowFrom; row < block.RowTo; row++)
+        {
+            var begin = (row * stride) + block.ColumnFrom;
+            _network.Activation.Apply(values.Slice(begin, width), _learning[layer].Slopes.Span.Slice(begin, width));
+        }
+    }
+
+    // The last layer, its loss, and the errors of all layers before it: all of that is the samples' own affair.
+    private void Conclude(int first, int from, int to, int count)
+    {
+        var last = _learning.Length - 1;
+        var (outputs, stride) = (_network.Layers[last].Outputs, _network.Layers[last].Stride);
+        _pass.Add(last, new Block(from, to, 0, stride));
+        for (var row = from; row < to; row++)
+        {
+            var sums = _pass.Values(last + 1, row, 1)[..outputs];
+            int label = _images.Labels[_order[first + row]];
+            _right[row] = TensorPrimitives.IndexOfMax<float>(sums) == label;
+            _losses[row] = Softmax(sums, _learning[last].Error.Span.Slice(row * stride, outputs), label, count);
+        }
+
+        for (var i = last; i > 0; i--)
+        {
+            var before = _learning[i - 1];
+            _learning[i].PassBack(_zero.Start, before.Error.Start, from, to);
+            var own = (from * _network.Layers[i - 1].Stride)..(to * _network.Layers[i - 1].Stride);
+            TensorPrimitives.Multiply(before.Error.Span[own], before.Slopes.Span[own], before.Error.Span[own]);
+        }
+    }
+
+    // Probability e^s/Σe^s; loss −ln of that of the label; derivative by the sums: probability − (1 for the label), shared over the batch.
+    private static double Softmax(ReadOnlySpan<float> sums, Span<float> error, int label, int count)
+    {
+        var largest = TensorPrimitives.Max(sums);
+        double total = 0;
+        foreach (var sum in sums) total += Math.Exp(sum - largest);
+        for (var i = 0; i < sums.Length; i++) error[i] = (float)((Math.Exp(sums[i] - largest) / total - (i == label ? 1 : 0)) / count);
+        return Math.Log(total) - (sums[label] - largest);
+    }
+
+    private void Learn(Team team, int member, int count)
+    {
+        var time = _steps + 1;
+        for (var i = 0; i < _learning.Length; i++)
+        {
+            var layer = _network.Layers[i];
+            var block = Share(team, member, layer.Inputs, layer.Stride);
+            float* input = _pass.Start(i);
+            if (_settings.Optimizer == Optimizer.Adam)
+            {
+                var step = AdamAt(time);
+                _learning[i].Adam(input, _pass.Stride(i), count, step, block);
+                if (member == 0) _learning[i].AdamBiases(_ones.Start, count, step);
+            }
+            else
+            {
+                var (rate, momentum) = ((float)_settings.LearningRate, (float)_settings.Momentum);
+                _learning[i].Descend(input, _pass.Stride(i), count, rate, momentum, block);
+                if (member == 0) _learning[i].DescendBiases(_ones.Start, count, rate, momentum);
+            }
+        }
+
+        // All have read the count of steps and moved their weights when they have met.
+        team.Meet();
+        if (member != 0) return;
+        Realize();
+        _steps = time;
+    }
+
+    private AdamStep AdamAt(long time) => new(
+        (float)MeanDecay, (float)SquareDecay, (float)(_settings.LearningRate / (1 - Math.Pow(MeanDecay, time))),
+        (float)(1 / Math.Sqrt(1 - Math.Pow(SquareDecay, time))), (float)Floor);
+
+    private static (int From, int To) Rows(Team team, int member, int rows)
+    {
+        var (from, to) = team.Share(member, (rows + RowUnit - 1) / RowUnit);
+        return (Math.Min(from * RowUnit, rows), Math.Min(to * RowUnit, rows));
+    }
+
+    private static Block Share(Team team, int member, int rows, int stride)
+    {
+        const int Unit = 4 * DenseKernel.ColumnUnit;
+        var units = (stride + Unit - 1) / Unit;
+        if (units < team.Size)
+        {
+            var (from, to) = Rows(team, member, rows);
+            return new Block(from, to, 0, stride);
+        }
+
+        var share = team.Share(member, units);
+        return new Block(0, rows, Math.Min(share.From * Unit, stride), Math.Min(share.To * Unit, stride));
+    }
+}
