@@ -146,14 +146,17 @@ public sealed class Bench : IAsyncDisposable
     /// <param name="protocol">The protocol.</param>
     /// <param name="arrays">Where it records arrays; null to record none.</param>
     /// <exception cref="SettingsException">The bench file has no such role, or one of another kind.</exception>
-    public object Create(ProtocolDescriptor protocol, IArrayRecord? arrays = null)
+    public object Create(ProtocolDescriptor protocol, IArrayRecord? arrays = null) => Create(protocol, arrays, null);
+
+    /// <summary>Creates a protocol with something around each role that it asks for.</summary>
+    internal object Create(ProtocolDescriptor protocol, IArrayRecord? arrays, Func<string, object, object>? around)
     {
         ArgumentNullException.ThrowIfNull(protocol);
         File.CheckRolesFor(protocol);
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time
                 : parameter.ParameterType == typeof(IArrayRecord) ? arrays ?? new NoArrays()
-                : (object)Roles[parameter.Name!])
+                : around is null ? (object)Roles[parameter.Name!] : around(parameter.Name!, Roles[parameter.Name!]))
             .ToArray();
         return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }

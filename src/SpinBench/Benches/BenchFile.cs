@@ -32,6 +32,9 @@ public sealed class BenchFile
     /// <summary>The sample of a virtual bench; null on a real one.</summary>
     public SettingsNode? Sample { get; }
 
+    /// <summary>The sample of a real bench's virtual twin; null where nobody says.</summary>
+    public SettingsNode? Twin => Source.Root.Find("twin");
+
     /// <summary>True when every instrument is simulated.</summary>
     public bool IsVirtual => Sample is not null;
 

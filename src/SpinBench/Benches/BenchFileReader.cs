@@ -9,7 +9,7 @@ namespace SpinBench.Benches;
 /// <summary>Understands a bench file.</summary>
 internal sealed class BenchFileReader(SettingsFile source)
 {
-    private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe", "pause", "interlocks", "watchdog"];
+    private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe", "pause", "interlocks", "watchdog", "twin"];
     private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve", "faults"];
 
     /// <summary>The compositions that exist, by the key that names them.</summary>

@@ -1,5 +1,6 @@
 using SpinBench.Benches;
 using SpinBench.Protocols;
+using SpinBench.Rehearsal;
 
 namespace SpinBench.Runs;
 
@@ -31,7 +32,16 @@ public abstract class ProtocolRun
     /// <param name="settings">The protocol's settings.</param>
     /// <param name="cancellation">Ends the rehearsal.</param>
     /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
-    public abstract ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default);
+    public ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default) =>
+        RehearseAsync(rehearsal, settings, price: null, cancellation);
+
+    /// <summary>Walks the plan on a rehearsal bench, and prices it.</summary>
+    /// <param name="rehearsal">A bench of silent instruments.</param>
+    /// <param name="settings">The protocol's settings.</param>
+    /// <param name="price">Takes what each part of the plan costs; null where nobody asks.</param>
+    /// <param name="cancellation">Ends the rehearsal.</param>
+    /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
+    public abstract ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, PlanPrice? price, CancellationToken cancellation);
 
     /// <summary>
     /// Measures: prepares the roles, walks the plan, brings each row to the disk before anyone is told of it, and makes the bench safe on every way out.

@@ -1,6 +1,7 @@
 using SpinBench.Benches;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
+using SpinBench.Rehearsal;
 using SpinBench.Safety;
 using SpinBench.Time;
 
@@ -27,12 +28,15 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
     public override IReadOnlyList<string> Units => _format.Units;
 
-    public override async ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default)
+    public override async ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, PlanPrice? price, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(rehearsal);
         using var table = RowTable<TRow>.CreateTemporary();
         await rehearsal.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
         var began = rehearsal.Time.GetTimestamp();
-        await EngineOn(rehearsal, settings, table).WalkAsync(null, (_, _) => { }, () => { }, cancellation).ConfigureAwait(false);
+        var protocol = rehearsal.Create(Protocol, arrays: null, price is null ? null : Probes(rehearsal, price));
+        await new RunEngine<TSettings, TPoint, TRow>((IProtocol<TSettings, TPoint, TRow>)protocol, (TSettings)settings, table)
+            .WalkAsync(null, (_, _) => { }, () => { }, cancellation).ConfigureAwait(false);
         var seconds = rehearsal.Time.GetElapsedTime(began).TotalSeconds;
         var pulsers = rehearsal.Instruments.Values.OfType<LimitedPulseGenerator>().ToList();
         return new RehearsalResult(
@@ -89,6 +93,15 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (table.Count == 0) return new RunAnalysis([], []);
         var protocol = (IProtocol<TSettings, TPoint, TRow>)AnalysisOnly();
         return new RunAnalysis([.. protocol.Analyze((TSettings)settings, table)], [.. protocol.Draw((TSettings)settings, table)]);
+    }
+
+    private Func<string, object, object> Probes(Bench rehearsal, PlanPrice price)
+    {
+        var clock = (VirtualClock)rehearsal.Time;
+        var uses = Protocol.Roles.ToDictionary(role => role.Name, role => new RoleUse(role.Name), StringComparer.Ordinal);
+        price.Roles = [.. Protocol.Roles.Select(role => uses[role.Name])];
+        price.Columns = _format.Columns.Count;
+        return (name, role) => RoleProbe.Around(Protocol.Roles.First(needed => needed.Name == name).Type, role, clock, uses[name], price.Add);
     }
 
     private static double LargestField(IEnumerable<IInstrument> instruments) => instruments
