@@ -4,7 +4,7 @@ using SpinBench.Runs;
 namespace SpinBench.Cli.Display;
 
 /// <summary>Shows how far a run is: a live line on a terminal, a plain line now and then elsewhere.</summary>
-internal sealed class LiveProgress(string title, RunControl? control = null) : IRunObserver
+internal sealed class LiveProgress(RunControl control) : IRunObserver
 {
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
@@ -29,7 +29,7 @@ internal sealed class LiveProgress(string title, RunControl? control = null) : I
         _lineOpen = false;
     }
 
-    private string Doing() => control is { Phase: not (RunPhase.Measuring or RunPhase.Preparing) and var phase }
+    private string Doing() => control.Phase is not (RunPhase.Measuring or RunPhase.Preparing) and var phase
         ? $" ({RunControl.Describe(phase)}{(control.Reason.Length > 0 ? ": " + control.Reason : "")})"
         : "";
 
@@ -44,7 +44,7 @@ internal sealed class LiveProgress(string title, RunControl? control = null) : I
             $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}{Doing()}");
         if (!_live)
         {
-            Console.Error.WriteLine($"{title}: {text}");
+            Console.Error.WriteLine(text);
             return;
         }
 

@@ -62,19 +62,18 @@ internal static class ResumeVerb
         }
 
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
-        var job = RecipeJob.Again(RunFolder.Open(path).ReadManifest());
-        return await SingleRun.ShowAsync(
-            job,
-            json,
-            rows,
-            durability,
-            options => ResumeRunner.ResumeAsync(path, resume, options, (folder, again, rehearsal, recorded) => Announce(folder, again, rehearsal, recorded, json || rows), stop.Token))
-            .ConfigureAwait(false);
+        RecipeJob? job = null;
+        return await SingleRun.ShowAsync(() => job!, json, rows, durability, options => ResumeRunner.ResumeAsync(path, resume, options, Announced, stop.Token)).ConfigureAwait(false);
+
+        void Announced(RunFolder folder, RecipeJob again, RehearsalResult rehearsal, int recorded)
+        {
+            job = again;
+            if (!json && !rows) Announce(folder, again, rehearsal, recorded);
+        }
     }
 
-    private static void Announce(RunFolder folder, RecipeJob job, RehearsalResult rehearsal, int recorded, bool quiet)
+    private static void Announce(RunFolder folder, RecipeJob job, RehearsalResult rehearsal, int recorded)
     {
-        if (quiet) return;
         Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsVirtual ? " (simulated)" : "")}");
         Terminal.Line(string.Create(
             CultureInfo.InvariantCulture,

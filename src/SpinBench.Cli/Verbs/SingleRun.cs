@@ -19,7 +19,7 @@ internal static class SingleRun
         var folder = request.MakeFolder(job);
         if (!request.Json && !request.Rows) Announce(job, rehearsal, folder);
         return await ShowAsync(
-            job,
+            () => job,
             request.Json,
             request.Rows,
             request.Durability,
@@ -27,17 +27,17 @@ internal static class SingleRun
     }
 
     /// <summary>Runs, or goes on with a run, and shows how it goes and what came of it.</summary>
-    /// <param name="job">The job.</param>
+    /// <param name="job">The job, known when the run is over.</param>
     /// <param name="json">True to print the result as a line of JSON.</param>
     /// <param name="rows">True to print the record while it grows.</param>
     /// <param name="durability">When rows are brought to the disk; null for what the bench asks for.</param>
     /// <param name="run">Runs.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> ShowAsync(RecipeJob job, bool json, bool rows, RowDurability? durability, Func<RunnerOptions, Task<RunResult>> run)
+    public static async Task<int> ShowAsync(Func<RecipeJob> job, bool json, bool rows, RowDurability? durability, Func<RunnerOptions, Task<RunResult>> run)
     {
         using var control = new RunControl();
         using var keyboard = Keyboard.TryListen(control);
-        var progress = new LiveProgress(job.Recipe.Title, control);
+        var progress = new LiveProgress(control);
         var result = await run(new RunnerOptions
         {
             Observer = rows ? new RowPrinter() : json ? null : progress,
@@ -47,7 +47,7 @@ internal static class SingleRun
         }).ConfigureAwait(false);
         progress.End();
         if (json) Terminal.Line(JsonSerializer.Serialize(RunSummary.Of(result), RunSummaryJson.Default.RunSummary));
-        else if (!rows) Show(job, result);
+        else if (!rows) Show(job(), result);
         var code = CodeOf(result);
         if (result.Manifest.Status is RunStatus.Failed or RunStatus.Stopped && !result.Manifest.Replayed && result.Manifest.Rows > 0)
             Terminal.Note($"'spinbench resume {result.Folder.Path}' goes on with it.");
