@@ -5,6 +5,7 @@ var table = args switch
 {
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
+    ["record", ..] => RecordTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),
     _ => null,

@@ -127,7 +127,7 @@ internal static class QuickTable
         var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            var outcome = await job.Run.RunAsync(bench, job.Settings, data, planned: 0, observer ?? new NoObserver()).ConfigureAwait(false);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Observer = observer ?? new NoObserver() }).ConfigureAwait(false);
             return outcome.Problem is { } problem ? throw new InvalidOperationException("The run failed.", problem) : outcome;
         }
         finally
@@ -156,7 +156,7 @@ internal static class QuickTable
 
         public void Recorded(RunProgress progress)
         {
-            if (progress.Rows == atRow) Bytes = GC.GetTotalMemory(forceFullCollection: true);
+            if (progress.Rows >= atRow) Bytes = GC.GetTotalMemory(forceFullCollection: true);
         }
     }
 }

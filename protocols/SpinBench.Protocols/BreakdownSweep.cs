@@ -10,7 +10,7 @@ namespace SpinBench.Protocols;
 /// <param name="readout">Reads the sample's resistance.</param>
 [Protocol("breakdown", "Raises the write voltage until a barrier breaks: destroys the device on purpose.")]
 public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
-    : IProtocol<BreakdownSweepSettings, double, BreakdownSweepRow>
+    : IProtocol<BreakdownSweepSettings, double, BreakdownSweepRow>, IRestorable<BreakdownSweepSettings, double, BreakdownSweepRow>
 {
     /// <inheritdoc/>
     public IEnumerable<double> Plan(BreakdownSweepSettings settings, IReadOnlyList<BreakdownSweepRow> soFar)
@@ -35,6 +35,14 @@ public sealed class BreakdownSweep(IPulseSource write, IResistanceMeter readout)
         ArgumentNullException.ThrowIfNull(settings);
         if (point != 0) await write.ApplyAsync(new Pulse(point, settings.Width), cancellation).ConfigureAwait(false);
         return new BreakdownSweepRow(point, await readout.ReadAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What a barrier has withstood can be neither undone nor repeated.</remarks>
+    public Restoration Restore(BreakdownSweepSettings settings, IReadOnlyList<double> measured, IReadOnlyList<BreakdownSweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return new Restoration(measured.Count, "the barrier has aged by the pulses before, and by the one that was not recorded if there was one; nothing can repeat that");
     }
 
     /// <inheritdoc/>

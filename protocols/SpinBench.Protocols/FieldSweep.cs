@@ -12,7 +12,7 @@ namespace SpinBench.Protocols;
 /// <param name="time">The bench's time.</param>
 [Protocol("field-sweep", "Resistance against field: minor and major loops, coercive field, loop offset, tunnel magnetoresistance.")]
 public sealed class FieldSweep(IFieldSource field, IResistanceMeter readout, TimeProvider time)
-    : IProtocol<FieldSweepSettings, FieldSweepPoint, FieldSweepRow>
+    : IProtocol<FieldSweepSettings, FieldSweepPoint, FieldSweepRow>, IRestorable<FieldSweepSettings, FieldSweepPoint, FieldSweepRow>
 {
     /// <inheritdoc/>
     public IEnumerable<FieldSweepPoint> Plan(FieldSweepSettings settings, IReadOnlyList<FieldSweepRow> soFar)
@@ -40,6 +40,14 @@ public sealed class FieldSweep(IFieldSource field, IResistanceMeter readout, Tim
         await time.WaitAsync(settings.Dwell, cancellation).ConfigureAwait(false);
         var measured = await field.ReadAsync(cancellation).ConfigureAwait(false);
         return new FieldSweepRow(point.Field, measured, await readout.ReadAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>On which branch of its loop the sample is depends on every field since it was saturated last.</remarks>
+    public Restoration Restore(FieldSweepSettings settings, IReadOnlyList<FieldSweepPoint> measured, IReadOnlyList<FieldSweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return new Restoration(Math.Max(0, measured.ToList().FindLastIndex(point => point.Via is not null)));
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ namespace SpinBench.Protocols;
 /// <param name="time">The bench's time.</param>
 [Protocol("pulse-sweep", "Resistance against write voltage: critical voltages, states, tunnel magnetoresistance, breakdown.")]
 public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFieldSource field, TimeProvider time)
-    : IProtocol<PulseSweepSettings, PulseSweepPoint, PulseSweepRow>
+    : IProtocol<PulseSweepSettings, PulseSweepPoint, PulseSweepRow>, IRestorable<PulseSweepSettings, PulseSweepPoint, PulseSweepRow>
 {
     private readonly AssistedWriter _writer = new(write, field);
 
@@ -48,6 +48,16 @@ public sealed class PulseSweep(IPulseSource write, IResistanceMeter readout, IFi
 
         var held = await _writer.ApplyAsync(point.Amplitude, settings.Width, point.Field, 1, cancellation).ConfigureAwait(false);
         return new PulseSweepRow(point.Amplitude, held, await readout.ReadAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The state depends on every pulse since the last reset; without a reset, since the start.</remarks>
+    public Restoration Restore(PulseSweepSettings settings, IReadOnlyList<PulseSweepPoint> measured, IReadOnlyList<PulseSweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        var from = Math.Max(0, measured.ToList().FindLastIndex(point => point.ResetSign != 0));
+        var again = measured.Skip(from).Count(point => point.Amplitude != 0 || point.ResetSign != 0);
+        return new Restoration(from, again == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"the pulses of {again} points were applied once more: the device has aged by them twice"));
     }
 
     /// <inheritdoc/>

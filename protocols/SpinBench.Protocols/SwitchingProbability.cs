@@ -15,7 +15,7 @@ namespace SpinBench.Protocols;
 /// <param name="field">Makes the assisting field.</param>
 [Protocol("switching-probability", "Switching probability against write voltage, with Wilson intervals; optionally on a grid that refines itself.")]
 public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter readout, IFieldSource field)
-    : IProtocol<SwitchingProbabilitySettings, SwitchingTrial, SwitchingProbabilityRow>
+    : IProtocol<SwitchingProbabilitySettings, SwitchingTrial, SwitchingProbabilityRow>, IRestorable<SwitchingProbabilitySettings, SwitchingTrial, SwitchingProbabilityRow>
 {
     private const double LeastContrast = 0.02;
 
@@ -84,6 +84,14 @@ public sealed class SwitchingProbability(IPulseSource write, IResistanceMeter re
         var after = await readout.ReadAsync(cancellation).ConfigureAwait(false);
         var switched = (isReference || started) && (after - (isReference ? before : point.Threshold)) * sign > 0;
         return new SwitchingProbabilityRow(point.Amplitude, held, before, after, resets, isReference || started, switched && !(after < point.BrokenBelow));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Each trial restores its start state by itself.</remarks>
+    public Restoration Restore(SwitchingProbabilitySettings settings, IReadOnlyList<SwitchingTrial> measured, IReadOnlyList<SwitchingProbabilityRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return Restoration.None(measured.Count);
     }
 
     /// <inheritdoc/>

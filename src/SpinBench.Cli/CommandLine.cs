@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
 using SpinBench.Cli.Verbs;
+using SpinBench.Station.Watchdogs;
 
 namespace SpinBench.Cli;
 
@@ -16,6 +17,7 @@ public static class CommandLine
         Examples:
           spinbench run protocols/recipes/compound-mtj/three-cell-demo.yaml
           spinbench run RECIPE --set sample.cells=2 --set amplitudes="0 → 1.2 → -1.2 → 0 V step 25 mV" --seed 7
+          spinbench resume runs/20260314T120000_pulse-sweep_001
           spinbench check benches/virtual-compound-mtj.yaml RECIPE
           spinbench list recipes
           spinbench reproduce compound-mtj
@@ -26,6 +28,11 @@ public static class CommandLine
     private static readonly (string Name, Func<VerbCommand> Create)[] Verbs =
     [
         ("run", RunVerb.Create),
+        ("resume", ResumeVerb.Create),
+        ("pause", () => ControlVerb.Create("pause")),
+        ("stop", () => ControlVerb.Create("stop")),
+        ("abort", () => ControlVerb.Create("abort")),
+        ("plan", PlanVerb.Create),
         ("list", ListVerb.Create),
         ("check", CheckVerb.Create),
         ("report", ReportVerb.Create),
@@ -36,6 +43,7 @@ public static class CommandLine
         ("send", SendVerb.Create),
         ("discover", DiscoverVerb.Create),
         ("completion", CompletionVerb.Create),
+        (WatchdogCommand.Verb, WatchdogVerb.Create),
     ];
 
     /// <summary>Runs the command line to its end.</summary>
@@ -47,7 +55,7 @@ public static class CommandLine
         {
             var parsed = RootFor(arguments).Parse(arguments);
             if (arguments.Length == 0) return Teach();
-            if (parsed.Errors.Count > 0) return UsageErrors.Report(parsed, [.. Verbs.Select(verb => verb.Name)]);
+            if (parsed.Errors.Count > 0) return UsageErrors.Report(parsed, [.. Verbs.Select(verb => verb.Name).Where(name => name != WatchdogCommand.Verb)]);
             if (parsed.CommandResult.Command is VerbCommand verb) verb.Teach();
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
                 .ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal static class TemporaryRun
         var data = Path.Combine(Path.GetTempPath(), "spinbench-" + Path.GetRandomFileName());
         try
         {
-            var outcome = await run.RunAsync(bench, settings, data, planned: 0, observer, cancellation).ConfigureAwait(false);
+            var outcome = await run.RunAsync(bench, settings, new RunOptions(data) { Observer = observer, Durability = RowDurability.EachRow }, cancellation).ConfigureAwait(false);
             return new VirtualBenchRun(outcome, run.Analyze(settings, data).Findings, await File.ReadAllTextAsync(data, CancellationToken.None).ConfigureAwait(false));
         }
         finally

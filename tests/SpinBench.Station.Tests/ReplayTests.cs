@@ -116,7 +116,7 @@ public sealed class ReplayTests : IDisposable
     {
         await using var bench = BenchDoor.Open(BenchFile.Load(BenchPath), new BenchLines { RecordTo = _folder[name] });
         await bench.IdentifyAsync();
-        var outcome = await ProtocolRun.For(ProtocolDescriptor.Of(typeof(PulseSweep))).RunAsync(bench, Bench.Pulses, _folder[name + ".csv"], 0, null, default);
+        var outcome = await ProtocolRun.For(ProtocolDescriptor.Of(typeof(PulseSweep))).RunAsync(bench, Bench.Pulses, new RunOptions(_folder[name + ".csv"]));
         Assert.Null(outcome.Problem);
         return (await File.ReadAllTextAsync(_folder[name + ".csv"]), outcome);
     }

@@ -98,7 +98,7 @@ public sealed class WaysOutTests : IAsyncDisposable
         _bench.Station.Clock.Advance(10);
         Assert.Equal(0.1, _bench.Station.Field, 1e-3);
         var run = ProtocolRun.For(ProtocolDescriptor.Of(typeof(PulseSweep)));
-        await Assert.ThrowsAsync<RecordingException>(() => run.RunAsync(_bench.Bench, Bench.Pulses, data, 0, null).AsTask());
+        await Assert.ThrowsAsync<RecordingException>(() => run.RunAsync(_bench.Bench, Bench.Pulses, new RunOptions(data)).AsTask());
         await Bench.AssertSafeAsync(_bench);
     }
 

@@ -16,7 +16,8 @@ namespace SpinBench.Protocols.Programming;
 /// <param name="field">Makes the assisting field.</param>
 [Protocol("compound-programming", "Programs a compound of cells from any to any of its states with the fewest pulses, verifying each.")]
 public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter readout, IFieldSource field)
-    : IProtocol<CompoundProgrammingSettings, ProgrammingPulse, CompoundProgrammingRow>
+    : IProtocol<CompoundProgrammingSettings, ProgrammingPulse, CompoundProgrammingRow>,
+        IRestorable<CompoundProgrammingSettings, ProgrammingPulse, CompoundProgrammingRow>
 {
     private static readonly ProgrammingStage[] Stages = [ProgrammingStage.Prepare, ProgrammingStage.Program];
 
@@ -59,6 +60,14 @@ public sealed class CompoundProgramming(IPulseSource write, IResistanceMeter rea
         var level = resistance < settings.BreakdownRatio * levels.Lowest ? -1 : levels.Nearest(resistance);
         return new CompoundProgrammingRow(
             point.Stage, point.Transition, point.From, point.Target, point.Number, point.Amplitude, held, resistance, level, level >= 0 && level == point.Target);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The states are what the sample keeps by itself, and every pulse is verified.</remarks>
+    public Restoration Restore(CompoundProgrammingSettings settings, IReadOnlyList<ProgrammingPulse> measured, IReadOnlyList<CompoundProgrammingRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return new Restoration(measured.Count, "the sample kept its state by itself; a pulse that was applied and not recorded has moved it unseen, until the next reading");
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using SpinBench.Runs;
 namespace SpinBench.Cli.Display;
 
 /// <summary>Shows how far a run is: a live line on a terminal, a plain line now and then elsewhere.</summary>
-internal sealed class LiveProgress(string title) : IRunObserver
+internal sealed class LiveProgress(RunControl control) : IRunObserver
 {
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
@@ -29,6 +29,10 @@ internal sealed class LiveProgress(string title) : IRunObserver
         _lineOpen = false;
     }
 
+    private string Doing() => control.Phase is not (RunPhase.Measuring or RunPhase.Preparing) and var phase
+        ? $" ({RunControl.Describe(phase)}{(control.Reason.Length > 0 ? ": " + control.Reason : "")})"
+        : "";
+
     private void Show(RunProgress progress)
     {
         var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
@@ -37,10 +41,10 @@ internal sealed class LiveProgress(string title) : IRunObserver
         var left = share > 0 && elapsed > 1 ? $", {Durations.Print(elapsed * (1 - share) / share)} left" : "";
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}");
+            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}{Doing()}");
         if (!_live)
         {
-            Console.Error.WriteLine($"{title}: {text}");
+            Console.Error.WriteLine(text);
             return;
         }
 

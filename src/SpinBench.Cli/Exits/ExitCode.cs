@@ -27,6 +27,12 @@ internal static class ExitCode
     /// <summary>The sample did not do what the measurement needs.</summary>
     public const int NotMeasurable = 7;
 
+    /// <summary>An interlock ended the run.</summary>
+    public const int Interlocked = 8;
+
+    /// <summary>Another process uses the run or the bench, or the run does not do what it was asked.</summary>
+    public const int InUse = 9;
+
     /// <summary>A defect of the software.</summary>
     public const int Defect = 70;
 
@@ -41,6 +47,7 @@ internal static class ExitCode
           1  reproduce: a row is outside its band     5  the record cannot be written or read
           2  a file or setting is wrong               6  the bench could not be made safe
           3  beyond the bench's limits                7  the sample did not do what the measurement needs
+          8  an interlock ended the run               9  in use by another process, or not possible now
          70  a defect of the software               130  stopped (Ctrl-C, SIGTERM)
         """;
 }

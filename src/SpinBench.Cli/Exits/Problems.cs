@@ -1,8 +1,10 @@
 using SpinBench.Instruments;
+using SpinBench.Interlocks;
 using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Safety;
 using SpinBench.Settings;
+using SpinBench.Station.Locks;
 
 namespace SpinBench.Cli.Exits;
 
@@ -12,11 +14,13 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException => ExitCode.BadInput,
+        SettingsException or ResumeException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,
         PointException { InnerException: { } cause } => CodeOf(cause),
+        InterlockException => ExitCode.Interlocked,
+        InUseException or RunControlException => ExitCode.InUse,
         InstrumentException => ExitCode.InstrumentFailure,
         RecordingException => ExitCode.RecordingFailure,
         OperationCanceledException => ExitCode.Stopped,

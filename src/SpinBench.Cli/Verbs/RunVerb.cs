@@ -33,11 +33,23 @@ internal static class RunVerb
             HelpName = "DIR",
         };
         var fault = SharedOptions.Fault();
+        var rows = SharedOptions.Rows();
+        var commit = SharedOptions.Commit();
+        var dry = new Option<bool>("--dry")
+        {
+            Description = "Measure on the virtual twin of the bench first, in virtual time, and show what is to be expected; nothing reaches an instrument.",
+        };
+        var sample = new Option<string?>("--twin-sample")
+        {
+            Description = "With --dry on a real bench: the model of the sample that the twin has, as 'spinbench list samples' shows it.",
+            HelpName = "MODEL",
+        };
         var verb = new VerbCommand(
             "run",
             "Run a recipe: check it against the limits, measure, make the bench safe, write the report.",
             """
-            Nothing is applied before the whole plan has been checked. Ctrl-C stops the run and makes the bench safe.
+            Nothing is applied before the whole plan has been checked. Ctrl-C aborts the run and makes the bench safe.
+            On a terminal: p pauses, r goes on, s stops after this point, a aborts. From elsewhere: spinbench pause|resume|stop|abort RUN.
 
             Examples:
               spinbench run protocols/recipes/compound-mtj/three-cell-demo.yaml
@@ -47,7 +59,7 @@ internal static class RunVerb
               spinbench run RECIPE --fault lockin:drop@20
             """)
         {
-            recipe, bench, set, seed, output, json, record, replay, fault,
+            recipe, bench, set, seed, output, json, record, replay, fault, rows, commit, dry, sample,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
             new Request(
@@ -57,7 +69,13 @@ internal static class RunVerb
                 parsed.GetValue(seed),
                 parsed.GetValue(output),
                 parsed.GetValue(json),
-                new BenchLines { RecordTo = parsed.GetValue(record), ReplayFrom = parsed.GetValue(replay) }),
+                new BenchLines { RecordTo = parsed.GetValue(record), ReplayFrom = parsed.GetValue(replay) })
+            {
+                Rows = parsed.GetValue(rows),
+                Durability = SharedOptions.Durability(parsed.GetValue(commit)),
+                Dry = parsed.GetValue(dry),
+                TwinSample = parsed.GetValue(sample),
+            },
             cancellation));
         return verb;
     }
@@ -65,7 +83,9 @@ internal static class RunVerb
     private static async Task<int> RunAsync(Request request, CancellationToken cancellation)
     {
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
-        var job = RecipeJob.Load(request.Recipe, request.Bench, request.Overrides, request.Seed).Over(request.Lines);
+        var job = request.Dry
+            ? TwinBench.JobOf(request.Recipe, request.Bench, request.Overrides, request.Seed, request.TwinSample)
+            : RecipeJob.Load(request.Recipe, request.Bench, request.Overrides, request.Seed).Over(request.Lines);
         if (job.Series.Count > 0 && request.Lines != BenchLines.Usual)
         {
             throw new SettingsException(
@@ -84,9 +104,21 @@ internal static class RunVerb
     internal sealed record Request(
         string Recipe, string? Bench, IReadOnlyList<Override> Overrides, ulong? Seed, string? Output, bool Json, BenchLines Lines)
     {
+        /// <summary>True to print the record while it grows.</summary>
+        public bool Rows { get; init; }
+
+        /// <summary>When rows are brought to the disk; null for what the bench asks for.</summary>
+        public RowDurability? Durability { get; init; }
+
+        /// <summary>True to measure on the virtual twin of the bench.</summary>
+        public bool Dry { get; init; }
+
+        /// <summary>Model of the twin's sample; null for what the recipe or the bench says.</summary>
+        public string? TwinSample { get; init; }
+
         /// <summary>Makes the folder of the run.</summary>
         public RunFolder MakeFolder(RecipeJob job) => Output is { } path
             ? RunFolder.Create(path)
-            : RunFolder.CreateBelow("runs", job.Run.Protocol.Name, TimeProvider.System.GetUtcNow());
+            : RunFolder.CreateBelow("runs", Dry ? $"dry_{job.Run.Protocol.Name}" : job.Run.Protocol.Name, TimeProvider.System.GetUtcNow());
     }
 }

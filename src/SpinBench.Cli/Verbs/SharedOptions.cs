@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 
 namespace SpinBench.Cli.Verbs;
@@ -28,6 +29,27 @@ internal static class SharedOptions
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one line of JSON." };
+
+    public static Option<bool> Rows() => new("--rows") { Description = "Print the record while it grows: each row when it is on the disk, and not before." };
+
+    public static Option<string?> Commit()
+    {
+        var option = new Option<string?>("--commit")
+        {
+            Description = "When rows are brought to the disk: 'row', each before the next point (usual on real benches), or 'group', within 50 ms (usual on virtual ones).",
+            HelpName = "row|group",
+        };
+        option.AcceptOnlyFromAmong("row", "group");
+        return option;
+    }
+
+    /// <summary>What <c>--commit</c> asks for; null where nothing is.</summary>
+    public static RowDurability? Durability(string? text) => text switch
+    {
+        "row" => RowDurability.EachRow,
+        "group" => RowDurability.Group,
+        _ => null,
+    };
 
     public static Option<string[]> Fault() => new("--fault")
     {

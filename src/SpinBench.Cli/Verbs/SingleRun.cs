@@ -6,6 +6,7 @@ using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 using SpinBench.Station.Running;
+using SpinBench.Station.Watchdogs;
 
 namespace SpinBench.Cli.Verbs;
 
@@ -16,13 +17,41 @@ internal static class SingleRun
     {
         var rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
         var folder = request.MakeFolder(job);
-        if (!request.Json) Announce(job, rehearsal, folder);
-        var progress = new LiveProgress(job.Recipe.Title);
-        var result = await RecipeRunner.RunAsync(job, rehearsal, folder, request.Json ? null : progress, cancellation).ConfigureAwait(false);
+        if (!request.Json && !request.Rows) Announce(job, rehearsal, folder);
+        return await ShowAsync(
+            () => job,
+            request.Json,
+            request.Rows,
+            request.Durability,
+            options => RecipeRunner.RunAsync(job, rehearsal, folder, options, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs, or goes on with a run, and shows how it goes and what came of it.</summary>
+    /// <param name="job">The job, known when the run is over.</param>
+    /// <param name="json">True to print the result as a line of JSON.</param>
+    /// <param name="rows">True to print the record while it grows.</param>
+    /// <param name="durability">When rows are brought to the disk; null for what the bench asks for.</param>
+    /// <param name="run">Runs.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ShowAsync(Func<RecipeJob> job, bool json, bool rows, RowDurability? durability, Func<RunnerOptions, Task<RunResult>> run)
+    {
+        using var control = new RunControl();
+        using var keyboard = Keyboard.TryListen(control);
+        var progress = new LiveProgress(control);
+        var result = await run(new RunnerOptions
+        {
+            Observer = rows ? new RowPrinter() : json ? null : progress,
+            Control = control,
+            Durability = durability,
+            Watchdog = WatchdogCommand.OfThisProcess(typeof(SingleRun).Assembly.Location),
+        }).ConfigureAwait(false);
         progress.End();
-        if (request.Json) Terminal.Line(JsonSerializer.Serialize(RunSummary.Of(result), RunSummaryJson.Default.RunSummary));
-        else Show(job, result);
-        return CodeOf(result);
+        if (json) Terminal.Line(JsonSerializer.Serialize(RunSummary.Of(result), RunSummaryJson.Default.RunSummary));
+        else if (!rows) Show(job(), result);
+        var code = CodeOf(result);
+        if (result.Manifest.Status is RunStatus.Failed or RunStatus.Stopped && !result.Manifest.Replayed && result.Manifest.Rows > 0)
+            Terminal.Note($"'spinbench resume {result.Folder.Path}' goes on with it.");
+        return code;
     }
 
     /// <summary>The exit code of a run, with the problem told.</summary>

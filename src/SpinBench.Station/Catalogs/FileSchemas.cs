@@ -43,6 +43,15 @@ public static class FileSchemas
                 ["anyOf"] = new JsonArray([.. BenchFile.CompositionSettings.Select(type => (JsonNode)SettingsSchema.For(type))]),
             }),
             ["safe"] = List("Names of the roles in the order in which they are made safe."),
+            ["pause"] = Map(
+                "What roles do while a run is paused; those that are not named are held.",
+                Words("hold: stays as it is; zero: a field goes to zero and back; off: made safe, and prepared anew.", ["hold", "zero", "off"])),
+            ["interlocks"] = Map("Conditions that hold a run or abort it, by name.", new JsonObject
+            {
+                ["anyOf"] = new JsonArray([.. InterlockEntry.SettingsTypes.Select(type => (JsonNode)SettingsSchema.For(type))]),
+            }),
+            ["watchdog"] = SettingsSchema.For(typeof(WatchdogSettings)),
+            ["twin"] = Sample(requireModel: true),
         });
     }
 

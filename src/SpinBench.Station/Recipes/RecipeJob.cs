@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpinBench.Benches;
 using SpinBench.Protocols;
+using SpinBench.Rehearsal;
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
@@ -41,11 +42,14 @@ public sealed class RecipeJob
     /// <summary>What a person should be told before the run.</summary>
     public IReadOnlyList<string> Notices { get; }
 
+    /// <summary>What was changed of the files, the later ones over the earlier.</summary>
+    public IReadOnlyList<Override> Overrides { get; private init; } = [];
+
     /// <summary>What is done with the lines to the instruments.</summary>
     public BenchLines Lines { get; private init; } = BenchLines.Usual;
 
     /// <summary>The same job with its lines recorded, or replayed.</summary>
-    public RecipeJob Over(BenchLines lines) => new(Recipe, Bench, Run, Settings, Series, Notices) { Lines = lines };
+    public RecipeJob Over(BenchLines lines) => new(Recipe, Bench, Run, Settings, Series, Notices) { Lines = lines, Overrides = Overrides };
 
     /// <summary>Reads a recipe and its bench.</summary>
     /// <param name="recipePath">The recipe file.</param>
@@ -81,9 +85,24 @@ public sealed class RecipeJob
         return Build(recipeSource, benchSource, overrides, notices);
     }
 
+    /// <summary>Makes the job of a run again from what its manifest holds.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="bench">A bench file in place of the one that the manifest holds; or null.</param>
+    /// <exception cref="SettingsException">What it holds cannot be understood by this version.</exception>
+    public static RecipeJob Again(RunManifest manifest, SettingsFile? bench = null)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        // The texts have the changes already; to make them once more keeps those of the command line above those of the recipe.
+        return Prepare(
+            SettingsFile.Parse(manifest.RecipeText, manifest.Recipe),
+            bench ?? SettingsFile.Parse(manifest.BenchText, $"{manifest.Bench} (from the manifest)"),
+            [.. manifest.Overrides.Select(ReadChange)],
+            seed: null);
+    }
+
     /// <summary>The same job with some settings changed: one run of a series.</summary>
     /// <exception cref="SettingsException">A change cannot be understood.</exception>
-    public RecipeJob Vary(IReadOnlyList<Override> overrides) => Build(Recipe.Source, Bench.Source, overrides, []);
+    public RecipeJob Vary(IReadOnlyList<Override> overrides) => Build(Recipe.Source, Bench.Source, overrides, [], Overrides);
 
     /// <summary>Walks the plan with nothing behind it: every limit is checked and every wait counted.</summary>
     /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
@@ -93,8 +112,21 @@ public sealed class RecipeJob
         return await Run.RehearseAsync(rehearsal, Settings, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Walks the plan with nothing behind it, and prices it.</summary>
+    /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
+    public async ValueTask<(RehearsalResult Rehearsal, PlanPrice Price)> PriceAsync(CancellationToken cancellation = default)
+    {
+        await using var rehearsal = BenchDoor.Rehearse(Bench);
+        var price = new PlanPrice();
+        return (await Run.RehearseAsync(rehearsal, Settings, price, cancellation).ConfigureAwait(false), price);
+    }
+
     private static RecipeJob Build(
-        SettingsFile recipeSource, SettingsFile benchSource, IReadOnlyList<Override> overrides, IReadOnlyList<string> notices)
+        SettingsFile recipeSource,
+        SettingsFile benchSource,
+        IReadOnlyList<Override> overrides,
+        IReadOnlyList<string> notices,
+        IReadOnlyList<Override>? before = null)
     {
         foreach (var change in overrides)
         {
@@ -113,8 +145,12 @@ public sealed class RecipeJob
         bench.CheckRolesFor(descriptor);
         var settings = SettingsBinder.Bind(descriptor.SettingsType, recipe.Settings);
         var series = recipe.Series.Where(axis => !overrides.Any(change => axis.Key == change.Key || axis.Key == SettingsPath(change.Key))).ToList();
-        return new RecipeJob(recipe, bench, ProtocolRun.For(descriptor), settings, series, notices);
+        return new RecipeJob(recipe, bench, ProtocolRun.For(descriptor), settings, series, notices) { Overrides = [.. before ?? [], .. overrides] };
     }
+
+    private static Override ReadChange(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        ? new Override(text[..equals], text[(equals + 1)..], "manifest")
+        : throw new SettingsException(new SettingsPosition("manifest.json"), "overrides", $"'{text}' changes nothing");
 
     private static string SettingsPath(string key) =>
         key.StartsWith("settings.", StringComparison.Ordinal) ? key : $"settings.{key}";

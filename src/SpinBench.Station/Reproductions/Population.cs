@@ -1,3 +1,4 @@
+using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
 
@@ -45,7 +46,7 @@ public sealed class Population(int seeds, int threads)
         try
         {
             await using var bench = BenchDoor.Open(job.Bench);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, data, planned: 0, observer: null, cancellation).ConfigureAwait(false);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data), cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Problem is { } problem) throw problem;
             return new Findings(job.Run.Analyze(job.Settings, data).Findings);

@@ -98,7 +98,7 @@ public static class SeriesRunner
                 if (cancellation.IsCancellationRequested || Volatile.Read(ref broken)) return;
                 var (entry, job, rehearsal) = runs[index];
                 var below = RunFolder.Create(Path.Combine(folder.Path, SeriesFolder.NameOf(entry)));
-                var result = await RecipeRunner.RunAsync(job, rehearsal, below, observer: null, cancellation).ConfigureAwait(false);
+                var result = await RecipeRunner.RunAsync(job, rehearsal, below, new RunnerOptions(), cancellation).ConfigureAwait(false);
                 results[index] = result;
 
                 // A bench that could not be made safe is used no further, and neither is a real one on which something failed.

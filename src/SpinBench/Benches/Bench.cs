@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using SpinBench.Instruments;
+using SpinBench.Interlocks;
 using SpinBench.Protocols;
 using SpinBench.Roles;
 using SpinBench.Safety;
@@ -12,6 +13,7 @@ namespace SpinBench.Benches;
 public sealed class Bench : IAsyncDisposable
 {
     private readonly IReadOnlyList<IMessageSession> _sessions;
+    private readonly Parking _parking;
     private bool _isPrepared;
 
     private Bench(
@@ -28,7 +30,10 @@ public sealed class Bench : IAsyncDisposable
         Instruments = instruments;
         _sessions = sessions;
         var parts = new BenchParts(instruments, time, writeLineResistance);
-        Roles = file.Roles.ToDictionary(role => role.Name, role => role.Locate(() => role.Composition.Compose(parts)), StringComparer.Ordinal);
+        Roles = file.Roles.ToDictionary(role => role.Name, role => WatchedRoles.Around(file, role.Name, role.Locate(() => role.Composition.Compose(parts))), StringComparer.Ordinal);
+        _parking = new Parking(file.Parking, Roles);
+        var watched = new InterlockParts(instruments, Roles);
+        Interlocks = new InterlockWatch(file.Interlocks.Select(entry => (entry.Name, entry.Settings, entry.Compose(watched))), time);
         SafeState = new SafeState(file.SafeOrder.Select(name => (name, Roles[name])), instruments);
     }
 
@@ -55,6 +60,9 @@ public sealed class Bench : IAsyncDisposable
 
     /// <summary>How this bench is made safe.</summary>
     public SafeState SafeState { get; }
+
+    /// <summary>What holds a run on this bench.</summary>
+    internal InterlockWatch Interlocks { get; }
 
     /// <summary>Puts a bench together.</summary>
     /// <param name="file">The bench file.</param>
@@ -121,17 +129,34 @@ public sealed class Bench : IAsyncDisposable
         File.CheckApart(roles);
         var prepared = roles.Select(Role<IComposedRole>).ToList();
         (_isPrepared, SafeState.IsEntered) = (true, false);
+        _parking.Begin(roles);
+        Interlocks.Begin();
         foreach (var role in prepared) await role.PrepareAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Parks the bench while a run is paused: the roles in use do what the bench file says.</summary>
+    /// <exception cref="InstrumentException">An instrument failed.</exception>
+    public ValueTask ParkAsync(CancellationToken cancellation = default) => _parking.ParkAsync(cancellation);
+
+    /// <summary>Brings the bench back to where it was before it was parked.</summary>
+    /// <exception cref="InstrumentException">An instrument failed.</exception>
+    public ValueTask UnparkAsync(CancellationToken cancellation = default) => _parking.UnparkAsync(cancellation);
+
     /// <summary>Creates a protocol with the roles that it asks for.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="arrays">Where it records arrays; null to record none.</param>
     /// <exception cref="SettingsException">The bench file has no such role, or one of another kind.</exception>
-    public object Create(ProtocolDescriptor protocol)
+    public object Create(ProtocolDescriptor protocol, IArrayRecord? arrays = null) => Create(protocol, arrays, null);
+
+    /// <summary>Creates a protocol with something around each role that it asks for.</summary>
+    internal object Create(ProtocolDescriptor protocol, IArrayRecord? arrays, Func<string, object, object>? around)
     {
         ArgumentNullException.ThrowIfNull(protocol);
         File.CheckRolesFor(protocol);
         var arguments = protocol.Constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[parameter.Name!])
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time
+                : parameter.ParameterType == typeof(IArrayRecord) ? arrays ?? new NoArrays()
+                : around is null ? (object)Roles[parameter.Name!] : around(parameter.Name!, Roles[parameter.Name!]))
             .ToArray();
         return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }

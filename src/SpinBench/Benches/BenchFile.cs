@@ -32,6 +32,9 @@ public sealed class BenchFile
     /// <summary>The sample of a virtual bench; null on a real one.</summary>
     public SettingsNode? Sample { get; }
 
+    /// <summary>The sample of a real bench's virtual twin; null where nobody says.</summary>
+    public SettingsNode? Twin => Source.Root.Find("twin");
+
     /// <summary>True when every instrument is simulated.</summary>
     public bool IsVirtual => Sample is not null;
 
@@ -52,6 +55,15 @@ public sealed class BenchFile
 
     /// <summary>Names of the roles in the order in which they are made safe.</summary>
     public IReadOnlyList<string> SafeOrder { get; }
+
+    /// <summary>What roles do while a run is paused; those that are not named are held.</summary>
+    public IReadOnlyDictionary<string, ParkMode> Parking { get; internal init; } = new Dictionary<string, ParkMode>();
+
+    /// <summary>The interlocks, in the file's order.</summary>
+    public IReadOnlyList<InterlockEntry> Interlocks { get; internal init; } = [];
+
+    /// <summary>The process that looks after a real bench while a run goes on.</summary>
+    public WatchdogSettings Watchdog { get; internal init; } = new();
 
     /// <summary>The settings records of all ways to equip a role.</summary>
     public static IReadOnlyList<Type> CompositionSettings { get; } =

@@ -9,7 +9,7 @@ namespace SpinBench.Benches;
 /// <summary>Understands a bench file.</summary>
 internal sealed class BenchFileReader(SettingsFile source)
 {
-    private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe"];
+    private static readonly string[] Keys = ["name", "simulated", "sample", "instruments", "roles", "safe", "pause", "interlocks", "watchdog", "twin"];
     private static readonly string[] InstrumentKeys = ["driver", "resource", "connection", "simulate", "serve", "faults"];
 
     /// <summary>The compositions that exist, by the key that names them.</summary>
@@ -34,6 +34,9 @@ internal sealed class BenchFileReader(SettingsFile source)
         return new BenchFile(source, name, sample, instruments, roles, ReadSafeOrder(root.Find("safe"), roles))
         {
             IsSimulatedElsewhere = sample is null && ReadSimulated(root.Find("simulated")),
+            Parking = ParkedRoles.Read(root.Find("pause"), roles),
+            Interlocks = [.. root.Find("interlocks").Group("interlocks by name").Select(entry => InterlockEntry.Read(entry.Key, entry.Value))],
+            Watchdog = root.Find("watchdog") is { } watchdog ? SettingsBinder.Bind<WatchdogSettings>(watchdog) : new WatchdogSettings(),
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class ProtocolDescriptor
         RowType = arguments[2];
         Constructor = constructor;
         Roles = [.. constructor.GetParameters()
-            .Where(parameter => parameter.ParameterType != typeof(TimeProvider))
+            .Where(parameter => parameter.ParameterType != typeof(TimeProvider) && parameter.ParameterType != typeof(IArrayRecord))
             .Select(parameter => new ProtocolRole(parameter.Name!, parameter.ParameterType))];
     }
 

@@ -13,7 +13,12 @@ internal sealed partial class ManifestJson : JsonSerializerContext
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,
-        Converters = { new JsonStringEnumConverter<RunStatus>(JsonNamingPolicy.KebabCaseLower) },
+        Converters =
+        {
+            new JsonStringEnumConverter<RunStatus>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter<SeamKind>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter<RowDurability>(JsonNamingPolicy.KebabCaseLower),
+        },
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

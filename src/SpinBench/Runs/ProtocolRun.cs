@@ -1,5 +1,6 @@
 using SpinBench.Benches;
 using SpinBench.Protocols;
+using SpinBench.Rehearsal;
 
 namespace SpinBench.Runs;
 
@@ -31,20 +32,31 @@ public abstract class ProtocolRun
     /// <param name="settings">The protocol's settings.</param>
     /// <param name="cancellation">Ends the rehearsal.</param>
     /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
-    public abstract ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default);
+    public ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default) =>
+        RehearseAsync(rehearsal, settings, price: null, cancellation);
+
+    /// <summary>Walks the plan on a rehearsal bench, and prices it.</summary>
+    /// <param name="rehearsal">A bench of silent instruments.</param>
+    /// <param name="settings">The protocol's settings.</param>
+    /// <param name="price">Takes what each part of the plan costs; null where nobody asks.</param>
+    /// <param name="cancellation">Ends the rehearsal.</param>
+    /// <exception cref="PointException">A point asks for more than the bench allows.</exception>
+    public abstract ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, PlanPrice? price, CancellationToken cancellation);
 
     /// <summary>
-    /// Measures: prepares the roles, walks the plan, records each row before anyone is told of it, and makes the bench safe on every way out.
+    /// Measures: prepares the roles, walks the plan, brings each row to the disk before anyone is told of it, and makes the bench safe on every way out.
     /// </summary>
     /// <param name="bench">The bench.</param>
     /// <param name="settings">The protocol's settings.</param>
-    /// <param name="dataPath">The file of the record.</param>
-    /// <param name="planned">Number of points that the rehearsal counted.</param>
-    /// <param name="observer">Somebody who watches; or null.</param>
-    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="options">Where it is recorded, who watches, who steers.</param>
+    /// <param name="cancellation">Aborts the run.</param>
     /// <returns>How it ended. Only a record that cannot even be begun is an exception.</returns>
-    public abstract ValueTask<RunOutcome> RunAsync(
-        Bench bench, object settings, string dataPath, int planned, IRunObserver? observer, CancellationToken cancellation = default);
+    public abstract ValueTask<RunOutcome> RunAsync(Bench bench, object settings, RunOptions options, CancellationToken cancellation = default);
+
+    /// <summary>Number of rows of a record, a torn last line left out; 0 where there is none yet.</summary>
+    /// <param name="dataPath">The file of the record.</param>
+    /// <exception cref="RecordingException">The file cannot be read, or holds something else.</exception>
+    public abstract int CountRows(string dataPath);
 
     /// <summary>Reads a record and says what is in it.</summary>
     /// <param name="settings">The settings that it was measured with.</param>

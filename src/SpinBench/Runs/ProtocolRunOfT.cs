@@ -1,7 +1,7 @@
 using SpinBench.Benches;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
-using SpinBench.Quantities;
+using SpinBench.Rehearsal;
 using SpinBench.Safety;
 using SpinBench.Time;
 
@@ -14,7 +14,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     /// <summary>How long a point may go on after the run was stopped.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan DurableWithin = TimeSpan.FromMilliseconds(50);
+    // With the disk's own time, rows are durable within 50 ms.
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(20);
 
     private readonly RowFormat<TRow> _format = new();
 
@@ -27,12 +28,15 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
     public override IReadOnlyList<string> Units => _format.Units;
 
-    public override async ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, CancellationToken cancellation = default)
+    public override async ValueTask<RehearsalResult> RehearseAsync(Bench rehearsal, object settings, PlanPrice? price, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(rehearsal);
         using var table = RowTable<TRow>.CreateTemporary();
         await rehearsal.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
         var began = rehearsal.Time.GetTimestamp();
-        await EngineOn(rehearsal, settings, table).WalkAsync(() => { }, cancellation).ConfigureAwait(false);
+        var protocol = rehearsal.Create(Protocol, arrays: null, price is null ? null : Probes(rehearsal, price));
+        await new RunEngine<TSettings, TPoint, TRow>((IProtocol<TSettings, TPoint, TRow>)protocol, (TSettings)settings, table)
+            .WalkAsync(null, (_, _) => { }, () => { }, cancellation).ConfigureAwait(false);
         var seconds = rehearsal.Time.GetElapsedTime(began).TotalSeconds;
         var pulsers = rehearsal.Instruments.Values.OfType<LimitedPulseGenerator>().ToList();
         return new RehearsalResult(
@@ -44,25 +48,43 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
             pulsers.Sum(pulser => pulser.Pulses));
     }
 
-    public override async ValueTask<RunOutcome> RunAsync(
-        Bench bench, object settings, string dataPath, int planned, IRunObserver? observer, CancellationToken cancellation = default)
+    public override async ValueTask<RunOutcome> RunAsync(Bench bench, object settings, RunOptions options, CancellationToken cancellation = default)
     {
-        using var table = await BeginAsync(bench, dataPath).ConfigureAwait(false);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-
-        // What cannot be brought to the disk stops the run at the next point, as a row that cannot be written does. The disk may take its
-        // time: nobody waits for it before the bench is safe.
-        await using var keeper = new RecordKeeper(DurableWithin, table.Synchronise, stop.Cancel);
-        var progress = new RunProgress(planned, bench.Time, () => Describe(table));
+        ArgumentNullException.ThrowIfNull(options);
+        using var own = options.Control is null ? new RunControl() : null;
+        var control = options.Control ?? own!;
+        using var table = await BeginAsync(bench, options).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, control.Aborted);
+        var progress = new RunProgress(options.Planned, bench.Time, new DurableLines<TRow>(table));
+        var teller = new RecordTeller<TRow>(table, progress, options.Observer, control);
         var began = bench.Time.GetTimestamp();
-        var (status, problem) = await UnlessItHangsAsync(
-            () => MeasureAsync(bench, settings, table, progress, observer, stop.Token), stop.Token).ConfigureAwait(false);
-        var seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
-        var failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
-        var lost = Synchronise(table);
-        if (problem is OperationCanceledException && cancellation.IsCancellationRequested) (status, problem) = (RunStatus.Stopped, null);
-        if (lost is not null && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, lost ?? problem);
-        return new RunOutcome(status, table.Count, seconds, problem, failures);
+        RunStatus status;
+        Exception? problem;
+        IReadOnlyList<SafeStepFailure> failures;
+        double seconds;
+        // What cannot be brought to the disk stops the run at once. The disk may take its time: nobody waits for it before the bench is safe.
+        await using (new RecordKeeper(GatherFor, teller.Keep, stop.Cancel))
+        {
+            (status, problem) = await UnlessItHangsAsync(
+                () => MeasureAsync(bench, settings, options, table, control, teller, stop.Token), stop.Token).ConfigureAwait(false);
+            control.Happened(RunEvent.Finished);
+            seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
+            failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        }
+
+        teller.KeepTheRest();
+        var stopped = cancellation.IsCancellationRequested || control.IsStopped;
+        if (problem is OperationCanceledException && stopped) (status, problem) = (RunStatus.Stopped, null);
+        if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
+        control.Happened(RunEvent.Safe);
+        return new RunOutcome(status, table.Durable, seconds, problem, failures);
+    }
+
+    public override int CountRows(string dataPath)
+    {
+        if (!File.Exists(dataPath)) return 0;
+        using var table = RowTable<TRow>.Open(dataPath);
+        return table.Count;
     }
 
     public override RunAnalysis Analyze(object settings, string dataPath)
@@ -71,6 +93,15 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (table.Count == 0) return new RunAnalysis([], []);
         var protocol = (IProtocol<TSettings, TPoint, TRow>)AnalysisOnly();
         return new RunAnalysis([.. protocol.Analyze((TSettings)settings, table)], [.. protocol.Draw((TSettings)settings, table)]);
+    }
+
+    private Func<string, object, object> Probes(Bench rehearsal, PlanPrice price)
+    {
+        var clock = (VirtualClock)rehearsal.Time;
+        var uses = Protocol.Roles.ToDictionary(role => role.Name, role => new RoleUse(role.Name), StringComparer.Ordinal);
+        price.Roles = [.. Protocol.Roles.Select(role => uses[role.Name])];
+        price.Columns = _format.Columns.Count;
+        return (name, role) => RoleProbe.Around(Protocol.Roles.First(needed => needed.Name == name).Type, role, clock, uses[name], price.Add);
     }
 
     private static double LargestField(IEnumerable<IInstrument> instruments) => instruments
@@ -85,11 +116,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     private static IEnumerable<string> Preamble(Bench bench) =>
         [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];
 
-    private static async ValueTask<RowTable<TRow>> BeginAsync(Bench bench, string dataPath)
+    private static async ValueTask<RowTable<TRow>> BeginAsync(Bench bench, RunOptions options)
     {
         try
         {
-            return RowTable<TRow>.Create(dataPath, Preamble(bench));
+            return options.Resumption is null
+                ? RowTable<TRow>.Create(options.DataPath, Preamble(bench))
+                : RowTable<TRow>.Continue(options.DataPath, Preamble(bench));
         }
         catch (RecordingException)
         {
@@ -119,20 +152,24 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     }
 
     private async Task<(RunStatus Status, Exception? Problem)> MeasureAsync(
-        Bench bench, object settings, RowTable<TRow> table, RunProgress progress, IRunObserver? observer, CancellationToken cancellation)
+        Bench bench, object settings, RunOptions options, RowTable<TRow> table, RunControl control, RecordTeller<TRow> teller, CancellationToken cancellation)
     {
         try
         {
-            var engine = EngineOn(bench, settings, table);
+            var seam = options.Seam ?? (_ => { });
+            var recordedBefore = table.Count;
+            var parkedBefore = options.Resumption is { Replays: true } resumption ? resumption.Seams : [];
+            var engine = EngineOn(bench, settings, table, new RunGate(bench, control, seam, parkedBefore, recordedBefore), options.Side);
             await bench.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
-            await engine.WalkAsync(
-                () =>
-                {
-                    progress.Rows = table.Count;
-                    Tell(observer, progress);
-                },
-                cancellation).ConfigureAwait(false);
-            return (RunStatus.Complete, null);
+            Action recorded = options.DurabilityOn(bench) == RowDurability.EachRow ? teller.Keep : static () => { };
+            var walked = await engine.WalkAsync(options.Resumption, Ready, recorded, cancellation).ConfigureAwait(false);
+            return (walked ? RunStatus.Complete : RunStatus.Stopped, null);
+
+            void Ready(string note, int repeated)
+            {
+                if (options.Resumption is not null) seam(new RunSeam(SeamKind.Resumed, recordedBefore, TimeProvider.System.GetUtcNow(), note, repeated));
+                control.Happened(RunEvent.Prepared);
+            }
         }
         catch (Exception problem)
         {
@@ -140,48 +177,12 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         }
     }
 
-    private static void Tell(IRunObserver? observer, RunProgress progress)
-    {
-        try
-        {
-            observer?.Recorded(progress);
-        }
-        catch (IOException)
-        {
-            // Whoever watched is gone; the measurement is not.
-        }
-    }
-
-    private static RecordingException? Synchronise(RowTable<TRow> table)
-    {
-        try
-        {
-            table.Synchronise();
-            return null;
-        }
-        catch (RecordingException problem)
-        {
-            return problem;
-        }
-    }
-
-    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table) =>
-        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol), (TSettings)settings, table);
+    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table, RunGate? gate = null, SideFolder? side = null) =>
+        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol, side), (TSettings)settings, table, gate);
 
     // Analysis needs no bench: a protocol is created on no roles and only asked what it sees in rows.
     private object AnalysisOnly() =>
         Protocol.Constructor.Invoke(System.Reflection.BindingFlags.DoNotWrapExceptions, null, [.. Protocol.Constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock() : (object?)null)], null);
-
-    private string Describe(RowTable<TRow> table)
-    {
-        if (table.Count == 0) return "";
-        var row = table[table.Count - 1];
-        Span<byte> line = stackalloc byte[RowFormat<TRow>.LongestLine];
-        var text = System.Text.Encoding.UTF8.GetString(line[..(_format.Format(ref row, line) - 1)]).Split(',');
-        return string.Join(", ", _format.Columns.Select((name, i) =>
-            double.TryParse(text[i], System.Globalization.CultureInfo.InvariantCulture, out var number) && _format.Units[i].Length > 0
-                ? $"{name} {QuantityFormat.Print(number, _format.Units[i])}"
-                : $"{name} {text[i]}"));
-    }
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock()
+                : parameter.ParameterType == typeof(IArrayRecord) ? new NoArrays() : (object?)null)], null);
 }

@@ -6,35 +6,30 @@ using Microsoft.Win32.SafeHandles;
 namespace SpinBench.Runs;
 
 /// <summary>
-/// The rows of a run: a text file that only grows, and a window of it in memory. A row is handed to the operating system before
-/// <see cref="Append"/> returns, so it survives the death of the process; <see cref="Synchronise"/> makes it survive a power cut.
-/// Memory does not grow with the number of rows.
+/// The rows of a run: a text file that only grows, and a window of it in memory. <see cref="Append"/> gathers rows, <see cref="Commit"/>
+/// brings them to the disk. Memory does not grow with the number of rows.
 /// </summary>
 /// <typeparam name="TRow">Positional record struct.</typeparam>
 public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     where TRow : struct
 {
     private const int PageRows = 1024;
-    private const int LongestHeader = 1 << 16;
 
-    private readonly SafeFileHandle _file;
+    private readonly RecordFile _file;
     private readonly string _path;
     private readonly List<long> _pageStarts = [];
     private readonly TRow[] _tail = new TRow[PageRows];
     private readonly TRow[] _page = new TRow[PageRows];
     private readonly byte[] _line = new byte[RowFormat<TRow>.LongestLine];
-    private readonly Lock _synchronising = new();
     private byte[] _pageBytes = [];
     private int _pageLoaded = -1;
     private long _end;
-    private long _synchronised;
-    private RecordingException? _full;
-    private RecordingException? _lost;
 
-    private RowTable(string path, SafeFileHandle file, RowFormat<TRow> format)
+    private RowTable(string path, RecordFile file, RowFormat<TRow> format, long end)
     {
         _path = path;
         _file = file;
+        _end = end;
         Format = format;
     }
 
@@ -43,6 +38,9 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Number of rows that are on the disk, where they survive the death of the process and a power cut.</summary>
+    public int Durable => _file.Durable;
 
     /// <summary>The row of an index; older rows are read back from the file, a page at a time.</summary>
     public TRow this[int index]
@@ -73,62 +71,78 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
 
     /// <summary>Opens a record to read it; a torn last line is left out.</summary>
     /// <exception cref="RecordingException">The file cannot be read, or holds something else.</exception>
-    public static RowTable<TRow> Open(string path)
+    public static RowTable<TRow> Open(string path) =>
+        Open(path, "cannot be read", () => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), cutTornLine: false);
+
+    /// <summary>Opens a record to go on with it; a torn last line is cut off.</summary>
+    /// <param name="path">The file. Where it does not exist, or ends before its first row, the record begins anew.</param>
+    /// <param name="preamble">Lines that stand before the header, each beginning with <c>#</c>.</param>
+    /// <exception cref="RecordingException">The file cannot be read or written, or holds something else.</exception>
+    public static RowTable<TRow> Continue(string path, IEnumerable<string> preamble)
     {
-        SafeFileHandle? file = null;
-        try
+        ArgumentNullException.ThrowIfNull(preamble);
+        var lines = preamble.ToList();
+        if (!EndsBeforeFirstRow(path, Head(lines, new RowFormat<TRow>())))
+            return Open(path, "cannot be gone on with", () => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read), cutTornLine: true);
+        return Begin(path, lines, () =>
         {
-            file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var table = new RowTable<TRow>(path, file, new RowFormat<TRow>());
-            table.IndexFile();
-            return table;
-        }
-        catch (Exception problem)
-        {
-            file?.Dispose();
-            if (problem is RecordingException || !FileTrouble.IsCauseOf(problem)) throw;
-            throw new RecordingException(path, "cannot be read", problem);
-        }
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            RandomAccess.SetLength(file, 0);
+            return file;
+        });
     }
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="RecordingException">
-    /// The row could not be written. The file ends with the last row that could; it takes no further rows, for there would be a hole.
+    /// The record takes no further rows, for there would be a hole: an earlier one could not be written.
     /// </exception>
     /// <exception cref="ArgumentException">The row holds a word that has no place in a line; it was not written.</exception>
     public void Append(TRow row)
     {
-        if ((_full ?? Volatile.Read(ref _lost)) is { } problem) throw problem;
         var length = Format.Format(ref row, _line);
-        var start = _end;
-        Write(_line.AsSpan(0, length));
-        if (Count % PageRows == 0) _pageStarts.Add(start);
+        _file.Append(_line.AsSpan(0, length));
+        if (Count % PageRows == 0) _pageStarts.Add(_end);
         _tail[Count % PageRows] = row;
+        _end += length;
         Count++;
     }
 
-    /// <summary>Returns when everything appended so far is on the disk. May be called from another thread than the appending one.</summary>
-    /// <exception cref="RecordingException">The disk did not take it: now, or when it was asked before.</exception>
-    public void Synchronise()
+    /// <summary>
+    /// Returns when every row appended so far is on the disk. May be called from another thread than the appending one.
+    /// </summary>
+    /// <returns>True when there were new ones.</returns>
+    /// <exception cref="RecordingException">
+    /// The disk did not take it: now, or when it was asked before. The file ends with the last whole row that could be written.
+    /// </exception>
+    public bool Commit() => _file.Commit();
+
+    /// <summary>The line of a row, as it stands or will stand in the file.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="line">Takes the line with its line feed.</param>
+    /// <returns>Its length in bytes.</returns>
+    internal int Line(TRow row, Span<byte> line) => Format.Format(ref row, line);
+
+    /// <summary>The lines on the disk from a position on, to show them; may be called from another thread than the appending one.</summary>
+    /// <param name="start">Where to begin, in bytes from the beginning of the file.</param>
+    internal byte[] DurableLines(long start)
     {
-        var end = Volatile.Read(ref _end);
-        lock (_synchronising)
-        {
-            // An operating system tells of a lost page once, and then forgets it.
-            if (_lost is not null) throw _lost;
-            if (_synchronised >= end || _file.IsClosed) return;
-            try
-            {
-                RandomAccess.FlushToDisk(_file);
-                _synchronised = end;
-            }
-            catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-            {
-                Volatile.Write(ref _lost, new RecordingException(_path, "cannot be brought to the disk", problem));
-                throw _lost;
-            }
-        }
+        var lines = new byte[Math.Max(0, _file.DurableEnd - start)];
+        return lines.AsSpan(0, _file.Read(start, lines)).ToArray();
     }
+
+    /// <summary>The last line on the disk, without its line feed; empty where there is none.</summary>
+    internal string LastDurableLine()
+    {
+        if (_file.Durable == 0) return "";
+        var end = _file.DurableEnd;
+        Span<byte> tail = new byte[(int)Math.Min(end, RowFormat<TRow>.LongestLine + 1)];
+        if (_file.Read(end - tail.Length, tail) < tail.Length) return "";
+        var line = tail[..^1];
+        return Encoding.UTF8.GetString(line[(line.LastIndexOf((byte)'\n') + 1)..]);
+    }
+
+    /// <summary>Where the last line on the disk ends, in bytes.</summary>
+    internal long DurableEnd => _file.DurableEnd;
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator()
@@ -141,26 +155,76 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_synchronising) _file.Dispose();
+        try
+        {
+            _file.WriteOut();
+        }
+        catch (RecordingException)
+        {
+            // Whoever wants to be sure of the rows commits before.
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     private static RowTable<TRow> Begin(string path, IEnumerable<string> preamble, Func<SafeFileHandle> open)
     {
-        SafeFileHandle? file = null;
+        SafeFileHandle? handle = null;
         try
         {
-            file = open();
-            if (RandomAccess.GetLength(file) > 0) throw new RecordingException(path, "holds something already; a run never writes over it", null);
-            var table = new RowTable<TRow>(path, file, new RowFormat<TRow>());
-            foreach (var line in preamble) table.Write(Encoding.UTF8.GetBytes(Comment(line) + "\n"));
-            table.Write(Encoding.UTF8.GetBytes(table.Format.Header + "\n"));
+            handle = open();
+            if (RandomAccess.GetLength(handle) > 0) throw new RecordingException(path, "holds something already; a run never writes over it", null);
+            var format = new RowFormat<TRow>();
+            var head = Head(preamble, format);
+            var file = new RecordFile(path, handle);
+            file.WriteHead(head);
+            return new RowTable<TRow>(path, file, format, Encoding.UTF8.GetByteCount(head));
+        }
+        catch (Exception problem)
+        {
+            handle?.Dispose();
+            if (problem is RecordingException || !FileTrouble.IsCauseOf(problem)) throw;
+            throw new RecordingException(path, "cannot be made", problem);
+        }
+    }
+
+    private static RowTable<TRow> Open(string path, string trouble, Func<SafeFileHandle> open, bool cutTornLine)
+    {
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = open();
+            var index = new RowIndex<TRow>(path, handle, PageRows);
+            index.Read();
+            if (cutTornLine) RandomAccess.SetLength(handle, index.End);
+            var table = new RowTable<TRow>(path, new RecordFile(path, handle, index.End, index.Count), index.Format, index.End) { Count = index.Count };
+            table._pageStarts.AddRange(index.PageStarts);
+            index.Tail.CopyTo(table._tail, 0);
             return table;
         }
         catch (Exception problem)
         {
-            file?.Dispose();
+            handle?.Dispose();
             if (problem is RecordingException || !FileTrouble.IsCauseOf(problem)) throw;
-            throw new RecordingException(path, "cannot be made", problem);
+            throw new RecordingException(path, trouble, problem);
+        }
+    }
+
+    private static string Head(IEnumerable<string> preamble, RowFormat<TRow> format) =>
+        string.Concat(preamble.Select(line => Comment(line) + "\n")) + format.Header + "\n";
+
+    private static bool EndsBeforeFirstRow(string path, string head)
+    {
+        try
+        {
+            return !File.Exists(path)
+                || (new FileInfo(path).Length <= Encoding.UTF8.GetByteCount(head) && Encoding.UTF8.GetBytes(head).AsSpan().StartsWith(File.ReadAllBytes(path)));
+        }
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
+        {
+            throw new RecordingException(path, "cannot be read", problem);
         }
     }
 
@@ -169,111 +233,27 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
             ? line
             : throw new ArgumentException($"'{line}' cannot stand before the header: a line there begins with # and is one line.");
 
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            RandomAccess.Write(_file, bytes, _end);
-        }
-        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-        {
-            _full = new RecordingException(_path, "cannot take another row", FileTrouble.InWords(problem));
-            CutTornLine();
-            throw _full;
-        }
-
-        Volatile.Write(ref _end, _end + bytes.Length);
-    }
-
-    private void CutTornLine()
-    {
-        try
-        {
-            RandomAccess.SetLength(_file, _end);
-        }
-        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-        {
-            // A torn last line is left out by whoever reads; a device has no length to cut. What stopped the record is what counts.
-        }
-    }
-
     private void LoadPage(int page)
     {
+        _file.WriteOut();
         var start = _pageStarts[page];
         var length = (int)(_pageStarts[page + 1] - start);
         if (_pageBytes.Length < length) _pageBytes = new byte[length];
         _pageLoaded = -1;
-        Read(start, _pageBytes.AsSpan(0, length));
+        if (_file.Read(start, _pageBytes.AsSpan(0, length)) < length) throw new RecordingException(_path, "was cut short while in use", null);
         ReadOnlySpan<byte> rest = _pageBytes.AsSpan(0, length);
         for (var i = 0; i < PageRows; i++)
         {
             var end = rest.IndexOf((byte)'\n');
-            if (end < 0 || !Format.TryParse(rest[..end], out _page[i])) throw NoRow((page * PageRows) + i + 1);
+            if (end < 0 || !Format.TryParse(rest[..end], out _page[i]))
+            {
+                throw new RecordingException(
+                    _path, string.Create(CultureInfo.InvariantCulture, $"holds something else than a row in line {(page * PageRows) + i + 1} of its table"), null);
+            }
+
             rest = rest[(end + 1)..];
         }
 
         _pageLoaded = page;
     }
-
-    private void Read(long start, Span<byte> bytes)
-    {
-        try
-        {
-            while (!bytes.IsEmpty)
-            {
-                var read = RandomAccess.Read(_file, bytes, start);
-                if (read == 0) throw new RecordingException(_path, "was cut short while in use", null);
-                start += read;
-                bytes = bytes[read..];
-            }
-        }
-        catch (Exception problem) when (problem is not RecordingException && FileTrouble.IsCauseOf(problem))
-        {
-            throw new RecordingException(_path, "cannot be read", problem);
-        }
-    }
-
-    private void IndexFile()
-    {
-        var buffer = new byte[LongestHeader];
-        var seenHeader = false;
-        var held = 0;
-        int read;
-        while ((read = RandomAccess.Read(_file, buffer.AsSpan(held), _end + held)) > 0)
-        {
-            held += read;
-            ReadOnlySpan<byte> rest = buffer.AsSpan(0, held);
-            for (int length; (length = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(length + 1)..])
-            {
-                TakeLine(rest[..length], ref seenHeader);
-                _end += length + 1;
-            }
-
-            if (rest.Length == buffer.Length) throw NoRow(Count + 1);
-            rest.CopyTo(buffer);
-            held = rest.Length;
-        }
-
-        if (!seenHeader) throw new RecordingException(_path, $"is no record, or ends before its columns '{Format.Header}'", null);
-    }
-
-    private void TakeLine(ReadOnlySpan<byte> line, ref bool seenHeader)
-    {
-        if (!seenHeader)
-        {
-            if (line.Length > 0 && line[0] == (byte)'#') return;
-            seenHeader = true;
-            if (!line.SequenceEqual(Encoding.UTF8.GetBytes(Format.Header)))
-                throw new RecordingException(_path, $"has the columns '{Encoding.UTF8.GetString(line)}' where '{Format.Header}' were expected", null);
-            return;
-        }
-
-        if (!Format.TryParse(line, out var row)) throw NoRow(Count + 1);
-        if (Count % PageRows == 0) _pageStarts.Add(_end);
-        _tail[Count % PageRows] = row;
-        Count++;
-    }
-
-    private RecordingException NoRow(int number) =>
-        new(_path, string.Create(CultureInfo.InvariantCulture, $"holds something else than a row in line {number} of its table"), null);
 }

@@ -67,6 +67,24 @@ public sealed record RunManifest
     /// <summary>The steps into the safe state that failed.</summary>
     public IReadOnlyList<SafeStepFailure> SafeStepFailures { get; init; } = [];
 
+    /// <summary>The bench file's place when the run began; null where it came from elsewhere.</summary>
+    public string? BenchPath { get; init; }
+
+    /// <summary>What the command line changed, as <c>key=value</c>, the later ones over the earlier.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>When rows came to the disk.</summary>
+    public RowDurability Durability { get; init; }
+
+    /// <summary>Where something else happened between two rows: a pause, a hold, another process going on.</summary>
+    public IReadOnlyList<RunSeam> Seams { get; init; } = [];
+
+    /// <summary>The files of the run with their sizes and checksums, written at the end.</summary>
+    public IReadOnlyList<SideFile> Files { get; init; } = [];
+
+    /// <summary>How far the world's clock was from a clock that cannot be set, at the end, in seconds; 0 where that is less than a second.</summary>
+    public double ClockJump { get; init; }
+
     /// <summary>What the rows say.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

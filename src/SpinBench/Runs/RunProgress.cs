@@ -1,19 +1,19 @@
 namespace SpinBench.Runs;
 
-/// <summary>How far a run is.</summary>
+/// <summary>How far a run is: what is on the disk, and nothing else.</summary>
 public sealed class RunProgress
 {
-    private readonly Func<string> _describeLast;
+    private readonly DurableLines _lines;
 
-    internal RunProgress(int planned, TimeProvider benchTime, Func<string> describeLast)
+    internal RunProgress(int planned, TimeProvider benchTime, DurableLines lines)
     {
         Planned = planned;
         BenchTime = benchTime;
         Began = benchTime.GetTimestamp();
-        _describeLast = describeLast;
+        _lines = lines;
     }
 
-    /// <summary>Rows recorded.</summary>
+    /// <summary>Rows on the disk.</summary>
     public int Rows { get; internal set; }
 
     /// <summary>Rows that the rehearsal counted; a plan that decides on what it sees may take fewer or more.</summary>
@@ -27,5 +27,8 @@ public sealed class RunProgress
     private long Began { get; }
 
     /// <summary>The last row in words: <c>field 2.5 mT, resistance 25.2 kΩ</c>.</summary>
-    public string DescribeLastRow() => _describeLast();
+    public string DescribeLastRow() => _lines.DescribeLast();
+
+    /// <summary>The lines of the record that have come to the disk since this was asked before; the first time all, with the header.</summary>
+    public string TakeNewLines() => _lines.TakeNew();
 }

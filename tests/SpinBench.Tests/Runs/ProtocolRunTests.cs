@@ -185,13 +185,15 @@ public sealed class ProtocolRunTests : IDisposable
         Assert.Equal("precious", File.ReadAllText(Data));
     }
 
-    [Fact]
-    public async Task A_disk_that_fills_up_ends_the_run_with_every_earlier_row_readable()
+    [Theory]
+    [InlineData(RowDurability.EachRow)]
+    [InlineData(RowDurability.Group)]
+    public async Task A_disk_that_fills_up_ends_the_run_with_every_earlier_row_readable(RowDurability durability)
     {
         using var disk = SmallDisk.Mount(_folder.File("disk"), 4096);
         if (disk is null) return;
         var path = Path.Combine(disk.Path, "data.csv");
-        var outcome = await _run.RunAsync(_bench.Bench, new CountingSettings { Points = 1000 }, path, 1000, null);
+        var outcome = await _run.RunAsync(_bench.Bench, new CountingSettings { Points = 1000 }, new RunOptions(path) { Durability = durability });
         Assert.Equal(RunStatus.Failed, outcome.Status);
         Assert.IsType<RecordingException>(outcome.Problem);
         Assert.True(_bench.IsSafe);
@@ -204,7 +206,7 @@ public sealed class ProtocolRunTests : IDisposable
     public async Task A_row_that_cannot_be_recorded_ends_the_run_with_every_earlier_row_readable()
     {
         var run = ProtocolRun.For(ProtocolDescriptor.Of(typeof(WordProtocol)));
-        var outcome = await run.RunAsync(_bench.Bench, new WordSettings(), Data, 3, null);
+        var outcome = await run.RunAsync(_bench.Bench, new WordSettings(), new RunOptions(Data));
         Assert.Equal((RunStatus.Failed, 2), (outcome.Status, outcome.Rows));
         Assert.Equal(7, _bench.MadeSafe.Count());
         using var table = RowTable<WordRow>.Open(Data);
@@ -278,7 +280,8 @@ public sealed class ProtocolRunTests : IDisposable
     }
 
     private ValueTask<RunOutcome> RunAsync(CountingSettings settings, IRunObserver? observer = null, CancellationToken cancellation = default) =>
-        _run.RunAsync(_bench.Bench, settings, Data, settings.Points, observer, cancellation);
+        _run.RunAsync(
+            _bench.Bench, settings, new RunOptions(Data) { Planned = settings.Points, Observer = observer, Durability = RowDurability.EachRow }, cancellation);
 
     private void AssertEnded(RunOutcome outcome, RunStatus status, int rows)
     {

@@ -26,12 +26,16 @@ public sealed class RowTableTests : IDisposable
     }
 
     [Fact]
-    public void A_row_is_in_the_file_when_append_returns()
+    public void A_row_is_in_the_file_when_it_was_committed_and_is_not_told_of_before()
     {
         using var table = RowTable<Reading>.Create(Data, []);
         for (var i = 0; i < 10; i++)
         {
             table.Append(new Reading(i, i));
+            Assert.Equal((i + 1, i), (table.Count, table.Durable));
+            Assert.True(table.Commit());
+            Assert.False(table.Commit());
+            Assert.Equal(i + 1, table.Durable);
             using var reader = RowTable<Reading>.Open(Data);
             Assert.Equal(i + 1, reader.Count);
             Assert.Equal(new Reading(i, i), reader[i]);
@@ -44,6 +48,7 @@ public sealed class RowTableTests : IDisposable
         const int Rows = 5000;
         using var table = RowTable<Reading>.Create(Data, ["# a"]);
         for (var i = 0; i < Rows; i++) table.Append(Row(i));
+        table.Commit();
         using var reader = RowTable<Reading>.Open(Data);
         Prop.ForAll(Gen.Choose(0, Rows - 1).ToArbitrary(), i => table[i] == Row(i) && reader[i] == Row(i))
             .Check(Repeatable.Checks.WithMaxTest(500));
@@ -86,6 +91,100 @@ public sealed class RowTableTests : IDisposable
             using var table = RowTable<Reading>.Open(Data);
             Assert.Equal([new Reading(0.5, 25000)], table);
         }
+    }
+
+    [Fact]
+    public void A_record_is_gone_on_with_behind_its_last_whole_row_wherever_it_was_torn()
+    {
+        const string Head = "# a\namplitude (V),resistance (Ω)\n";
+        const string Whole = Head + "0.5,25000\n";
+        var text = Encoding.UTF8.GetBytes(Whole + "0.75,26000.25");
+        for (var length = 0; length <= text.Length; length++)
+        {
+            File.WriteAllBytes(Data, text[..length]);
+            using (var table = RowTable<Reading>.Continue(Data, ["# a"]))
+            {
+                Assert.Equal(length >= Encoding.UTF8.GetByteCount(Whole) ? 1 : 0, table.Count);
+                if (table.Count == 0) table.Append(new Reading(0.5, 25e3));
+                table.Append(new Reading(1, 2));
+                Assert.Equal([new Reading(0.5, 25e3), new Reading(1, 2)], table);
+                table.Commit();
+            }
+
+            Assert.Equal(Whole + "1,2\n", File.ReadAllText(Data));
+        }
+    }
+
+    [Theory]
+    [InlineData("0.75,26000\n\0\0\0\0", 2)]
+    [InlineData("0.75,26\0\0\0\n1,2\n", 1)]
+    [InlineData("\0", 1)]
+    public void What_a_power_cut_left_of_the_end_is_cut_off(string end, int rows)
+    {
+        File.WriteAllText(Data, "amplitude (V),resistance (Ω)\n0.5,25000\n" + end + (end.EndsWith('\0') ? new string('\0', 100_000) : ""));
+        using (var table = RowTable<Reading>.Continue(Data, []))
+        {
+            Assert.Equal(rows, table.Count);
+            table.Append(new Reading(3, 4));
+            table.Commit();
+        }
+
+        Assert.EndsWith("0\n3,4\n", File.ReadAllText(Data), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_of_other_columns_is_not_gone_on_with_and_stays_as_it_is()
+    {
+        const string Other = "amplitude (mV),resistance (Ω)\n0.5,25000\n0.7";
+        File.WriteAllText(Data, Other);
+        Assert.Throws<RecordingException>(() => RowTable<Reading>.Continue(Data, []));
+        Assert.Equal(Other, File.ReadAllText(Data));
+    }
+
+    [Fact]
+    public void Many_rows_are_gone_on_with_page_after_page()
+    {
+        using (var table = RowTable<Reading>.Create(Data, []))
+        {
+            for (var i = 0; i < 2500; i++) table.Append(new Reading(i, -i));
+        }
+
+        using var again = RowTable<Reading>.Continue(Data, []);
+        for (var i = 2500; i < 5000; i++) again.Append(new Reading(i, -i));
+        Assert.Equal(Enumerable.Range(0, 5000).Select(i => new Reading(i, -i)), again);
+        Assert.Equal(2500, again.Durable);
+    }
+
+    [Fact]
+    public void One_thread_appends_while_another_commits()
+    {
+        const int Rows = 100_000;
+        using (var table = RowTable<Reading>.Create(Data, []))
+        {
+            using var done = new CancellationTokenSource();
+            var told = new List<int>();
+            var committing = Task.Run(() =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    if (table.Commit()) told.Add(table.Durable);
+                }
+            });
+            for (var i = 0; i < Rows; i++)
+            {
+                table.Append(new Reading(i, 0));
+                if (i % 20_000 == 0) Assert.Equal(i / 2, table[i / 2].Amplitude);
+            }
+
+            done.Cancel();
+            Assert.True(committing.Wait(TimeSpan.FromSeconds(20)));
+            table.Commit();
+            Assert.Equal(Rows, table.Durable);
+            Assert.Equal(told.Order(), told);
+        }
+
+        using var reader = RowTable<Reading>.Open(Data);
+        Assert.Equal(Enumerable.Range(0, Rows).Select(i => (double)i), reader.Select(row => row.Amplitude));
     }
 
     [Theory]
@@ -142,6 +241,7 @@ public sealed class RowTableTests : IDisposable
         table.Append(good);
         Assert.Throws<ArgumentException>(() => table.Append(good with { Word = "a,b" }));
         table.Append(good);
+        table.Commit();
         using var reader = RowTable<Sample>.Open(Data);
         Assert.Equal([good, good], reader);
     }
@@ -154,7 +254,7 @@ public sealed class RowTableTests : IDisposable
         for (var i = 0; i < 3000; i++) table.Append(new Reading(i, 0));
         Assert.Equal(17, table[17].Amplitude);
         table.Dispose();
-        table.Synchronise();
+        Assert.False(table.Commit());
         Assert.InRange(Directory.GetFiles(Path.GetTempPath()).Length, 0, before + 5);
     }
 
@@ -173,6 +273,7 @@ public sealed class RowTableTests : IDisposable
     {
         using var table = RowTable<Reading>.Create(Data, []);
         for (var i = 0; i < 3000; i++) table.Append(new Reading(1, i % 10));
+        table.Commit();
         Assert.Equal(0, table[0].Resistance);
         var text = File.ReadAllBytes(Data);
         using (var file = new FileStream(Data, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1))

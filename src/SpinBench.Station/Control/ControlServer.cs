@@ -1,0 +1,120 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using SpinBench.Runs;
+
+namespace SpinBench.Station.Control;
+
+/// <summary>Lets other processes of the same user steer a run: a line with a word comes in, a line of JSON goes out.</summary>
+public sealed class ControlServer : IAsyncDisposable
+{
+    private const int LongestRequest = 64;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly RunControl _control;
+    private readonly string _folder;
+    private readonly string _path;
+    private readonly Socket _socket;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _serving;
+
+    private ControlServer(RunControl control, string folder, Socket socket, string path)
+    {
+        (_control, _folder, _socket, _path) = (control, folder, socket, path);
+        _serving = Task.Run(ServeAsync);
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="control">The run.</param>
+    /// <param name="folder">The run's folder for control.</param>
+    /// <returns>Null where no socket can be had; the run goes on without.</returns>
+    internal static ControlServer? TryStart(RunControl control, string folder)
+    {
+        try
+        {
+            return new ControlServer(control, folder, ControlSocket.Listen(folder, out var path), path);
+        }
+        catch (Exception problem) when (problem is SocketException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync().ConfigureAwait(false);
+        _socket.Dispose();
+        await _serving.ConfigureAwait(false);
+        _ended.Dispose();
+        ControlSocket.Remove(_folder, _path);
+    }
+
+    private async Task ServeAsync()
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            try
+            {
+                var caller = await _socket.AcceptAsync(_ended.Token).ConfigureAwait(false);
+                _ = AnswerAsync(caller);
+            }
+            catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException or SocketException)
+            {
+                if (problem is not SocketException) return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(Socket caller)
+    {
+        using (caller)
+        using (var patience = new CancellationTokenSource(Patience, TimeProvider.System))
+        {
+            try
+            {
+                var line = new byte[LongestRequest];
+                var length = 0;
+                while (length < line.Length && !line.AsSpan(0, length).Contains((byte)'\n'))
+                {
+                    var read = await caller.ReceiveAsync(line.AsMemory(length), patience.Token).ConfigureAwait(false);
+                    if (read == 0) return;
+                    length += read;
+                }
+
+                var answer = Answer(Encoding.UTF8.GetString(line.AsSpan(0, length)).Trim());
+                await caller.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(answer, RunStateJson.Line.RunState) + "\n"), patience.Token).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // Whoever asked is gone.
+            }
+        }
+    }
+
+    private RunState Answer(string request)
+    {
+        string? refused = null;
+        try
+        {
+            if (request != "status")
+            {
+                _control.Ask(request switch
+                {
+                    "pause" => RunEvent.Pause,
+                    "resume" => RunEvent.Resume,
+                    "stop" => RunEvent.Stop,
+                    "abort" => RunEvent.Abort,
+                    _ => throw new RunControlException($"'{request}' is nothing that a run can be asked; it can be asked for its status, to pause, resume, stop and abort"),
+                });
+            }
+        }
+        catch (RunControlException problem)
+        {
+            refused = problem.Message;
+        }
+
+        return new RunState(_control.Phase, _control.Rows, _control.Reason, refused);
+    }
+}

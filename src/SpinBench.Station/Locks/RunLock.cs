@@ -1,0 +1,66 @@
+using SpinBench.Runs;
+
+namespace SpinBench.Station.Locks;
+
+/// <summary>A run folder, held by the process that writes into it.</summary>
+public sealed class RunLock : IDisposable
+{
+    /// <summary>Folder within the run's, for nobody but the user: the lock and the socket through which the run is steered.</summary>
+    internal const string ControlFolder = "control";
+
+    private const string Name = "lock";
+
+    private readonly LockFile _file;
+
+    private RunLock(LockFile file, string folder) => (_file, Folder) = (file, folder);
+
+    /// <summary>The folder of the lock.</summary>
+    internal string Folder { get; }
+
+    /// <summary>Takes a run folder.</summary>
+    /// <param name="run">The run folder.</param>
+    /// <exception cref="InUseException">Another process writes into it.</exception>
+    /// <exception cref="RecordingException">The folder cannot be written into.</exception>
+    public static RunLock Take(string run)
+    {
+        var folder = Path.Combine(run, ControlFolder);
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+            else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordingException(run, "cannot be written into", problem);
+        }
+
+        var path = Path.Combine(folder, Name);
+        return new RunLock(
+            LockFile.TryTake(path, "measuring")
+                ?? throw new InUseException($"{run} is being written by {LockFile.OwnerOf(path)}"),
+            folder);
+    }
+
+    /// <summary>True when a process writes into a run folder.</summary>
+    public static bool IsTaken(string run)
+    {
+        var path = Path.Combine(run, ControlFolder, Name);
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Lets go of it.</summary>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,163 @@
+using Serilog;
+using SpinBench.Benches;
+using SpinBench.Instruments;
+using SpinBench.Runs;
+using SpinBench.Station.Recipes;
+using SpinBench.Station.Reporting;
+
+namespace SpinBench.Station.Running;
+
+/// <summary>The part of a run in which one process measures: its rows, its manifest, its log, its report.</summary>
+internal sealed class RecordedRun
+{
+    private const double WorthTelling = 1;
+
+    private readonly RecipeJob _job;
+    private readonly Bench _bench;
+    private readonly RunFolder _folder;
+    private readonly RunnerOptions _options;
+    private readonly SideFolder _side;
+    private readonly Lock _writing = new();
+    private readonly DateTimeOffset _began = TimeProvider.System.GetUtcNow();
+    private readonly long _steady = TimeProvider.System.GetTimestamp();
+    private RunManifest _manifest;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="bench">The bench.</param>
+    /// <param name="folder">The folder of the run.</param>
+    /// <param name="options">Who watches and steers it.</param>
+    /// <param name="manifest">What is known of it beforehand.</param>
+    public RecordedRun(RecipeJob job, Bench bench, RunFolder folder, RunnerOptions options, RunManifest manifest)
+    {
+        (_job, _bench, _folder, _options, _manifest) = (job, bench, folder, options, manifest);
+        _side = new SideFolder(folder.Path);
+    }
+
+    /// <summary>Checks who the instruments are before anything is driven.</summary>
+    public Action<IReadOnlyDictionary<string, InstrumentIdentity>> CheckIdentities { get; init; } = _ => { };
+
+    /// <summary>Time on the bench of the parts before this one, in seconds.</summary>
+    public double SecondsBefore { get; init; }
+
+    /// <summary>Measures, makes safe and concludes.</summary>
+    /// <param name="planned">Number of points that the rehearsal counted.</param>
+    /// <param name="resumption">How a record that exists is gone on with; null to begin one.</param>
+    /// <param name="cancellation">Aborts the run.</param>
+    public async Task<RunResult> MeasureAsync(int planned, Resumption? resumption, CancellationToken cancellation)
+    {
+        using var runLog = RunLog.Open(_folder.LogPath);
+        var log = runLog.Entries;
+        _folder.WriteManifest(_manifest);
+        log.Information(
+            "{What} of {Protocol} on {Bench}: {Points} points", resumption is null ? "Run" : "Resumed run", _manifest.Protocol, _manifest.Bench, planned);
+        if (resumption is not null) _side.TakeOver();
+        var outcome = await MeasureAsync(planned, resumption, log, cancellation).ConfigureAwait(false);
+        lock (_writing)
+        {
+            _manifest = _manifest with
+            {
+                Simulated = _bench.IsSimulated,
+                Replayed = _bench.IsReplayed,
+                Ended = TimeProvider.System.GetUtcNow(),
+                ClockJump = ClockJump(log),
+                BenchSeconds = SecondsBefore + outcome.BenchSeconds,
+                Status = outcome.Status,
+                Problem = outcome.Problem?.Message,
+                Rows = outcome.Rows,
+                Safe = outcome.SafeStepFailures.Count == 0,
+                SafeStepFailures = outcome.SafeStepFailures,
+            };
+        }
+
+        LogOutcome(log, outcome);
+        return Conclude(outcome, log);
+    }
+
+    private async ValueTask<RunOutcome> MeasureAsync(int planned, Resumption? resumption, ILogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            var identities = await _bench.IdentifyAsync(cancellation).ConfigureAwait(false);
+            foreach (var (name, identity) in identities) log.Information("{Instrument} is {Identity}", name, identity.ToString());
+            CheckIdentities(identities);
+            Change(manifest => manifest with { Instruments = identities, Simulated = _bench.IsSimulated });
+            var options = new RunOptions(_folder.DataPath)
+            {
+                Planned = planned,
+                Observer = _options.Observer,
+                Durability = _manifest.Durability,
+                Control = _options.Control,
+                Resumption = resumption,
+                Side = _side,
+                Seam = seam =>
+                {
+                    log.Information("After row {Rows}: {Kind} {Note}", seam.AfterRow, seam.Kind, seam.Note);
+                    Change(manifest => manifest with { Seams = [.. manifest.Seams, seam] });
+                },
+            };
+            return await _job.Run.RunAsync(_bench, _job.Settings, options, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            // Nothing was driven yet, but the state in which the bench was found is not known to be safe.
+            var failures = await _bench.SafeState.EnterAsync().ConfigureAwait(false);
+            var stopped = problem is OperationCanceledException && cancellation.IsCancellationRequested;
+            var rows = resumption is null ? 0 : _manifest.Rows;
+            return new RunOutcome(stopped ? RunStatus.Stopped : RunStatus.Failed, rows, 0, stopped ? null : problem, failures);
+        }
+    }
+
+    private void Change(Func<RunManifest, RunManifest> change)
+    {
+        lock (_writing)
+        {
+            _manifest = change(_manifest);
+            _folder.WriteManifest(_manifest);
+        }
+    }
+
+    // Somebody set the computer's clock: the times in the manifest are what it said, and their difference is not how long the run took.
+    private double ClockJump(ILogger log)
+    {
+        var jump = (TimeProvider.System.GetUtcNow() - _began - TimeProvider.System.GetElapsedTime(_steady)).TotalSeconds;
+        if (Math.Abs(jump) < WorthTelling) return _manifest.ClockJump;
+        log.Warning("The computer's clock was set by {Seconds} s during the run", jump);
+        return _manifest.ClockJump + jump;
+    }
+
+    private RunResult Conclude(RunOutcome outcome, ILogger log)
+    {
+        var problem = outcome.Problem;
+        try
+        {
+            // How the run ended is on the disk before anything that may go wrong with its analysis.
+            _folder.WriteManifest(_manifest);
+            if (File.Exists(_folder.DataPath))
+                _manifest = _manifest with { Files = [SideFolder.Sum(_folder.Path, Path.GetFileName(_folder.DataPath)), .. _side.Files] };
+            if (_manifest.Rows > 0)
+            {
+                var analysis = _job.Run.Analyze(_job.Settings, _folder.DataPath);
+                _manifest = _manifest with { Findings = analysis.Findings };
+                _folder.WriteReport(RunReport.Compose(_manifest, _job.Recipe, analysis));
+            }
+
+            _folder.WriteManifest(_manifest);
+        }
+        catch (Exception late)
+        {
+            log.Error(late, "The end of the run could not be recorded or analysed: {Problem}", late.Message);
+            problem ??= late;
+        }
+
+        return new RunResult(_folder, _manifest, problem);
+    }
+
+    private static void LogOutcome(ILogger log, RunOutcome outcome)
+    {
+        if (outcome.Problem is { } problem) log.Error(problem, "The run failed after {Rows} rows: {Problem}", outcome.Rows, problem.Message);
+        else log.Information("The run is {Status} after {Rows} rows", outcome.Status, outcome.Rows);
+        foreach (var failure in outcome.SafeStepFailures) log.Error("NOT SAFE: {Step} {Problem}", failure.Step, failure.Problem);
+        if (outcome.SafeStepFailures.Count == 0) log.Information("The bench is safe");
+    }
+}

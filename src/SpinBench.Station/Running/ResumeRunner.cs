@@ -1,0 +1,142 @@
+using SpinBench.Instruments;
+using SpinBench.Runs;
+using SpinBench.Settings;
+using SpinBench.Station.Locks;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Station.Running;
+
+/// <summary>Goes on with a run whose process is gone: checks that everything is as it was, restores the state before the next point, and measures on.</summary>
+public static class ResumeRunner
+{
+    /// <summary>Resumes a run.</summary>
+    /// <param name="path">The run folder.</param>
+    /// <param name="resume">What a person allows.</param>
+    /// <param name="options">Who watches, steers and looks after it.</param>
+    /// <param name="announced">Called with the job and what its rehearsal found, before anything is opened.</param>
+    /// <param name="cancellation">Aborts the run; the bench is made safe all the same.</param>
+    /// <exception cref="ResumeException">The run cannot be resumed; the message says why.</exception>
+    /// <exception cref="InUseException">Another process writes into the run folder, or uses the bench.</exception>
+    /// <exception cref="RecordingException">The folder is not that of a run, or cannot be read or written.</exception>
+    /// <exception cref="SettingsException">The bench file cannot be understood.</exception>
+    /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
+    public static async Task<RunResult> ResumeAsync(
+        string path, ResumeOptions resume, RunnerOptions options, Action<RunFolder, RecipeJob, RehearsalResult, int> announced, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(resume);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(announced);
+        var folder = RunFolder.Open(path);
+        RefuseSeries(folder);
+        var taken = RunLock.Take(folder.Path);
+        RunManifest manifest;
+        RecipeJob job;
+        RehearsalResult rehearsal;
+        int rows;
+        try
+        {
+            manifest = folder.ReadManifest();
+            RefuseStatus(folder, manifest);
+            RefuseSoftware(manifest, resume.Force);
+            job = JobOf(folder, manifest, resume);
+            rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
+            rows = job.Run.CountRows(folder.DataPath);
+            announced(folder, job, rehearsal, rows);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+
+        await using var surroundings = await Surroundings.EnterAsync(job, folder, options, taken).ConfigureAwait(false);
+        await using var bench = BenchDoor.Open(job.Bench);
+        var resumed = manifest with
+        {
+            BenchText = SettingsPrinter.ToYaml(job.Bench.Source.Root),
+            Status = RunStatus.Running,
+            Rows = rows,
+            Ended = null,
+            Problem = null,
+            Safe = false,
+            SafeStepFailures = [],
+            Files = [],
+        };
+        var run = new RecordedRun(job, bench, folder, options, resumed)
+        {
+            SecondsBefore = job.Bench.IsVirtual ? 0 : manifest.BenchSeconds,
+            CheckIdentities = identities => Refuse(BenchDifferences.Of(manifest.Instruments, identities), "the instruments are not those that the run began with", resume.Force),
+        };
+        var resumption = new Resumption
+        {
+            Replays = job.Bench.IsVirtual,
+            Seams = manifest.Seams,
+            AcceptsState = resume.Force,
+            RepeatedPath = FreePath(folder),
+        };
+        return await run.MeasureAsync(rehearsal.Points, resumption, cancellation).ConfigureAwait(false);
+    }
+
+    private static void RefuseSeries(RunFolder folder)
+    {
+        if (SeriesFolder.TryRead(folder) is not { } series) return;
+        var open = series.Runs
+            .Where(run => !File.Exists(Path.Combine(folder.Path, run.Folder, "manifest.json"))
+                || RunFolder.Open(Path.Combine(folder.Path, run.Folder)).ReadManifest().Status != RunStatus.Complete)
+            .Select(run => run.Folder)
+            .ToList();
+        throw new ResumeException(
+            $"{folder.Path} is the folder of a series. "
+            + (open.Count == 0 ? "All of its runs are complete" : $"Its runs {string.Join(", ", open)} are not complete: resume each of them that was begun, such as {Path.Combine(folder.Path, open[0])}"));
+    }
+
+    private static void RefuseStatus(RunFolder folder, RunManifest manifest)
+    {
+        if (manifest.Status == RunStatus.Complete) throw new ResumeException($"{folder.Path} is complete: every point of its plan was measured, and there is nothing to go on with");
+        if (manifest.Replayed) throw new ResumeException($"{folder.Path} was replayed from transcripts; nothing was measured that could be gone on with. Run it anew");
+    }
+
+    private static void RefuseSoftware(RunManifest manifest, bool force)
+    {
+        if (manifest.Software == SoftwareVersion.Text || force) return;
+        throw new ResumeException(
+            $"the run was begun by {manifest.Software}, and this is {SoftwareVersion.Text}: rows of two versions would stand in one record. "
+            + "Use the same version, or resume with --force; a virtual bench then still compares every recorded row with its own");
+    }
+
+    private static RecipeJob JobOf(RunFolder folder, RunManifest manifest, ResumeOptions resume)
+    {
+        var path = resume.BenchPath ?? (File.Exists(manifest.BenchPath) ? manifest.BenchPath : null);
+        var job = RecipeJob.Again(manifest, path is null ? null : SettingsFile.Load(path));
+        var before = SettingsFile.Parse(manifest.BenchText, folder.ManifestPath);
+        Refuse(BenchDifferences.Of(before.Root, job.Bench.Source.Root), $"the bench file {path ?? ""} is not as it was when the run began", resume.Force);
+        var settings = SettingsPrinter.Describe(job.Settings).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal);
+        var changed = settings.Keys.Union(manifest.Settings.Keys, StringComparer.Ordinal)
+            .Where(key => settings.GetValueOrDefault(key) != manifest.Settings.GetValueOrDefault(key))
+            .Select(key => $"{key}: {manifest.Settings.GetValueOrDefault(key, "nothing")} → {settings.GetValueOrDefault(key, "nothing")}")
+            .ToList();
+        if (changed.Count > 0) throw new ResumeException($"the protocol's settings are understood differently now: {string.Join("; ", changed)}. Run the recipe anew");
+        return job;
+    }
+
+    private static void Refuse(IReadOnlyList<BenchDifferences.Difference> differences, string what, bool force)
+    {
+        if (differences.Count == 0) return;
+        var harmful = differences.Where(difference => !difference.IsHarmless).ToList();
+        if (harmful.Count > 0)
+            throw new ResumeException($"{what}: {Text(harmful)}. That changes what is measured: undo it, or run the recipe anew");
+        if (!force)
+            throw new ResumeException($"{what}: {Text(differences)}. That does not change what is measured; resume with --force to go on");
+    }
+
+    private static string Text(IEnumerable<BenchDifferences.Difference> differences) => string.Join("; ", differences.Select(difference => difference.Text));
+
+    private static string FreePath(RunFolder folder)
+    {
+        for (var number = 1; ; number++)
+        {
+            var path = Path.Combine(folder.Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"repeated-{number:000}.csv"));
+            if (!File.Exists(path)) return path;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using SpinBench.Benches;
+using SpinBench.Runs;
+using SpinBench.Safety;
+using SpinBench.Settings;
+using SpinBench.Station.Locks;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Station.Watchdogs;
+
+/// <summary>
+/// Looks after a bench while another process runs a measurement on it. When that process dies without a word, or is silent for too long, the
+/// bench is made safe. Everything that it takes is read and understood beforehand.
+/// </summary>
+public static class Watchdog
+{
+    // An instrument may take a moment until it notices that the one who held its line is gone.
+    private const int Attempts = 5;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
+
+    /// <summary>Watches, until the run says good-bye or the bench is safe.</summary>
+    /// <param name="heard">What comes from the run.</param>
+    /// <param name="told">What goes to the run.</param>
+    /// <returns>True when the run ended in order, or the bench is safe.</returns>
+    public static async Task<bool> WatchAsync(TextReader heard, TextWriter told)
+    {
+        ArgumentNullException.ThrowIfNull(heard);
+        ArgumentNullException.ThrowIfNull(told);
+        using var signals = new Deafness();
+        var task = JsonSerializer.Deserialize(await heard.ReadLineAsync().ConfigureAwait(false) ?? "null", WatchdogTaskJson.Default.WatchdogTask);
+        if (task is null) return true;
+        var bench = BenchFile.Read(SettingsFile.Parse(task.Bench, task.BenchName));
+        await told.WriteLineAsync(WatchdogTask.Ready).ConfigureAwait(false);
+        await told.FlushAsync().ConfigureAwait(false);
+        var silence = TimeSpan.FromSeconds(task.Silence);
+        while (true)
+        {
+            string? word;
+            try
+            {
+                word = await heard.ReadLineAsync().WaitAsync(silence, TimeProvider.System).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // It has the lines to the instruments, and does nothing with them.
+                End(task.Process);
+                return await MakeSafeAsync(bench, task, $"the run's process was silent for {task.Silence:0.#} s and was ended").ConfigureAwait(false);
+            }
+
+            if (word == WatchdogTask.Bye) return true;
+            if (word is null) return await MakeSafeAsync(bench, task, "the run's process died").ConfigureAwait(false);
+        }
+    }
+
+    private static void End(int process)
+    {
+        try
+        {
+            using var hanging = Process.GetProcessById(process);
+            hanging.Kill();
+            hanging.WaitForExit(TimeSpan.FromSeconds(5));
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It is gone by itself.
+        }
+    }
+
+    private static async Task<bool> MakeSafeAsync(BenchFile file, WatchdogTask task, string why)
+    {
+        IReadOnlyList<SafeStepFailure> failures = [];
+        using var run = TryTake(() => RunLock.Take(task.Run));
+        using var instruments = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run));
+        // Whoever has the instruments now, be it the same run resumed, prepares them and makes them safe.
+        if (instruments is null) return true;
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            failures = await TryMakeSafeAsync(file).ConfigureAwait(false);
+            if (failures.Count == 0) break;
+            if (attempt < Attempts) await Task.Delay(BetweenAttempts, TimeProvider.System).ConfigureAwait(false);
+        }
+
+        Record(task, why, failures);
+        return failures.Count == 0;
+    }
+
+    private static T? TryTake<T>(Func<T> take)
+        where T : class
+    {
+        try
+        {
+            return take();
+        }
+        catch (InUseException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IReadOnlyList<SafeStepFailure>> TryMakeSafeAsync(BenchFile file)
+    {
+        try
+        {
+            await using var bench = BenchDoor.Open(file);
+            return await bench.SafeState.EnterAsync().ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            return [new SafeStepFailure("opening the bench", problem.Message)];
+        }
+    }
+
+    private static void Record(WatchdogTask task, string why, IReadOnlyList<SafeStepFailure> failures)
+    {
+        try
+        {
+            var folder = RunFolder.Open(task.Run);
+            using (var log = RunLog.Open(folder.LogPath))
+            {
+                log.Entries.Error("{Why}; the watchdog {Did} the bench safe", why, failures.Count == 0 ? "made" : "COULD NOT make");
+                foreach (var failure in failures) log.Entries.Error("NOT SAFE: {Step} {Problem}", failure.Step, failure.Problem);
+            }
+
+            var manifest = folder.ReadManifest();
+            if (manifest.Status != RunStatus.Running) return;
+            folder.WriteManifest(manifest with
+            {
+                Status = RunStatus.Failed,
+                Problem = $"{why}; the watchdog {(failures.Count == 0 ? "made" : "COULD NOT make")} the bench safe",
+                Safe = failures.Count == 0,
+                SafeStepFailures = failures,
+            });
+        }
+        catch (Exception problem) when (problem is RecordingException or IOException or UnauthorizedAccessException)
+        {
+            // The bench comes first, and it has been seen to; of a folder that is gone nobody is told.
+        }
+    }
+
+    /// <summary>Hears no signal that is meant for the run: Ctrl-C, a closed terminal, a killed group of processes.</summary>
+    private sealed class Deafness : IDisposable
+    {
+        private readonly List<PosixSignalRegistration> _ignored = [];
+
+        public Deafness()
+        {
+            foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT })
+                _ignored.Add(PosixSignalRegistration.Create(signal, context => context.Cancel = true));
+            if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) _ = SetSession();
+        }
+
+        public void Dispose()
+        {
+            foreach (var registration in _ignored) registration.Dispose();
+        }
+
+        [DllImport("libc", EntryPoint = "setsid")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int SetSession();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using SpinBench.Quantities;
+
+namespace SpinBench.Runs;
+
+/// <summary>The lines of a record that are on the disk, in words.</summary>
+internal abstract class DurableLines
+{
+    /// <summary>The last row in words.</summary>
+    public abstract string DescribeLast();
+
+    /// <summary>The lines that are new since this was asked before.</summary>
+    public abstract string TakeNew();
+}
+
+/// <summary>The lines of a record of rows.</summary>
+/// <typeparam name="TRow">The rows.</typeparam>
+internal sealed class DurableLines<TRow>(RowTable<TRow> table) : DurableLines
+    where TRow : struct
+{
+    private long _taken;
+
+    public override string DescribeLast()
+    {
+        var text = table.LastDurableLine().Split(',');
+        if (text.Length < table.Format.Columns.Count) return "";
+        return string.Join(", ", table.Format.Columns.Select((name, i) =>
+            double.TryParse(text[i], CultureInfo.InvariantCulture, out var number) && table.Format.Units[i].Length > 0
+                ? $"{name} {QuantityFormat.Print(number, table.Format.Units[i])}"
+                : $"{name} {text[i]}"));
+    }
+
+    public override string TakeNew()
+    {
+        var lines = table.DurableLines(_taken);
+        _taken += lines.Length;
+        return Encoding.UTF8.GetString(lines);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace SpinBench.Cli.Tests.SafeState;
+
+/// <summary>A file system of a page in memory; null where one cannot be mounted.</summary>
+internal sealed class SmallDisk(string path) : IDisposable
+{
+    public string Path { get; } = path;
+
+    public static SmallDisk? Mount(string path)
+    {
+        Directory.CreateDirectory(path);
+        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=4096", "tmpfs", path) ? new SmallDisk(path) : null;
+    }
+
+    public void Dispose() => Run("umount", "-l", Path);
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
