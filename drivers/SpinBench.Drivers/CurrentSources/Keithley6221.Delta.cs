@@ -7,9 +7,6 @@ namespace SpinBench.Drivers.CurrentSources;
 /// <content>Delta measurements.</content>
 public sealed partial class Keithley6221
 {
-    // Stands for a reading beyond the range, and for no number at all.
-    private const double Overflow = 9.9e37;
-
     private const int ValuesPerReading = 2;
 
     /// <inheritdoc/>
@@ -78,7 +75,7 @@ public sealed partial class Keithley6221
         for (var i = 0; i < readings.Length; i++)
         {
             var voltage = Value(values[i * ValuesPerReading], question);
-            if (Math.Abs(voltage) >= Overflow)
+            if (!(Math.Abs(voltage) < ScpiSession.Overflow))
                 throw new InstrumentException(session.Resource, question, "the voltage is beyond the nanovoltmeter's range; choose a larger one or a smaller current");
             readings[i] = new DeltaReading(voltage, Value(values[(i * ValuesPerReading) + 1], question));
         }

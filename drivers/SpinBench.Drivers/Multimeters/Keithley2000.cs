@@ -10,8 +10,6 @@ namespace SpinBench.Drivers.Multimeters;
 [Driver("keithley-2000", "Keithley 2000 multimeter")]
 public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettingsCheck<MultimeterConfiguration>
 {
-    private const double Overflow = 9.9e37;
-
     // What stops the test current: a function that only listens.
     private static readonly byte[] Listen = ":SENS:FUNC \"VOLT:DC\""u8.ToArray();
 
@@ -109,7 +107,7 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
         }
 
         var reading = _session.Number(answers[1], question);
-        if (Math.Abs(reading) < Overflow) return reading;
+        if (Math.Abs(reading) < ScpiSession.Overflow) return reading;
         throw new InstrumentException(session.Resource, question, "the reading overflowed its range; choose a wider range, or look whether the circuit is open");
     }
 

@@ -160,7 +160,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
 
     // What an instrument answers for an open line.
     private double LoadOf(string answer, string question) =>
-        _session.Number(answer, question) is var load && load >= 9.9e37 ? double.PositiveInfinity : load;
+        _session.Number(answer, question) is var load && load >= ScpiSession.Overflow ? double.PositiveInfinity : load;
 
     private int Count(string answer, string question) => (int)Math.Min(_session.Number(answer, question), int.MaxValue);
 

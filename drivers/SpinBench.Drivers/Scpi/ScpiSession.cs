@@ -12,6 +12,9 @@ namespace SpinBench.Drivers.Scpi;
 /// </param>
 internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true)
 {
+    /// <summary>A little less than what SCPI instruments answer for a reading beyond the range, and for no number at all.</summary>
+    public const double Overflow = 9.9e37;
+
     /// <summary>Deepest queue that is emptied; an instrument with more errors than this does not answer sensibly.</summary>
     private const int MostErrors = 50;
 

@@ -14,9 +14,6 @@ public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettin
     private const double MostCycles = 60;
     private const int MostAverages = 100;
 
-    // Stands for a reading beyond the range.
-    private const double Overflow = 9.9e37;
-
     private static readonly byte[] ReadQuery = ":READ?"u8.ToArray();
 
     private readonly ScpiSession _session = new(session);
@@ -94,7 +91,7 @@ public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettin
     public async ValueTask<double> ReadAsync(CancellationToken cancellation = default)
     {
         var voltage = await _session.NumberAsync(ReadQuery, cancellation);
-        if (Math.Abs(voltage) < Overflow) return voltage;
+        if (Math.Abs(voltage) < ScpiSession.Overflow) return voltage;
         throw new InstrumentException(session.Resource, ":READ?", "the voltage is beyond its range; choose a larger one");
     }
 

@@ -40,7 +40,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         Identity = new InstrumentIdentity("Stanford_Research_Systems", "SR830", serialNumber, "ver1.07");
         _identity = Encoding.ASCII.GetBytes(Identity.ToString());
         Buffer = new Sr830Buffer(lockIn, DisplayValues, StreamPoint);
-        Status.Standard.Raise(Sr830Status.PowerOn);
+        Status.Standard.Raise(SrsStatus.PowerOn);
         _isHighRange = DetectionFrequency(Settings) > HighRangeFrom;
     }
 
@@ -123,7 +123,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     public void PowerCycle()
     {
         Status.Clear();
-        Status.Standard.Raise(Sr830Status.PowerOn);
+        Status.Standard.Raise(SrsStatus.PowerOn);
         LocalMode = 0;
     }
 
@@ -140,7 +140,7 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         if (unit.IsEmpty) return;
         if (unit.Length < MnemonicLength || Sr830CommandTable.Find(unit) is not { } command)
         {
-            Status.Standard.Raise(Sr830Status.CommandError);
+            Status.Standard.Raise(SrsStatus.CommandError);
             return;
         }
 
@@ -148,26 +148,26 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
         var isQuery = !rest.IsEmpty && rest[0] == '?';
         if (!Sr830Arguments.TryParse(isQuery ? rest[1..] : rest, out var arguments) || !command.Takes(arguments.Count, isQuery))
         {
-            Status.Standard.Raise(Sr830Status.CommandError);
+            Status.Standard.Raise(SrsStatus.CommandError);
             return;
         }
 
         if (isQuery) Answer(command, arguments, output);
-        else if (command.Setter is null) Status.Standard.Raise(Sr830Status.CommandError);
-        else if (!command.Setter(this, arguments)) Status.Standard.Raise(Sr830Status.ExecutionError);
+        else if (command.Setter is null) Status.Standard.Raise(SrsStatus.CommandError);
+        else if (!command.Setter(this, arguments)) Status.Standard.Raise(SrsStatus.ExecutionError);
     }
 
     private void Answer(Sr830Command command, in Sr830Arguments arguments, OutputQueue output)
     {
         if (command.Query is not { } query)
         {
-            Status.Standard.Raise(Sr830Status.CommandError);
+            Status.Standard.Raise(SrsStatus.CommandError);
             return;
         }
 
         var isHeard = ReplyInterface == AskingInterface;
         var reply = isHeard ? output : _nowhere;
-        if (!query(this, arguments, reply)) Status.Standard.Raise(Sr830Status.ExecutionError);
+        if (!query(this, arguments, reply)) Status.Standard.Raise(SrsStatus.ExecutionError);
         else if (isHeard) reply.EndMessage(command.AnswersBinary);
         if (!isHeard) _nowhere.Clear();
     }

@@ -39,7 +39,7 @@ internal sealed partial class VirtualSr860 : IVirtualInstrument
             lockIn, () => Status.LockIn.Raise(Sr860Status.Triggered), () => Status.LockIn.Raise(Sr860Status.CaptureFinished));
         Reset();
         Status.Clear();
-        Status.Standard.Raise(Sr860Status.PowerOn);
+        Status.Standard.Raise(SrsStatus.PowerOn);
     }
 
     /// <summary>Who it says it is.</summary>
@@ -112,12 +112,12 @@ internal sealed partial class VirtualSr860 : IVirtualInstrument
         var isSpaced = isQuery ? rest.Length == 1 || char.IsWhiteSpace(rest[1]) : !rest.Contains('?');
         if (!isSpaced || Sr860CommandTable.Find(mnemonic) is not { } command || !Takes(command, arguments.Count, isQuery))
         {
-            Status.Standard.Raise(Sr860Status.CommandError);
+            Status.Standard.Raise(SrsStatus.CommandError);
             return;
         }
 
         var isDone = isQuery ? Answer(command, arguments, output, ref hasAnswer) : command.Setter!(this, arguments);
-        if (!isDone) Status.Standard.Raise(Sr860Status.ExecutionError);
+        if (!isDone) Status.Standard.Raise(SrsStatus.ExecutionError);
     }
 
     private bool Answer(Sr860Command command, in Sr860Arguments arguments, OutputQueue output, ref bool hasAnswer)

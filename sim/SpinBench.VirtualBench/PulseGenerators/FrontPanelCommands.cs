@@ -37,7 +37,7 @@ internal static class FrontPanelCommands
         where T : GeneratorFirmware<T>
     {
         if (ohms >= OpenLine) ohms = double.PositiveInfinity;
-        if (double.IsInfinity(ohms) || ohms <= firmware.Model.Load.Maximum) firmware[channel].SetLoad(ohms);
+        if (double.IsInfinity(ohms) || ohms <= firmware.Model.Load.Maximum) firmware[channel].Load = ohms;
         else firmware.Report(ScpiError.DataOutOfRange);
     }
 }

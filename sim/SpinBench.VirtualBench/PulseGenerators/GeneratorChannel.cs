@@ -22,13 +22,24 @@ internal sealed partial class GeneratorChannel(
 
     public WaveformMemory Memory => memory;
 
-    public GeneratorShape Shape { get; private set; }
+    /// <summary>The shape; what it does not allow gives way.</summary>
+    public GeneratorShape Shape
+    {
+        get;
+        set
+        {
+            _runsForEver = false;
+            field = value;
+            FitShape();
+            Drive();
+        }
+    }
 
-    public double Load { get; private set; } = SourceResistance;
+    public double Load { get; set => Put(ref field, value); } = SourceResistance;
 
-    public bool Inverted { get; private set; }
+    public bool Inverted { get; set => Put(ref field, value); }
 
-    public GeneratorTrigger TriggerSource { get; private set; }
+    public GeneratorTrigger TriggerSource { get; set => Restart(ref field, value); }
 
     public double Period { get; private set; } = model.Period.Default;
 
@@ -40,19 +51,19 @@ internal sealed partial class GeneratorChannel(
 
     public double TriggerCount { get; set; } = 1;
 
-    public bool BurstIsOn { get; private set; }
+    public bool BurstIsOn { get; set => Restart(ref field, value); }
 
-    public bool BurstIsGated { get; private set; }
+    public bool BurstIsGated { get; set => Put(ref field, value); }
 
-    public double BurstCycles { get; private set; } = model.BurstCycles.Default;
+    public double BurstCycles { get; set => Restart(ref field, value); } = model.BurstCycles.Default;
 
-    public double BurstPhase { get; private set; }
+    public double BurstPhase { get; set => Put(ref field, value); }
 
-    public double SquareDutyCycle { get; private set; } = 50;
+    public double SquareDutyCycle { get; set => Put(ref field, value); } = 50;
 
-    public double RampSymmetry { get; private set; } = 100;
+    public double RampSymmetry { get; set => Put(ref field, value); } = 100;
 
-    public double SampleRate { get; private set; } = 40e3;
+    public double SampleRate { get; set => Put(ref field, value); } = 40e3;
 
     public string WaveformName { get; private set; } = "";
 
@@ -85,63 +96,6 @@ internal sealed partial class GeneratorChannel(
         Drive();
     }
 
-    public void SetLoad(double load)
-    {
-        Load = load;
-        Drive();
-    }
-
-    public void SetInverted(bool inverted)
-    {
-        Inverted = inverted;
-        Drive();
-    }
-
-    public void SetTriggerSource(GeneratorTrigger source)
-    {
-        _runsForEver = false;
-        TriggerSource = source;
-        Drive();
-    }
-
-    public void SetBurst(bool on)
-    {
-        _runsForEver = false;
-        BurstIsOn = on;
-        Drive();
-    }
-
-    public void SetGated(bool gated)
-    {
-        BurstIsGated = gated;
-        Drive();
-    }
-
-    public void SetBurstCycles(double cycles)
-    {
-        _runsForEver = false;
-        BurstCycles = cycles;
-        Drive();
-    }
-
-    public void SetBurstPhase(double degrees)
-    {
-        BurstPhase = degrees;
-        Drive();
-    }
-
-    public void SetSquareDutyCycle(double percent)
-    {
-        SquareDutyCycle = percent;
-        Drive();
-    }
-
-    public void SetRampSymmetry(double percent)
-    {
-        RampSymmetry = percent;
-        Drive();
-    }
-
     /// <summary>Selects a waveform; what is put out changes when the shape is arbitrary.</summary>
     public void Select(string name, StoredWaveform waveform)
     {
@@ -159,24 +113,10 @@ internal sealed partial class GeneratorChannel(
         Drive();
     }
 
-    public void SetSampleRate(double rate)
-    {
-        SampleRate = rate;
-        Drive();
-    }
-
-    public void SetShape(GeneratorShape shape)
-    {
-        _runsForEver = false;
-        Shape = shape;
-        FitShape();
-        Drive();
-    }
-
     /// <summary>Sets the frequency of whatever shape is selected.</summary>
     public void SetFrequency(double frequency)
     {
-        if (Shape == GeneratorShape.Arbitrary && HasSampleRate && Waveform is { } waveform) SetSampleRate(frequency * waveform.Count);
+        if (Shape == GeneratorShape.Arbitrary && HasSampleRate && Waveform is { } waveform) SampleRate = frequency * waveform.Count;
         else FitPeriod(1 / frequency, says: Shape == GeneratorShape.Pulse);
     }
 
@@ -205,6 +145,20 @@ internal sealed partial class GeneratorChannel(
         }
 
         circuit.Trigger();
+    }
+
+    // What runs goes on with the new value.
+    private void Put<T>(ref T setting, T value)
+    {
+        setting = value;
+        Drive();
+    }
+
+    // What a trigger started ends, too.
+    private void Restart<T>(ref T setting, T value)
+    {
+        _runsForEver = false;
+        Put(ref setting, value);
     }
 
     // A pulse that waits for its trigger rests at the level that it leaves, inverted at the upper one.

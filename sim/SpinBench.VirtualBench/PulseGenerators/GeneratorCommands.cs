@@ -8,14 +8,15 @@ internal static class GeneratorCommands
     private static readonly NumericRange Angle = new(-360, 360, 0);
 
     /// <summary>Shapes with their words, frequency, duty cycle and symmetry.</summary>
-    public static ScpiCommands<T> Shapes<T>(this ScpiCommands<T> table, GeneratorHeaders at, string words, params GeneratorShape[] shapes)
+    public static ScpiCommands<T> Shapes<T>(this ScpiCommands<T> table, GeneratorHeaders at, (string Word, GeneratorShape Shape)[] shapes)
         where T : GeneratorFirmware<T> => table
-        .Choice(at.Source("FUNCtion"), words, (f, n) => Array.IndexOf(shapes, f[n].Shape), (f, n, shape) => f[n].SetShape(shapes[shape]))
+        .Choice(at.Source("FUNCtion"), string.Join('|', shapes.Select(shape => shape.Word)),
+            (f, n) => Array.FindIndex(shapes, shape => shape.Shape == f[n].Shape), (f, n, index) => f[n].Shape = shapes[index].Shape)
         .Number(at.Source("FREQuency", "[:CW]"), ScpiUnit.Hertz, FrequencyRange, (f, n) => f[n].Frequency, (f, n, hertz) => f[n].SetFrequency(hertz))
         .Number(at.Source("FUNCtion", ":SQUare:DCYCle"), ScpiUnit.Percent, (f, n) => f.Model.SquareDutyCycle(f[n].Frequency),
-            (f, n) => f[n].SquareDutyCycle, (f, n, percent) => f[n].SetSquareDutyCycle(percent))
+            (f, n) => f[n].SquareDutyCycle, (f, n, percent) => f[n].SquareDutyCycle = percent)
         .Number(at.Source("FUNCtion", ":RAMP:SYMMetry"), ScpiUnit.Percent, (_, _) => new(0, 100, 100),
-            (f, n) => f[n].RampSymmetry, (f, n, percent) => f[n].SetRampSymmetry(percent));
+            (f, n) => f[n].RampSymmetry, (f, n, percent) => f[n].RampSymmetry = percent);
 
     /// <summary>Amplitude, offset and both levels.</summary>
     public static ScpiCommands<T> Levels<T>(this ScpiCommands<T> table, GeneratorHeaders at, string units)
@@ -64,13 +65,13 @@ internal static class GeneratorCommands
         where T : GeneratorFirmware<T> => table
         .Boolean(at.Of("OUTPut", "[:STATe]"), (f, n) => f[n].IsOn, (f, n, on) => f[n].Connect(on))
         .Choice(at.Of("OUTPut", ":POLarity"), "NORMal|INVerted",
-            (f, n) => f[n].Inverted ? 1 : 0, (f, n, polarity) => f[n].SetInverted(polarity == 1));
+            (f, n) => f[n].Inverted ? 1 : 0, (f, n, polarity) => f[n].Inverted = polarity == 1);
 
     /// <summary>Bursts.</summary>
     public static ScpiCommands<T> Bursts<T>(this ScpiCommands<T> table, GeneratorHeaders at)
         where T : GeneratorFirmware<T> => table
-        .Boolean(at.Source("BURSt", ":STATe"), (f, n) => f[n].BurstIsOn, (f, n, on) => f[n].SetBurst(on))
-        .Choice(at.Source("BURSt", ":MODE"), "TRIGgered|GATed", (f, n) => f[n].BurstIsGated ? 1 : 0, (f, n, mode) => f[n].SetGated(mode == 1))
+        .Boolean(at.Source("BURSt", ":STATe"), (f, n) => f[n].BurstIsOn, (f, n, on) => f[n].BurstIsOn = on)
+        .Choice(at.Source("BURSt", ":MODE"), "TRIGgered|GATed", (f, n) => f[n].BurstIsGated ? 1 : 0, (f, n, mode) => f[n].BurstIsGated = mode == 1)
         .KeptNumber(at.Source("BURSt", ":INTernal:PERiod"), ScpiUnit.Second, f => f.Model.BurstPeriod);
 
     /// <summary>Cycles of a burst, and where in the cycle it begins, on models that answer a real number and take infinity.</summary>
@@ -79,15 +80,15 @@ internal static class GeneratorCommands
         .Number(at.Source("BURSt", ":NCYCles"), ScpiUnit.None, (f, _) => f.Model.BurstCycles with { Maximum = double.PositiveInfinity },
             (f, n) => f[n].BurstCycles, SetBurstCycles)
         .Number(at.Source("BURSt", ":PHASe"), ScpiUnit.Degree, (_, _) => Angle,
-            (f, n) => f[n].BurstPhase, (f, n, degrees) => f[n].SetBurstPhase(degrees));
+            (f, n) => f[n].BurstPhase, (f, n, degrees) => f[n].BurstPhase = degrees);
 
     /// <summary>What starts a waveform, under the header and the words that the model has for it.</summary>
     public static ScpiCommands<T> TriggerSource<T>(this ScpiCommands<T> table, string header, string words, params GeneratorTrigger[] sources)
         where T : GeneratorFirmware<T> => table.Choice(
-        header, words, (f, n) => Array.IndexOf(sources, f[n].TriggerSource), (f, n, source) => f[n].SetTriggerSource(sources[source]));
+        header, words, (f, n) => Array.IndexOf(sources, f[n].TriggerSource), (f, n, source) => f[n].TriggerSource = sources[source]);
 
     /// <summary>Shape, frequency, amplitude and offset in one command that switches the output on.</summary>
-    public static ScpiCommands<T> Apply<T>(this ScpiCommands<T> table, GeneratorHeaders at, params ReadOnlySpan<(string Word, GeneratorShape Shape)> shapes)
+    public static ScpiCommands<T> Apply<T>(this ScpiCommands<T> table, GeneratorHeaders at, (string Word, GeneratorShape Shape)[] shapes)
         where T : GeneratorFirmware<T>
     {
         foreach (var (word, shape) in shapes)
@@ -118,7 +119,7 @@ internal static class GeneratorCommands
         where T : GeneratorFirmware<T>
     {
         if (!double.IsInfinity(cycles)) cycles = Math.Round(cycles, MidpointRounding.AwayFromZero);
-        if (double.IsInfinity(cycles) || cycles <= firmware.Model.BurstCycles.Maximum) firmware[channel].SetBurstCycles(cycles);
+        if (double.IsInfinity(cycles) || cycles <= firmware.Model.BurstCycles.Maximum) firmware[channel].BurstCycles = cycles;
         else firmware.Report(ScpiError.DataOutOfRange);
     }
 
@@ -131,9 +132,9 @@ internal static class GeneratorCommands
             && (parameters.Count < 2 || parameters.TryNumber(ScpiUnit.Volt, channel.AmplitudeRange with { Default = amplitude }, out amplitude))
             && (parameters.Count < 3 || parameters.TryNumber(ScpiUnit.Volt, channel.OffsetRange, out offset));
         if (!read) return;
-        channel.SetTriggerSource(GeneratorTrigger.Immediate);
-        channel.SetBurst(false);
-        channel.SetShape(shape);
+        channel.TriggerSource = GeneratorTrigger.Immediate;
+        channel.BurstIsOn = false;
+        channel.Shape = shape;
         if (shape is not (GeneratorShape.Noise or GeneratorShape.Direct)) channel.SetFrequency(frequency);
         if (shape != GeneratorShape.Direct) channel.SetAmplitude(amplitude);
         channel.SetOffset(offset);

@@ -43,7 +43,7 @@ public abstract class GeneratorFirmware<T> : ScpiFirmware<T>
         for (var channel = 1; channel <= _generator.Channels; channel++) _generator.Channel(channel).Connect(false);
         _channels = [.. _memories.Select((memory, index) =>
             new GeneratorChannel(Model, _generator.Channel(index + 1), memory, change => Report(ScpiError.SettingsConflict, change is null ? null : " " + change)))];
-        foreach (var channel in _channels) channel.SetShape(GeneratorShape.Sine);
+        foreach (var channel in _channels) channel.Shape = GeneratorShape.Sine;
         SwapsBytes = false;
     }
 

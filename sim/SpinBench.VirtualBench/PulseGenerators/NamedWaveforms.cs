@@ -36,11 +36,11 @@ internal static class NamedWaveforms
         .Attributes(at)
         .Add(at.Source("FUNCtion", ":ARBitrary"), new FreeCommand<T>(Select, AnswerSelected, (1, 1), (0, 0)))
         .Number(at.Source("FUNCtion", ":ARBitrary:SRATe"), ScpiUnit.Hertz, (f, _) => new(1e-6, f.Model.HighestSampleRate, 40e3),
-            (f, n) => f[n].SampleRate, (f, n, rate) => f[n].SetSampleRate(rate))
+            (f, n) => f[n].SampleRate, (f, n, rate) => f[n].SampleRate = rate)
         .Number(at.Source("FUNCtion", ":ARBitrary:FREQuency"), ScpiUnit.Hertz, (f, n) => new(1e-6 / Points(f, n), f.Model.HighestSampleRate / Points(f, n), 40e3 / Points(f, n)),
-            (f, n) => f[n].SampleRate / Points(f, n), (f, n, hertz) => f[n].SetSampleRate(hertz * Points(f, n)))
+            (f, n) => f[n].SampleRate / Points(f, n), (f, n, hertz) => f[n].SampleRate = hertz * Points(f, n))
         .Number(at.Source("FUNCtion", ":ARBitrary:PERiod"), ScpiUnit.Second, (f, n) => new(Points(f, n) / f.Model.HighestSampleRate, Points(f, n) / 1e-6, Points(f, n) / 40e3),
-            (f, n) => Points(f, n) / f[n].SampleRate, (f, n, seconds) => f[n].SetSampleRate(Points(f, n) / seconds))
+            (f, n) => Points(f, n) / f[n].SampleRate, (f, n, seconds) => f[n].SampleRate = Points(f, n) / seconds)
         .Number(at.Source("FUNCtion", ":ARBitrary:PTPeak"), ScpiUnit.Volt, (f, n) => f[n].AmplitudeRange,
             (f, n) => f[n].Amplitude, (f, n, volts) => f[n].SetAmplitude(volts))
         .Query(at.Source("FUNCtion", ":ARBitrary:POINts"), static (T f, ref ScpiParameters p, ref ScpiAnswer answer) =>
@@ -57,7 +57,7 @@ internal static class NamedWaveforms
         if (!WaveformNames.TryRead(ref parameters, out var name)) return;
         var points = parameters.Count - 1;
         var error = codes
-            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, out var waveform)
+            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, firmware[parameters.Suffix].Memory, out var waveform)
             : ArbitraryData.ReadSamples(ref parameters, points, firmware.Model, firmware.SwapsBytes, out waveform);
         if (waveform is not null) error = firmware[parameters.Suffix].Memory.Add(name, waveform);
         if (error.Code != 0) parameters.Fail(error);

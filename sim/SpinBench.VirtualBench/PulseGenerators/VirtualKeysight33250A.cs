@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.VirtualBench.Scpi;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
@@ -12,12 +11,8 @@ public sealed class VirtualKeysight33250A : GeneratorFirmware<VirtualKeysight332
     /// <summary>Code of full scale: 12 bits.</summary>
     internal const short LargestCode = 2047;
 
-    // The number format and the revisions are [unverified].
-    private static readonly ScpiDialect Dialect = new(
-        new InstrumentIdentity("Agilent Technologies", "33250A", InstrumentIdentity.SimulatedSerialNumber + "33250", "2.04-2.01-2.00-2"),
-        new NumberFormat(decimals: 13, plusSign: true, exponentDigits: 2),
-        ErrorQueueDepth: 20,
-        SignedErrorNumbers: true);
+    // The revisions are [unverified].
+    private static readonly ScpiDialect Dialect = OlderGenerators.Dialect("33250A", "33250", "2.04-2.01-2.00-2");
 
     // Smallest width and edge go with one another as 1.6 edges a width, the rule of the 33220A's manual. Memory is [unverified].
     private static readonly GeneratorModel Limits = new()
@@ -51,8 +46,7 @@ public sealed class VirtualKeysight33250A : GeneratorFirmware<VirtualKeysight332
     private static readonly GeneratorHeaders At = new("[1]", onSource: true);
 
     private static readonly ScpiCommands<VirtualKeysight33250A> Table = new ScpiCommands<VirtualKeysight33250A>()
-        .Shapes(At, "SINusoid|SQUare|RAMP|PULSe|NOISe|DC|USER", GeneratorShape.Sine, GeneratorShape.Square, GeneratorShape.Ramp,
-            GeneratorShape.Pulse, GeneratorShape.Noise, GeneratorShape.Direct, GeneratorShape.Arbitrary)
+        .Shapes(At, OlderGenerators.Shapes)
         .Levels(At, "VPP|VRMS|DBM")
         .KeptBoolean(At.Source("VOLTage", ":RANGe:AUTO"), standard: true)
         .Pulses(At.Source("PULSe", ":PERiod"), At.Source("PULSe", ":WIDTh"), At.Source("PULSe", ":TRANsition"))
@@ -72,8 +66,7 @@ public sealed class VirtualKeysight33250A : GeneratorFirmware<VirtualKeysight332
         .FrontPanel()
         .ByteOrder()
         .VolatileData(At)
-        .Apply(At, ("SINusoid", GeneratorShape.Sine), ("SQUare", GeneratorShape.Square), ("RAMP", GeneratorShape.Ramp), ("PULSe", GeneratorShape.Pulse),
-            ("NOISe", GeneratorShape.Noise), ("DC", GeneratorShape.Direct), ("USER", GeneratorShape.Arbitrary));
+        .Apply(At, OlderGenerators.Shapes);
 
     /// <summary>Puts the firmware in front of a generator.</summary>
     /// <param name="generator">Its physics, with one channel.</param>

@@ -12,6 +12,19 @@ public sealed class VirtualKeysight33500 : GeneratorFirmware<VirtualKeysight3350
     // Built-in waveform that is in the memory after a reset [unverified].
     private const string FirstWaveform = "EXP_RISE";
 
+    private static readonly (string Word, GeneratorShape Shape)[] Shapes =
+    [
+        ("SINusoid", GeneratorShape.Sine),
+        ("SQUare", GeneratorShape.Square),
+        ("TRIangle", GeneratorShape.Triangle),
+        ("RAMP", GeneratorShape.Ramp),
+        ("PULSe", GeneratorShape.Pulse),
+        ("PRBS", GeneratorShape.RandomBits),
+        ("NOISe", GeneratorShape.Noise),
+        ("ARBitrary", GeneratorShape.Arbitrary),
+        ("DC", GeneratorShape.Direct),
+    ];
+
     private static readonly ScpiCommands<VirtualKeysight33500> OneChannel = Build("[1]");
     private static readonly ScpiCommands<VirtualKeysight33500> TwoChannels = Build("[1|2]");
 
@@ -52,8 +65,7 @@ public sealed class VirtualKeysight33500 : GeneratorFirmware<VirtualKeysight3350
     {
         var at = new GeneratorHeaders(channels, onSource: true);
         return new ScpiCommands<VirtualKeysight33500>()
-            .Shapes(at, "SINusoid|SQUare|TRIangle|RAMP|PULSe|PRBS|NOISe|ARBitrary|DC", GeneratorShape.Sine, GeneratorShape.Square, GeneratorShape.Triangle,
-                GeneratorShape.Ramp, GeneratorShape.Pulse, GeneratorShape.RandomBits, GeneratorShape.Noise, GeneratorShape.Arbitrary, GeneratorShape.Direct)
+            .Shapes(at, Shapes)
             .KeptChoice(at.Source("FREQuency", ":MODE"), "CW|LIST|SWEep|FIXed")
             .Levels(at, "VPP|VRMS|DBM")
             .LevelLimits(at)
@@ -88,9 +100,7 @@ public sealed class VirtualKeysight33500 : GeneratorFirmware<VirtualKeysight3350
             .FrontPanel()
             .ByteOrder()
             .NamedData(at, FirstWaveform)
-            .Apply(at, ("SINusoid", GeneratorShape.Sine), ("SQUare", GeneratorShape.Square), ("TRIangle", GeneratorShape.Triangle), ("RAMP", GeneratorShape.Ramp),
-                ("PULSe", GeneratorShape.Pulse), ("PRBS", GeneratorShape.RandomBits), ("NOISe", GeneratorShape.Noise), ("ARBitrary", GeneratorShape.Arbitrary),
-                ("DC", GeneratorShape.Direct));
+            .Apply(at, Shapes);
     }
 
     private void SelectFirst(int channel)

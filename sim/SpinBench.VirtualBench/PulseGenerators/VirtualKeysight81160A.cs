@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.VirtualBench.Scpi;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
@@ -9,12 +8,8 @@ public sealed class VirtualKeysight81160A : GeneratorFirmware<VirtualKeysight811
     /// <summary>Code of full scale: 14 bits.</summary>
     internal const short LargestCode = 8191;
 
-    // Thirteen decimals with a sign, as the maker's older generators print; [unverified] for this model.
-    private static readonly ScpiDialect Dialect = new(
-        new InstrumentIdentity("Agilent Technologies", "81160A", InstrumentIdentity.SimulatedSerialNumber + "00081160", "1.0.3.0"),
-        new NumberFormat(decimals: 13, plusSign: true, exponentDigits: 2),
-        ErrorQueueDepth: 20,
-        SignedErrorNumbers: true);
+    // The number format is [unverified] for this model.
+    private static readonly ScpiDialect Dialect = OlderGenerators.Dialect("81160A", "00081160", "1.0.3.0");
 
     // Depth of the catalogue and size of the memory are [unverified].
     private static readonly GeneratorModel Limits = new()
@@ -52,26 +47,24 @@ public sealed class VirtualKeysight81160A : GeneratorFirmware<VirtualKeysight811
     private static readonly GeneratorHeaders At = new("[1|2]", onSource: false);
 
     private static readonly ScpiCommands<VirtualKeysight81160A> Table = new ScpiCommands<VirtualKeysight81160A>()
-        .Shapes(At, "SINusoid|SQUare|RAMP|PULSe|NOISe|DC|USER", GeneratorShape.Sine, GeneratorShape.Square, GeneratorShape.Ramp,
-            GeneratorShape.Pulse, GeneratorShape.Noise, GeneratorShape.Direct, GeneratorShape.Arbitrary)
+        .Shapes(At, OlderGenerators.Shapes)
         .Levels(At, "VPP")
         .LevelLimits(At)
         .Pulses(":PULSe:PERiod[1|2]", ":PULSe:WIDTh[1|2]", ":FUNCtion[1|2]:PULSe:TRANsition")
         .PulseDutyCycle(":PULSe:DCYCle[1|2]", ":PULSe:HOLD[1|2]", new(0.15, 99.99, 10))
         .Output(At)
-        .Number(":OUTPut[1|2]:LOAD", ScpiUnit.Ohm, (_, _) => Limits.Load, (f, n) => f[n].Load, (f, n, ohms) => f[n].SetLoad(ohms))
+        .Number(":OUTPut[1|2]:LOAD", ScpiUnit.Ohm, (_, _) => Limits.Load, (f, n) => f[n].Load, (f, n, ohms) => f[n].Load = ohms)
         .KeptNumber(":OUTPut[1|2]:IMPedance", ScpiUnit.Ohm, _ => new(50, 50, 50)) // [unverified]
         .KeptBoolean(":OUTPut[1|2]:COMPlement") // [unverified]; the complement goes nowhere here
         .Bursts(At)
-        .Integer(":BURSt[1|2]:NCYCles", Limits.BurstCycles, (f, n) => f[n].BurstCycles, (f, n, count) => f[n].SetBurstCycles(count))
+        .Integer(":BURSt[1|2]:NCYCles", Limits.BurstCycles, (f, n) => f[n].BurstCycles, (f, n, count) => f[n].BurstCycles = count)
         .TriggerSource(":ARM:SOURce[1|2]", "IMMediate|INTernal2|EXTernal|MANual",
             GeneratorTrigger.Immediate, GeneratorTrigger.Timer, GeneratorTrigger.External, GeneratorTrigger.Bus)
         .Integer(":TRIGger[1|2]:COUNt", new(1, int.MaxValue, 1), (f, n) => f[n].TriggerCount, (f, n, count) => f[n].TriggerCount = count)
         .Event(":TRIGger[1|2]", (f, n) => f.Trigger(n))
         .KeptBoolean(":TRACk:CHANnel[1|2]") // kept, but the channels stay uncoupled
         .VolatileData(At)
-        .Apply(At, ("SINusoid", GeneratorShape.Sine), ("SQUare", GeneratorShape.Square), ("RAMP", GeneratorShape.Ramp), ("PULSe", GeneratorShape.Pulse),
-            ("NOISe", GeneratorShape.Noise), ("DC", GeneratorShape.Direct), ("USER", GeneratorShape.Arbitrary));
+        .Apply(At, OlderGenerators.Shapes);
 
     /// <summary>Puts the firmware in front of a generator.</summary>
     /// <param name="generator">Its physics, with two channels.</param>

@@ -8,9 +8,6 @@ namespace SpinBench.Conformance.Tests.Faults;
 /// <summary>What all function generators go through: pulses of both signs, then a waveform that is loaded.</summary>
 internal static class WaveformGeneratorTrial
 {
-    private const double PanelWidth = 170e-9;
-
-    private static readonly PulseConfiguration Pulse = new() { Amplitude = 0.8, Width = 150e-9, Edge = 20e-9 };
     private static readonly float[] Samples = [0, 1, -1, 0.5f, -0.25f, 0.125f, 0, 0];
     private static readonly WaveformConfiguration Waveform =
         new() { Shape = WaveformShape.Arbitrary, Waveform = "SPIKE", Amplitude = 1, SampleRate = 1e6, Cycles = 3 };
@@ -41,44 +38,17 @@ internal static class WaveformGeneratorTrial
                 return (generator, firmware(generator));
             },
             Drive = drive,
-            AtThePanel = $"{widthCommand} 170E-9",
+            AtThePanel = PulseTrial.AtThePanel(widthCommand),
             Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),
-            async (driver, truth, _) =>
-            {
-                await driver.ConfigureAsync(1, Pulse);
-                Assert.Equal(Pulse.Amplitude, (await truth.ReadConfigurationAsync(1)).Amplitude, 1e-9);
-            },
-            async (driver, truth, _) =>
-            {
-                await driver.SetOutputAsync(1, true);
-                Assert.True(await truth.ReadOutputAsync(1));
-            },
-            async (driver, truth, _) =>
-            {
-                await driver.SetAmplitudeAsync(1, 1.1);
-                Assert.Equal(1.1, (await truth.ReadConfigurationAsync(1)).Amplitude, 1e-9);
-            },
-            async (driver, truth, _) =>
-            {
-                await driver.SetAmplitudeAsync(1, -0.7);
-                Assert.Equal(-0.7, (await truth.ReadConfigurationAsync(1)).Amplitude, 1e-9);
-                Assert.True(await truth.ReadOutputAsync(1));
-            },
-            async (driver, truth, isFalse) =>
-            {
-                var read = await driver.ReadConfigurationAsync(1);
-                if (isFalse) return;
-                Assert.Equal((await truth.ReadConfigurationAsync(1)).Amplitude, read.Amplitude, 1e-9);
-                AssertWidth(read.Width);
-            },
+            .. PulseTrial.Steps<IWaveformGenerator>(),
             async (driver, truth, _) =>
             {
                 await driver.TriggerAsync(1);
                 var train = Assert.Single(Load(truth).Pulses);
-                Assert.Equal(-0.7, train.Voltage, 1e-9);
-                AssertWidth(train.Width);
+                Assert.Equal(PulseTrial.LastAmplitude, train.Voltage, 1e-9);
+                PulseTrial.AssertWidth(train.Width);
             },
             async (driver, _, _) => await driver.LoadWaveformAsync(1, Waveform.Waveform, Samples),
             async (driver, _, _) => Assert.Equal([Waveform.Waveform], await driver.ReadWaveformNamesAsync(1)),
@@ -119,8 +89,4 @@ internal static class WaveformGeneratorTrial
 
     private static WatchedLoad Load(IWaveformGenerator truth) =>
         Loads.TryGetValue(truth, out var load) ? load : throw new InvalidOperationException("The trial did not make this generator.");
-
-    // A person at the panel may have had the last word.
-    private static void AssertWidth(double width) =>
-        Assert.True(Math.Abs(width - Pulse.Width) < 1e-12 || Math.Abs(width - PanelWidth) < 1e-12, $"{width} s");
 }
