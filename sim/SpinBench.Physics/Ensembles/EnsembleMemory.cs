@@ -1,4 +1,6 @@
-namespace SpinBench.Physics.Ensembles.Kernels;
+using SpinBench.Physics.Ensembles.Kernels;
+
+namespace SpinBench.Physics.Ensembles;
 
 /// <summary>The blocks of an ensemble: filled once from its members, then walked by the kernel.</summary>
 internal sealed unsafe class EnsembleMemory

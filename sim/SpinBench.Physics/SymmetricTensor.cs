@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Ensembles;
+namespace SpinBench.Physics;
 
 /// <summary>A symmetric tensor of rank two in space.</summary>
 /// <param name="XX">Element xx.</param>

@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Ensembles;
+namespace SpinBench.Physics;
 
 /// <summary>A vector in space: a direction, or a field in tesla.</summary>
 /// <param name="X">Component along x.</param>
