@@ -14,7 +14,6 @@ internal sealed class FilmBand
 
     private readonly FilmMemory _memory;
     private readonly FilmMaps _maps;
-    private readonly FilmNoise? _noise;
     private readonly FilmRow _blank;
     private readonly nint[] _rings;
     private readonly nint _extra;
@@ -33,9 +32,12 @@ internal sealed class FilmBand
         _borders = [memory.Rows(2 * Reach), memory.Rows(2 * Reach)];
         _extra = memory.Rows(Reach);
         if (maps.Deviation.Address != 0)
-            _noise = new FilmNoise(grid, settings, memory, first - 1, last + 1);
+            Noise = new FilmNoise(grid, settings, memory, first - 1, last + 1);
         _blank = Blank(grid, memory);
     }
+
+    /// <summary>Thermal field of the band's rows and one more on either side, if there is one.</summary>
+    public FilmNoise? Noise { get; }
 
     /// <summary>A row of which only what never changes is set.</summary>
     public static FilmRow Blank(FilmGrid grid, FilmMemory memory) => new() { Plane = memory.Stride, Columns = grid.Columns, Pattern = memory.Zero, Extra = memory.Zero };
@@ -65,6 +67,12 @@ internal sealed class FilmBand
         long bytes = Reach * _memory.RowBytes;
         Buffer.MemoryCopy((void*)_memory.Row(_memory.State, _first), (void*)_borders[parity], bytes, bytes);
         Buffer.MemoryCopy((void*)_memory.Row(_memory.State, _last - Reach), (void*)_memory.Row(_borders[parity], Reach), bytes, bytes);
+        if (!_wraps)
+            return;
+
+        // The left neighbour of a row's first cell lies before the row.
+        _memory.Wrap(_borders[parity]);
+        _memory.Wrap(_memory.Row(_borders[parity], Reach));
     }
 
     /// <summary>One Runge–Kutta step.</summary>
@@ -122,7 +130,7 @@ internal sealed class FilmBand
         {
             if (row < High(1))
             {
-                _noise?.Write(row, step, _maps.Deviation.At(Inside(row)), Extra(row));
+                Noise?.Write(row, step, _maps.Deviation.At(Inside(row)), Extra(row));
                 First(ref task, row, sets, parity);
             }
 
@@ -162,7 +170,7 @@ internal sealed class FilmBand
     private void Place(ref FilmRow task, int row)
     {
         Place(ref task, _maps, Inside(row));
-        if (_noise is not null)
+        if (Noise is not null)
             task.Extra = Extra(row);
     }
 

@@ -98,12 +98,11 @@ public class EquilibriumTests
     [Fact]
     public void A_skyrmion_has_the_radius_of_the_literature()
     {
-        // R = πD·√(A/(16AK² − π²D²K)) (Wang, Yuan and Wang, Commun. Phys. 1, 31, 2018), an approximation that they found good to some
-        // per cent wherever there is a skyrmion; K is without demagnetisation here.
-        const double Strength = 3.6e-3, Edge = 0.75e-9;
+        // R = Δ/√(2(1 − D/Dc)), Dc = 4√(AK)/π, near Dc (Rohart and Thiaville, Phys. Rev. B 88, 184422, 2013); K is without
+        // demagnetisation here. An approximation for R ≫ Δ, here R = 2.3Δ.
+        const double Strength = 4e-3, Edge = 1e-9;
         const int Cells = 72;
-        var (a, k) = (Sheet.Plain.ExchangeStiffness, Sheet.Plain.Anisotropy);
-        double radius = Math.PI * Strength * Math.Sqrt(a / (16 * a * k * k - Math.PI * Math.PI * Strength * Strength * k)), width = Math.PI * Strength / (4 * k);
+        double critical = 4 * Math.Sqrt(Sheet.Plain.ExchangeStiffness * Sheet.Plain.Anisotropy) / Math.PI, radius = Wall / Math.Sqrt(2 * (1 - Strength / critical)), width = Wall;
         var film = new Film(Sheet.Grid(Cells, Cells, Edge) with { PeriodicX = true, PeriodicY = true }, Sheet.Plain with { InterfacialDzyaloshinskii = Strength }, new FilmSettings());
         double centre = Cells * Edge / 2;
         film.Fill((x, y) =>
