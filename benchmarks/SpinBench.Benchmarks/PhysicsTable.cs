@@ -37,6 +37,7 @@ internal static class PhysicsTable
         foreach (var figure in Gaussians()) yield return figure;
         foreach (var figure in Terms()) yield return figure;
         foreach (var figure in Threads()) yield return figure;
+        foreach (var figure in FilmTable.Measure()) yield return figure;
     }
 
     private static IEnumerable<Figure> Steps(
@@ -128,7 +129,7 @@ internal static class PhysicsTable
     private static double Peak() => PhysicsPeak.OperationsPerSecond();
 
     // Median seconds of an action, and the peak as it was in the rounds: their product is the median over rounds that are each of one mood.
-    private static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
+    internal static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
     {
         double[] seconds = new double[Rounds], products = new double[Rounds], peaks = new double[Rounds];
         for (int round = -1; round < Rounds; round++)
@@ -141,6 +142,19 @@ internal static class PhysicsTable
         return (median, Median(products) is > 1 and var product ? product / median : Median(peaks));
     }
 
+    // Median of one's time over another's, taken in turns.
+    internal static double Ratio(Action one, Action other, Func<Action, double> time)
+    {
+        var ratios = new double[Rounds];
+        for (int round = -1; round < Rounds; round++)
+        {
+            double ours = time(one), theirs = time(other);
+            if (round >= 0) ratios[round] = ours / theirs;
+        }
+
+        return Median(ratios);
+    }
+
     // Processor time: others on the machine do not count.
     internal static double Time(Action action)
     {
@@ -149,7 +163,7 @@ internal static class PhysicsTable
         return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
-    private static double Wall(Action action)
+    internal static double Wall(Action action)
     {
         var watch = Stopwatch.StartNew();
         action();

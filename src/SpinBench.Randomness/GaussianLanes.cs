@@ -11,7 +11,8 @@ internal sealed unsafe class GaussianLanes
     /// <summary>Lanes of a group.</summary>
     public const int Group = 16;
 
-    private const int GroupWords = 4 * Group;
+    /// <summary>Words of the states of a group.</summary>
+    public const int GroupWords = 4 * Group;
 
     private readonly GaussianKernel _kernel;
     private readonly uint[] _states;
