@@ -1,0 +1,48 @@
+using SpinBench.Physics.Ensembles;
+
+namespace SpinBench.Physics.Films;
+
+/// <summary>
+/// What a film is made of. Maps give a value for each cell, row by row with x fastest, in place of the uniform value.
+/// </summary>
+public sealed record FilmMaterial
+{
+    /// <summary>Saturation magnetisation Ms, A/m.</summary>
+    public required double SaturationMagnetization { get; init; }
+
+    /// <summary>Saturation magnetisation of each cell, A/m.</summary>
+    public IReadOnlyList<double>? SaturationMap { get; init; }
+
+    /// <summary>Exchange stiffness A, J/m: the energy density is A·|∇m|².</summary>
+    public double ExchangeStiffness { get; init; }
+
+    /// <summary>Uniaxial anisotropy K, J/m³: the energy density is −K·(m·axis)²; negative makes a plane easy.</summary>
+    public double Anisotropy { get; init; }
+
+    /// <summary>Uniaxial anisotropy of each cell, J/m³.</summary>
+    public IReadOnlyList<double>? AnisotropyMap { get; init; }
+
+    /// <summary>Axis of the anisotropy.</summary>
+    public Cartesian AnisotropyAxis { get; init; } = Cartesian.AlongZ;
+
+    /// <summary>Bulk Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·m·(∇×m).</summary>
+    public double BulkDzyaloshinskii { get; init; }
+
+    /// <summary>Interfacial Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·[m_z·∇·m − (m·∇)m_z].</summary>
+    public double InterfacialDzyaloshinskii { get; init; }
+
+    /// <summary>Gilbert damping α.</summary>
+    public required double Damping { get; init; }
+
+    /// <summary>Damping of each cell.</summary>
+    public IReadOnlyList<double>? DampingMap { get; init; }
+
+    /// <summary>Gyromagnetic ratio γ, rad/(s T).</summary>
+    public double GyromagneticRatio { get; init; } = PhysicalConstants.GyromagneticRatio;
+
+    /// <summary>Temperature, K.</summary>
+    public double Temperature { get; init; }
+
+    /// <summary>Exchange length √(2A/(μ0·Ms²)), m.</summary>
+    public double ExchangeLength => Math.Sqrt(2 * ExchangeStiffness / PhysicalConstants.VacuumPermeability) / SaturationMagnetization;
+}

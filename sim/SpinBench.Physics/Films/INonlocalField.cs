@@ -1,0 +1,24 @@
+namespace SpinBench.Physics.Films;
+
+/// <summary>
+/// A field in each cell that depends on the magnetisation of all of them, as the demagnetising field does. A film asks for it at each
+/// stage of each step, from one thread; what is added must depend on nothing but the magnetisation, and adding must not allocate.
+/// </summary>
+public interface INonlocalField
+{
+    /// <summary>The grid that it is for.</summary>
+    FilmGrid Grid { get; }
+
+    /// <summary>
+    /// Which share of −Σ Ms·V·m·B is its energy: ½ where the film makes the field itself, 1 where others make it.
+    /// </summary>
+    double EnergyShare { get; }
+
+    /// <summary>Adds the field B = μ0·H, T, to what is already there.</summary>
+    /// <param name="magnetization">Directions m, of length one within some per mille; zero in cells without material.</param>
+    /// <param name="field">Receives the field, T; in cells without material it does not matter.</param>
+    void Add(in CellVectors<double> magnetization, in CellVectors<double> field);
+
+    /// <inheritdoc cref="Add(in CellVectors{double}, in CellVectors{double})"/>
+    void Add(in CellVectors<float> magnetization, in CellVectors<float> field);
+}
