@@ -125,10 +125,10 @@ internal static class PhysicsTable
         DampingLike = new Cartesian(0, 0.02, 0),
     })];
 
-    private static double Peak() => PhysicsPeak.OperationsPerSecond();
+    internal static double Peak() => PhysicsPeak.OperationsPerSecond();
 
     // Median seconds of an action, and the peak as it was in the rounds: their product is the median over rounds that are each of one mood.
-    private static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
+    internal static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
     {
         double[] seconds = new double[Rounds], products = new double[Rounds], peaks = new double[Rounds];
         for (int round = -1; round < Rounds; round++)
@@ -149,14 +149,14 @@ internal static class PhysicsTable
         return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
-    private static double Wall(Action action)
+    internal static double Wall(Action action)
     {
         var watch = Stopwatch.StartNew();
         action();
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static double Median(double[] values)
+    internal static double Median(double[] values)
     {
         Array.Sort(values);
         return values[values.Length / 2];
