@@ -45,4 +45,28 @@ public sealed record FilmMaterial
 
     /// <summary>Exchange length √(2A/(μ0·Ms²)), m.</summary>
     public double ExchangeLength => Math.Sqrt(2 * ExchangeStiffness / PhysicalConstants.VacuumPermeability) / SaturationMagnetization;
+
+    /// <summary>
+    /// Map of a damping that rises with the square of the depth into a margin along the film's outer edges, so that spin waves run out
+    /// there instead of coming back. Periodic edges have no margin.
+    /// </summary>
+    /// <param name="grid">Cells of the film.</param>
+    /// <param name="margin">Cells from the edge that absorb.</param>
+    /// <param name="most">Damping at the very edge.</param>
+    public double[] AbsorbingEdges(FilmGrid grid, int margin, double most)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
+        var map = new double[grid.Count];
+        for (int cell = 0; cell < map.Length; cell++)
+        {
+            int column = cell % grid.Columns, row = cell / grid.Columns;
+            int inside = grid.PeriodicX || grid.Columns == 1 ? margin : Math.Min(column, grid.Columns - 1 - column);
+            inside = Math.Min(inside, grid.PeriodicY || grid.Rows == 1 ? margin : Math.Min(row, grid.Rows - 1 - row));
+            double depth = Math.Max(0, margin - inside) / (double)margin;
+            map[cell] = Damping + (most - Damping) * depth * depth;
+        }
+
+        return map;
+    }
 }

@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using SpinBench.Physics.Ensembles;
+
+namespace SpinBench.Physics.Films;
+
+/// <content>Energies, fields and torques at the present state.</content>
+public sealed partial class Film
+{
+    /// <summary>Energies in the applied fields of the present time.</summary>
+    public FilmEnergies Energies()
+    {
+        double exchange = 0, twist = 0, anisotropy = 0, zeeman = 0;
+        var axis = Material.AnisotropyAxis.Unit();
+        for (int row = 0; row < Grid.Rows; row++)
+        {
+            for (int column = 0; column < Grid.Columns; column++)
+            {
+                int cell = row * Grid.Columns + column;
+                double saturation = _maps.Saturations[cell], along = Direction(column, row).Dot(axis);
+                if (saturation == 0)
+                    continue;
+                anisotropy -= (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) * along * along;
+                zeeman -= saturation * Direction(column, row).Dot(AppliedField(cell));
+                AddBond(column, row, column + 1, row, _coefficients.Exchange.X, _coefficients.TwistAlongX);
+                AddBond(column, row, column, row + 1, _coefficients.Exchange.Y, _coefficients.TwistAlongY);
+            }
+        }
+
+        double volume = Grid.CellVolume, bond = volume * Material.SaturationMagnetization;
+        return new FilmEnergies(bond * exchange, bond * twist, volume * anisotropy, volume * zeeman, NonlocalEnergy(nonlocal => nonlocal.EnergyShare));
+
+        void AddBond(int column, int row, int nextColumn, int nextRow, double stiffness, Cartesian vector)
+        {
+            if (nextColumn == Grid.Columns)
+                nextColumn = Grid.PeriodicX ? 0 : -1;
+            if (nextRow == Grid.Rows)
+                nextRow = Grid.PeriodicY ? 0 : -1;
+            if (nextColumn < 0 || nextRow < 0 || _maps.Saturations[nextRow * Grid.Columns + nextColumn] == 0)
+                return;
+            Cartesian here = Direction(column, row), there = Direction(nextColumn, nextRow), difference = there - here;
+            exchange += 0.5 * stiffness * difference.Dot(difference);
+            twist -= here.Dot(vector.Cross(there));
+        }
+    }
+
+    /// <summary>Effective field in a cell, T: without torques of currents and without the thermal field.</summary>
+    /// <param name="column">Column of the cell.</param>
+    /// <param name="row">Row of the cell.</param>
+    public Cartesian EffectiveField(int column, int row)
+    {
+        CheckCell(column, row);
+        nint field = SweepField();
+        return FieldAt(field, column, row) - BondStiffness(column, row) * Direction(column, row);
+    }
+
+    /// <summary>Largest |m×B| in a cell, T: what is left of the torque that a search for equilibrium ends at.</summary>
+    public double LargestTorque()
+    {
+        nint field = SweepField();
+        double largest = 0;
+        for (int cell = 0; cell < Grid.Count; cell++)
+        {
+            int column = cell % Grid.Columns, row = cell / Grid.Columns;
+            largest = Math.Max(largest, Direction(column, row).Cross(FieldAt(field, column, row)).Length);
+        }
+
+        return largest;
+    }
+
+    /// <summary>
+    /// Temperature of the cells by their fields, K: kB·T = Σ|∂E/∂m|²/Σ∂²E/∂m² on the spheres of the directions, which is
+    /// Σ(Ms·V)²·|m×B|²/Σ Ms·V·[2·m·B + Bk·((m·axis)² − 1)] with B without exchange of the cell with itself
+    /// (Ma, Dudarev, Semenov and Woo, Phys. Rev. E 82, 031111, 2010). For films without nonlocal fields.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The film has nonlocal fields, of which the second derivative is not known.</exception>
+    public double SpinTemperature()
+    {
+        if (_settings.NonlocalFields.Count > 0)
+            throw new InvalidOperationException("The spin temperature is known for films without nonlocal fields only.");
+        nint field = SweepField();
+        var axis = Material.AnisotropyAxis.Unit();
+        double gradient = 0, curvature = 0;
+        for (int cell = 0; cell < Grid.Count; cell++)
+        {
+            int column = cell % Grid.Columns, row = cell / Grid.Columns;
+            double moment = _maps.Saturations[cell] * Grid.CellVolume;
+            if (moment == 0)
+                continue;
+            Cartesian direction = Direction(column, row), effective = FieldAt(field, column, row), torque = direction.Cross(effective);
+            double along = direction.Dot(axis), anisotropy = 2 * (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) / _maps.Saturations[cell];
+            gradient += moment * moment * torque.Dot(torque);
+            curvature += moment * (2 * direction.Dot(effective) + anisotropy * (along * along - 1));
+        }
+
+        return gradient / (PhysicalConstants.Boltzmann * curvature);
+    }
+
+    private double NonlocalEnergy(Func<INonlocalField, double> share)
+    {
+        double energy = 0;
+        foreach (var nonlocal in _settings.NonlocalFields.Where(nonlocal => share(nonlocal) != 0))
+        {
+            nint area = Swept().Extra;
+            Clear(area);
+            Add(nonlocal, _memory.State, area);
+            double product = 0;
+            for (int cell = 0; cell < Grid.Count; cell++)
+                product += _maps.Saturations[cell] * Direction(cell % Grid.Columns, cell / Grid.Columns).Dot(FieldAt(area, cell % Grid.Columns, cell / Grid.Columns));
+            energy -= share(nonlocal) * Grid.CellVolume * product;
+        }
+
+        return energy;
+    }
+
+    private unsafe void Clear(nint area) => NativeMemory.Clear((void*)area, (nuint)(Grid.Rows * (long)_memory.RowBytes));
+
+    private Cartesian AppliedField(int cell) => _settings.Pattern is { } pattern
+        ? _coefficients.UniformField(Time) + _coefficients.PatternStrength(Time) * pattern.Fields[cell]
+        : _coefficients.UniformField(Time);
+
+    private Cartesian FieldAt(nint area, int column, int row) => new(_memory.Read(area, column, row, 0), _memory.Read(area, column, row, 1), _memory.Read(area, column, row, 2));
+
+    // What exchange has along the cell's own direction: one neighbour's field for each that there is.
+    private double BondStiffness(int column, int row)
+    {
+        var (x, y) = _coefficients.Exchange;
+        double dilution = Material.SaturationMagnetization / _maps.Saturations[row * Grid.Columns + column];
+        double sum = x * (Neighbours(column - 1, row) + Neighbours(column + 1, row)) + y * (Neighbours(column, row - 1) + Neighbours(column, row + 1));
+        return dilution * sum;
+    }
+
+    private int Neighbours(int column, int row)
+    {
+        if (Grid.PeriodicX)
+            column = (column + Grid.Columns) % Grid.Columns;
+        if (Grid.PeriodicY)
+            row = (row + Grid.Rows) % Grid.Rows;
+        return (uint)column < (uint)Grid.Columns && (uint)row < (uint)Grid.Rows && _maps.Saturations[row * Grid.Columns + column] > 0 ? 1 : 0;
+    }
+}

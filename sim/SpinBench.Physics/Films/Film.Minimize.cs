@@ -1,0 +1,109 @@
+using System.Globalization;
+using SpinBench.Physics.Ensembles;
+
+namespace SpinBench.Physics.Films;
+
+/// <content>Search for equilibrium.</content>
+public sealed partial class Film
+{
+    /// <summary>Largest turn of a cell in one step of the search, rad: it must not jump over a barrier.</summary>
+    private const double LargestTurn = 0.2;
+
+    /// <summary>Energies that a step must not exceed all of: Barzilai and Borwein's steps are not monotonous, but their highest point falls.</summary>
+    private const int RememberedEnergies = 10;
+
+    /// <summary>
+    /// Turns the film to a minimum of its energy near where it is, by steepest descent on the spheres with steps of Barzilai and Borwein
+    /// (Exl et al., J. Appl. Phys. 115, 17D118, 2014), made safe as by Grippo, Lampariello and Lucidi (SIAM J. Numer. Anal. 23, 707,
+    /// 1986): a step counts only where the energy stays below the highest of the last ten. At a saddle point there is no torque, so it stays there.
+    /// </summary>
+    /// <param name="torque">Largest remaining |m×B|, T.</param>
+    /// <param name="mostSteps">Steps after which the search is given up.</param>
+    /// <returns>Steps taken.</returns>
+    /// <exception cref="InvalidOperationException">No equilibrium was found within so many steps.</exception>
+    public int Minimize(double torque = 1e-6, int mostSteps = 100_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(torque);
+        var from = new Cartesian[Grid.Count];
+        Cartesian[] descent = new Cartesian[Grid.Count], next = new Cartesian[Grid.Count];
+        var energies = new double[RememberedEnergies];
+        double energy = Descend(descent), step = 0, rounding = _settings.Precision == Precision.Double ? 1e-13 : 1e-6;
+        Array.Fill(energies, energy);
+        for (int taken = 0; taken < mostSteps; taken++)
+        {
+            double steepest = Math.Sqrt(descent.Max(slope => slope.Dot(slope)));
+            if (steepest <= torque)
+                return taken;
+            double limit = LargestTurn / steepest;
+            step = Math.Min(step > 0 ? step : 0.1 * limit, limit);
+            for (int cell = 0; cell < from.Length; cell++)
+                from[cell] = Direction(cell % Grid.Columns, cell / Grid.Columns);
+            double highest = energies.Max();
+            energy = Turn(from, descent, step, next);
+            while (energy - highest > rounding * Math.Abs(highest) && step * steepest > 1e-12)
+                energy = Turn(from, descent, step *= 0.25, next);
+            energies[taken % RememberedEnergies] = energy;
+            step = NextStep(from, descent, next, taken) ?? limit;
+            (descent, next) = (next, descent);
+        }
+
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+            $"No equilibrium was found in {mostSteps} steps: |m×B| is still {LargestTorque():G3} T somewhere, and {torque:G3} T was asked for."));
+    }
+
+    // Barzilai and Borwein's two steps in turns; none where the energy is not convex along the way.
+    private double? NextStep(Cartesian[] from, Cartesian[] descent, Cartesian[] next, int taken)
+    {
+        double moved = 0, mixed = 0, changed = 0;
+        for (int cell = 0; cell < from.Length; cell++)
+        {
+            Cartesian way = Direction(cell % Grid.Columns, cell / Grid.Columns) - from[cell], bend = descent[cell] - next[cell];
+            double weight = _maps.Saturations[cell];
+            moved += weight * way.Dot(way);
+            mixed += weight * way.Dot(bend);
+            changed += weight * bend.Dot(bend);
+        }
+
+        return mixed > 0 ? taken % 2 == 0 ? moved / mixed : mixed / changed : null;
+    }
+
+    // Each cell by step·(its descent) along a great circle, nearly: m·(4 − s²) + 4·s·g over 4 + s² keeps the length.
+    private double Turn(Cartesian[] from, Cartesian[] descent, double step, Cartesian[] next)
+    {
+        for (int row = 0; row < Grid.Rows; row++)
+        {
+            for (int column = 0; column < Grid.Columns; column++)
+            {
+                int cell = row * Grid.Columns + column;
+                double square = step * step * descent[cell].Dot(descent[cell]);
+                if (_maps.Saturations[cell] > 0)
+                    Set(column, row, 1 / (4 + square) * ((4 - square) * from[cell] + 4 * step * descent[cell]));
+            }
+
+            WrapState(row);
+        }
+
+        return Descend(next);
+    }
+
+    // The field across each direction, −m×(m×B), and the energy but for a constant: half of m·B for what the film itself makes, all of it
+    // for what is applied.
+    private double Descend(Cartesian[] descent)
+    {
+        nint field = SweepField();
+        double energy = 0;
+        for (int cell = 0; cell < descent.Length; cell++)
+        {
+            int column = cell % Grid.Columns, row = cell / Grid.Columns;
+            double saturation = _maps.Saturations[cell];
+            if (saturation == 0)
+                continue;
+            Cartesian direction = Direction(column, row), effective = FieldAt(field, column, row);
+            double along = direction.Dot(effective);
+            descent[cell] = effective - along * direction;
+            energy -= saturation * 0.5 * (along + direction.Dot(AppliedField(cell)));
+        }
+
+        return energy + NonlocalEnergy(nonlocal => nonlocal.EnergyShare - 0.5) / Grid.CellVolume;
+    }
+}

@@ -1,0 +1,104 @@
+using SpinBench.Physics.Ensembles.Kernels;
+
+namespace SpinBench.Physics.Films.Kernels;
+
+/// <summary>
+/// The arithmetic of a film for one vector width, one precision and one choice of terms, row by row. Lanes never mix, and every operation
+/// is one that IEEE 754 rounds correctly, so a cell has the same bits in a vector of any width.
+/// </summary>
+internal abstract unsafe class FilmKernel
+{
+    /// <summary>Bytes of a number.</summary>
+    public abstract int NumberSize { get; }
+
+    /// <summary>Target = origin + change at the row's directions.</summary>
+    /// <param name="row">The row; coefficients of the stage's weight.</param>
+    public abstract void Stage(in FilmRow row);
+
+    /// <summary>
+    /// End of a Runge–Kutta step: target = (2·second + first + directions − origin)/3 + change/3, of length one; coefficients of weight ½.
+    /// That is the classical step, for the stages hold the slopes: first = origin + k₁/2, second = origin + k₂/2, directions = origin + k₃.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    public abstract void FinishRungeKutta(in FilmRow row);
+
+    /// <summary>End of a Heun step: target = (origin + directions + change)/2, of length one; coefficients of weight 1.</summary>
+    /// <param name="row">The row.</param>
+    public abstract void FinishHeun(in FilmRow row);
+
+    /// <summary>
+    /// Target = effective field times what the coefficients are scaled by, without torques of currents and without a part along the
+    /// direction of each cell.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    public abstract void Field(in FilmRow row);
+
+    /// <summary>Target = origin + Σ weight·slope, number by number.</summary>
+    /// <param name="target">Receives the result.</param>
+    /// <param name="origin">What is added to, or zero for nothing.</param>
+    /// <param name="slopes">Where the slopes are.</param>
+    /// <param name="weights">Weights of the first slopes.</param>
+    /// <param name="numbers">Numbers of each.</param>
+    public abstract void Blend(nint target, nint origin, ReadOnlySpan<nint> slopes, ReadOnlySpan<double> weights, int numbers);
+
+    /// <summary>Brings the cells of a row to length one.</summary>
+    /// <param name="target">The row.</param>
+    /// <param name="plane">Numbers from component to component.</param>
+    /// <param name="columns">Cells.</param>
+    public abstract void Normalize(nint target, nint plane, int columns);
+
+    /// <summary>Target = deviation·noise, for three components.</summary>
+    /// <param name="target">Receives the thermal field of a row, T.</param>
+    /// <param name="plane">Numbers from component to component.</param>
+    /// <param name="deviation">Deviation in each cell, T.</param>
+    /// <param name="noise">Unit Gaussians [component][cell].</param>
+    /// <param name="stride">Gaussians of a component.</param>
+    /// <param name="columns">Cells.</param>
+    public abstract void Agitate(nint target, nint plane, nint deviation, float* noise, int stride, int columns);
+
+    /// <summary>Largest absolute value of some numbers; not a number where one of them is none.</summary>
+    public abstract double Largest(nint numbers, int count);
+
+    /// <summary>Reads one number.</summary>
+    public abstract double Read(nint area, long index);
+
+    /// <summary>Writes one number.</summary>
+    public abstract void Write(nint area, long index, double value);
+
+    /// <summary>Kernel for a width and a precision.</summary>
+    /// <param name="bits">Bits of a vector: 512, 256, or 64 and less for scalar code.</param>
+    /// <param name="isSingle">Whether numbers are of single precision.</param>
+    /// <param name="bulk">Dzyaloshinskii–Moriya vectors along the bonds.</param>
+    /// <param name="interfacial">The same across the bonds.</param>
+    /// <param name="drift">Spin drift.</param>
+    /// <param name="varied">Anything that varies from cell to cell but the drift, a tilted axis, spin–orbit torque.</param>
+    public static FilmKernel Create(int bits, bool isSingle, bool bulk, bool interfacial, bool drift, bool varied) => (bulk, interfacial) switch
+    {
+        (false, false) => Create<Absent>(bits, isSingle, drift, varied),
+        (true, false) => Create<BulkTwist>(bits, isSingle, drift, varied),
+        (false, true) => Create<InterfacialTwist>(bits, isSingle, drift, varied),
+        _ => Create<Present>(bits, isSingle, drift, varied),
+    };
+
+    private static FilmKernel Create<TTwist>(int bits, bool isSingle, bool drift, bool varied)
+        where TTwist : struct => (drift, varied) switch
+        {
+            (false, false) => Create<TTwist, Absent, Absent>(bits, isSingle),
+            (true, false) => Create<TTwist, Present, Absent>(bits, isSingle),
+            (false, true) => Create<TTwist, Absent, Present>(bits, isSingle),
+            _ => Create<TTwist, Present, Present>(bits, isSingle),
+        };
+
+    private static FilmKernel Create<TTwist, TDrift, TVaried>(int bits, bool isSingle)
+        where TTwist : struct
+        where TDrift : struct
+        where TVaried : struct => (bits, isSingle) switch
+        {
+            (512, false) => new FilmKernel512Double<TTwist, TDrift, TVaried>(),
+            (256, false) => new FilmKernel256Double<TTwist, TDrift, TVaried>(),
+            (_, false) => new FilmKernelScalarDouble<TTwist, TDrift, TVaried>(),
+            (512, true) => new FilmKernel512Single<TTwist, TDrift, TVaried>(),
+            (256, true) => new FilmKernel256Single<TTwist, TDrift, TVaried>(),
+            (_, true) => new FilmKernelScalarSingle<TTwist, TDrift, TVaried>(),
+        };
+}

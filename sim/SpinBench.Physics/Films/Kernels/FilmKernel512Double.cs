@@ -1,0 +1,268 @@
+// Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using SpinBench.Physics.Ensembles.Kernels;
+using Lanes = System.Runtime.Intrinsics.Vector512;
+using Number = double;
+using Numbers = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace SpinBench.Physics.Films.Kernels;
+
+/// <inheritdoc/>
+internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : FilmKernel
+    where TTwist : struct
+    where TDrift : struct
+    where TVaried : struct
+{
+    public override int NumberSize => sizeof(Number);
+
+    public override void Stage(in FilmRow row) => Row<StageEnd>(row);
+
+    public override void FinishRungeKutta(in FilmRow row) => Row<RungeKuttaEnd>(row);
+
+    public override void FinishHeun(in FilmRow row) => Row<HeunEnd>(row);
+
+    public override void Field(in FilmRow row) => Row<FieldEnd>(row);
+
+    // One body with the intrinsics called directly: layers of small methods would exhaust the compiler's budget for inlining.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<TEnd>(in FilmRow row)
+        where TEnd : struct
+    {
+        Number* south = (Number*)row.South, center = (Number*)row.Center, north = (Number*)row.North, origin = (Number*)row.Origin, target = (Number*)row.Target;
+        Number* driftX = (Number*)row.DriftX, driftY = (Number*)row.DriftY, set = (Number*)row.Set;
+        nint plane = row.Plane, planes = 2 * plane;
+        Numbers fieldX = Lanes.Create(set[CoefficientSet.Field]), fieldY = Lanes.Create(set[CoefficientSet.Field + 1]), fieldZ = Lanes.Create(set[CoefficientSet.Field + 2]);
+        Numbers exchangeX = Lanes.Create(set[CoefficientSet.Exchange]), exchangeY = Lanes.Create(set[CoefficientSet.Exchange + 1]);
+        Numbers anisotropy = Lanes.Create(set[CoefficientSet.Anisotropy]), damping = Lanes.Create(set[CoefficientSet.Damping]);
+        Numbers drift = Lanes.Create(set[CoefficientSet.Drift]), nonAdiabaticity = Lanes.Create(set[CoefficientSet.NonAdiabaticity]);
+        Numbers twistXX = Lanes.Create(set[CoefficientSet.TwistAlongX]), twistXY = Lanes.Create(set[CoefficientSet.TwistAlongX + 1]);
+        Numbers twistYX = Lanes.Create(set[CoefficientSet.TwistAlongY]), twistYY = Lanes.Create(set[CoefficientSet.TwistAlongY + 1]);
+        nint toFirst = (nint)row.First - (nint)target, toSecond = (nint)row.Second - (nint)target;
+        int lanes = sizeof(Numbers) / sizeof(Number), count = (row.Columns + lanes - 1) / lanes;
+        for (int i = 0; i < count; i++)
+        {
+            // Sums and differences over the neighbours along x and along y.
+            Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)north, down = *(Numbers*)south;
+            Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
+            Numbers bx = exchangeX * (east + west);
+            bx = Lanes.FusedMultiplyAdd(exchangeY, up + down, bx);
+            east = *(Numbers*)(center + plane + 1);
+            west = *(Numbers*)(center + plane - 1);
+            up = *(Numbers*)(north + plane);
+            down = *(Numbers*)(south + plane);
+            Numbers y = *(Numbers*)(center + plane), alongXy = east - west, alongYy = up - down;
+            Numbers by = exchangeX * (east + west);
+            by = Lanes.FusedMultiplyAdd(exchangeY, up + down, by);
+            east = *(Numbers*)(center + planes + 1);
+            west = *(Numbers*)(center + planes - 1);
+            up = *(Numbers*)(north + planes);
+            down = *(Numbers*)(south + planes);
+            Numbers z = *(Numbers*)(center + planes), alongXz = east - west, alongYz = up - down;
+            Numbers bz = exchangeX * (east + west);
+            bz = Lanes.FusedMultiplyAdd(exchangeY, up + down, bz);
+
+            if (typeof(TTwist) == typeof(BulkTwist) || typeof(TTwist) == typeof(Present))
+            {
+                bx = Lanes.FusedMultiplyAdd(twistYY, alongYz, bx);
+                by = Avx512F.FusedMultiplyAddNegated(twistXX, alongXz, by);
+                bz = Lanes.FusedMultiplyAdd(twistXX, alongXy, Avx512F.FusedMultiplyAddNegated(twistYY, alongYx, bz));
+            }
+
+            if (typeof(TTwist) == typeof(InterfacialTwist) || typeof(TTwist) == typeof(Present))
+            {
+                bx = Lanes.FusedMultiplyAdd(twistXY, alongXz, bx);
+                by = Avx512F.FusedMultiplyAddNegated(twistYX, alongYz, by);
+                bz = Lanes.FusedMultiplyAdd(twistYX, alongYy, Avx512F.FusedMultiplyAddNegated(twistXY, alongXx, bz));
+            }
+
+            if (typeof(TVaried) == typeof(Present))
+            {
+                nint at = i * lanes;
+                Number* pattern = (Number*)row.Pattern + at, extra = (Number*)row.Extra + at;
+                Numbers dilution = *(Numbers*)((Number*)row.Dilution + at);
+                Numbers axisX = Lanes.Create(set[CoefficientSet.Axis]), axisY = Lanes.Create(set[CoefficientSet.Axis + 1]), axisZ = Lanes.Create(set[CoefficientSet.Axis + 2]);
+                Numbers along = Lanes.FusedMultiplyAdd(axisX, x, Lanes.FusedMultiplyAdd(axisY, y, axisZ * z));
+                along *= anisotropy * *(Numbers*)((Number*)row.Anisotropy + at);
+                bx = Lanes.FusedMultiplyAdd(along, axisX, bx);
+                by = Lanes.FusedMultiplyAdd(along, axisY, by);
+                bz = Lanes.FusedMultiplyAdd(along, axisZ, bz);
+                if (typeof(TEnd) != typeof(FieldEnd))
+                {
+                    bx += Lanes.Create(set[CoefficientSet.FieldLike]);
+                    by += Lanes.Create(set[CoefficientSet.FieldLike + 1]);
+                    bz += Lanes.Create(set[CoefficientSet.FieldLike + 2]);
+                }
+
+                Numbers strength = Lanes.Create(set[CoefficientSet.Pattern]), scale = Lanes.Create(set[CoefficientSet.Extra]);
+                bx = Lanes.FusedMultiplyAdd(dilution, bx, fieldX);
+                by = Lanes.FusedMultiplyAdd(dilution, by, fieldY);
+                bz = Lanes.FusedMultiplyAdd(dilution, bz, fieldZ);
+                bx = Lanes.FusedMultiplyAdd(strength, *(Numbers*)pattern, bx);
+                by = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + plane), by);
+                bz = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + planes), bz);
+                bx = Lanes.FusedMultiplyAdd(scale, *(Numbers*)extra, bx);
+                by = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + plane), by);
+                bz = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + planes), bz);
+            }
+            else
+            {
+                bx += fieldX;
+                by += fieldY;
+                bz = Lanes.FusedMultiplyAdd(anisotropy, z, bz + fieldZ);
+            }
+
+            if (typeof(TEnd) == typeof(FieldEnd))
+            {
+                *(Numbers*)target = bx;
+                *(Numbers*)(target + plane) = by;
+                *(Numbers*)(target + planes) = bz;
+            }
+            else
+            {
+                if (typeof(TDrift) == typeof(Present) || typeof(TVaried) == typeof(Present))
+                {
+                    // What acts as m×p: the spin drift −(u·∇)m of Zhang and Li, and spin–orbit torque.
+                    Numbers px = default, py = default, pz = default;
+                    if (typeof(TDrift) == typeof(Present))
+                    {
+                        Numbers driftAlongX = drift * *(Numbers*)driftX, driftAlongY = drift * *(Numbers*)driftY;
+                        px = Lanes.FusedMultiplyAdd(driftAlongY, alongYx, driftAlongX * alongXx);
+                        py = Lanes.FusedMultiplyAdd(driftAlongY, alongYy, driftAlongX * alongXy);
+                        pz = Lanes.FusedMultiplyAdd(driftAlongY, alongYz, driftAlongX * alongXz);
+                        bx = Lanes.FusedMultiplyAdd(nonAdiabaticity, px, bx);
+                        by = Lanes.FusedMultiplyAdd(nonAdiabaticity, py, by);
+                        bz = Lanes.FusedMultiplyAdd(nonAdiabaticity, pz, bz);
+                    }
+
+                    if (typeof(TVaried) == typeof(Present))
+                    {
+                        Numbers dilution = *(Numbers*)((Number*)row.Dilution + i * lanes);
+                        px = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike]), px);
+                        py = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 1]), py);
+                        pz = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 2]), pz);
+                    }
+
+                    bx = Lanes.FusedMultiplyAdd(y, pz, Avx512F.FusedMultiplyAddNegated(z, py, bx));
+                    by = Lanes.FusedMultiplyAdd(z, px, Avx512F.FusedMultiplyAddNegated(x, pz, by));
+                    bz = Lanes.FusedMultiplyAdd(x, py, Avx512F.FusedMultiplyAddNegated(y, px, bz));
+                }
+
+                if (typeof(TVaried) == typeof(Present))
+                    damping = *(Numbers*)((Number*)row.Damping + i * lanes);
+                Numbers qx = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(z, by, y * bz), bx);
+                Numbers qy = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(x, bz, z * bx), by);
+                Numbers qz = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(y, bx, x * by), bz);
+                if (typeof(TVaried) == typeof(Present))
+                {
+                    Numbers share = *(Numbers*)((Number*)row.Share + i * lanes);
+                    qx *= share;
+                    qy *= share;
+                    qz *= share;
+                }
+
+                Numbers sumX = *(Numbers*)origin, sumY = *(Numbers*)(origin + plane), sumZ = *(Numbers*)(origin + planes);
+                if (typeof(TEnd) == typeof(HeunEnd))
+                {
+                    sumX += x;
+                    sumY += y;
+                    sumZ += z;
+                }
+                else if (typeof(TEnd) == typeof(RungeKuttaEnd))
+                {
+                    Number* first = (Number*)((nint)target + toFirst), second = (Number*)((nint)target + toSecond);
+                    Numbers two = Lanes.Create((Number)2);
+                    sumX = Lanes.FusedMultiplyAdd(two, *(Numbers*)second, *(Numbers*)first + x) - sumX;
+                    sumY = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + plane), *(Numbers*)(first + plane) + y) - sumY;
+                    sumZ = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + planes), *(Numbers*)(first + planes) + z) - sumZ;
+                }
+
+                sumX = Lanes.FusedMultiplyAdd(y, qz, Avx512F.FusedMultiplyAddNegated(z, qy, sumX));
+                sumY = Lanes.FusedMultiplyAdd(z, qx, Avx512F.FusedMultiplyAddNegated(x, qz, sumY));
+                sumZ = Lanes.FusedMultiplyAdd(x, qy, Avx512F.FusedMultiplyAddNegated(y, qx, sumZ));
+                if (typeof(TEnd) == typeof(HeunEnd) || typeof(TEnd) == typeof(RungeKuttaEnd))
+                {
+                    // The sums are n = 2 or 3 times the directions. (15 − 10s + 3s²)/8 with s = |sum|²/n² is 1/√s to second order about
+                    // s = 1: self-correcting from step to step, and cheaper than a root and a division.
+                    Number n = typeof(TEnd) == typeof(HeunEnd) ? 2 : 3;
+                    Numbers square = Lanes.FusedMultiplyAdd(sumX, sumX, Lanes.FusedMultiplyAdd(sumY, sumY, sumZ * sumZ));
+                    Numbers shrink = Lanes.FusedMultiplyAdd(square, Lanes.Create(3 / (8 * n * n * n * n * n)), Lanes.Create(-5 / (4 * n * n * n)));
+                    Numbers length = Lanes.FusedMultiplyAdd(square, shrink, Lanes.Create(15 / (8 * n)));
+                    sumX *= length;
+                    sumY *= length;
+                    sumZ *= length;
+                }
+
+                *(Numbers*)target = sumX;
+                *(Numbers*)(target + plane) = sumY;
+                *(Numbers*)(target + planes) = sumZ;
+            }
+
+            south += lanes;
+            center += lanes;
+            north += lanes;
+            origin += lanes;
+            target += lanes;
+            driftX += lanes;
+            driftY += lanes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Blend(nint target, nint origin, ReadOnlySpan<nint> slopes, ReadOnlySpan<double> weights, int numbers)
+    {
+        int lanes = sizeof(Numbers) / sizeof(Number), count = (numbers + lanes - 1) / lanes;
+        for (int i = 0; i < count; i++)
+        {
+            Numbers sum = origin == 0 ? default : ((Numbers*)origin)[i];
+            for (int j = 0; j < weights.Length; j++)
+                sum = Lanes.FusedMultiplyAdd(Lanes.Create((Number)weights[j]), ((Numbers*)slopes[j])[i], sum);
+            ((Numbers*)target)[i] = sum;
+        }
+    }
+
+    public override void Normalize(nint target, nint plane, int columns)
+    {
+        var at = (Number*)target;
+        for (int i = 0; i < columns; i++, at++)
+        {
+            Number x = at[0], y = at[plane], z = at[2 * plane], square = x * x + y * y + z * z;
+            if (square == 0)
+                continue;
+            Number length = 1 / (Number)Math.Sqrt(square);
+            at[0] = length * x;
+            at[plane] = length * y;
+            at[2 * plane] = length * z;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Agitate(nint target, nint plane, nint deviation, float* noise, int stride, int columns)
+    {
+        int lanes = sizeof(Numbers) / sizeof(Number), count = (columns + lanes - 1) / lanes;
+        var sum = (Number*)target;
+        for (int i = 0; i < count; i++, sum += lanes, noise += lanes)
+        {
+            Numbers sigma = ((Numbers*)deviation)[i];
+            *(Numbers*)sum = sigma * Gaussians(noise);
+            *(Numbers*)(sum + plane) = sigma * Gaussians(noise + stride);
+            *(Numbers*)(sum + 2 * plane) = sigma * Gaussians(noise + 2 * stride);
+        }
+    }
+
+    public override double Largest(nint numbers, int count)
+    {
+        Number largest = 0;
+        for (int i = 0; i < count; i++)
+            largest = Math.Max(largest, Math.Abs(((Number*)numbers)[i]));
+        return largest;
+    }
+
+    public override double Read(nint area, long index) => ((Number*)area)[index];
+
+    public override void Write(nint area, long index, double value) => ((Number*)area)[index] = (Number)value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Numbers Gaussians(float* at) => Lanes.WidenLower(*(Vector512<float>*)at);
+}
