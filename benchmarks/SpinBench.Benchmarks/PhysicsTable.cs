@@ -126,7 +126,7 @@ internal static class PhysicsTable
         DampingLike = new Cartesian(0, 0.02, 0),
     })];
 
-    private static double Peak() => PhysicsPeak.OperationsPerSecond();
+    internal static double Peak() => PhysicsPeak.OperationsPerSecond();
 
     // Median seconds of an action, and the peak as it was in the rounds: their product is the median over rounds that are each of one mood.
     internal static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
@@ -170,7 +170,7 @@ internal static class PhysicsTable
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static double Median(double[] values)
+    internal static double Median(double[] values)
     {
         Array.Sort(values);
         return values[values.Length / 2];

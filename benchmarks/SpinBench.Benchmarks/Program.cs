@@ -8,6 +8,7 @@ var table = args switch
     ["record", ..] => RecordTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),
+    ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)

@@ -1,0 +1,75 @@
+using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics.Kernels;
+
+namespace SpinBench.Physics.Magnetostatics;
+
+/// <summary>
+/// The demagnetising field of a film, B(r) = −μ0·Σ N(r − r′)·M(r′) over all cells with N averaged over both cells
+/// (<see cref="DemagnetizingTensor"/>), by fast Fourier transforms over a grid padded with zeros. The bits of the results depend neither on the
+/// number of threads nor on the width of vectors.
+/// </summary>
+public sealed unsafe class DemagnetizingField : INonlocalField
+{
+    private readonly Lazy<PlaneConvolution> _double;
+    private readonly Lazy<PlaneConvolution> _single;
+
+    /// <summary>Computes the tensor of a film; its spectrum is computed with the first field in each precision.</summary>
+    /// <param name="grid">Cells of the film.</param>
+    /// <param name="material">Material, of which the saturation magnetisation counts.</param>
+    /// <param name="threads">Threads at most.</param>
+    /// <param name="vectorBits">Bits of a vector: 512, 256, or 64 for scalar code; null for the widest.</param>
+    /// <exception cref="ArgumentException">The film is periodic, has no volume, or is too large; the saturation magnetisation is not positive.</exception>
+    public DemagnetizingField(FilmGrid grid, FilmMaterial material, int threads = 1, int? vectorBits = null)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(material);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        grid.Check();
+        if (grid.PeriodicX || grid.PeriodicY)
+            throw new ArgumentException("The demagnetising field is computed for films that end at their edges: make the film large instead of periodic, or use a demagnetising factor.", nameof(grid));
+        if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
+            throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
+        Grid = grid;
+        Tensor = new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
+        double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;
+        double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
+        if (scale is not null && scale.Length != grid.Count)
+            throw new ArgumentException($"The map of the saturation magnetisation tells of {scale.Length} cells; the film has {grid.Columns} × {grid.Rows} = {grid.Count}.", nameof(material));
+        int bits = vectorBits ?? EnsembleSettings.WidestVector;
+        _double = new(() => new PlaneConvolution(Tensor, factor, scale, bits, false, threads));
+        _single = new(() => new PlaneConvolution(Tensor, factor, scale, bits, true, threads));
+    }
+
+    /// <inheritdoc/>
+    public FilmGrid Grid { get; }
+
+    /// <summary>The tensor between its cells.</summary>
+    public DemagnetizingTensor Tensor { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>½, because the film makes the field itself.</remarks>
+    public double EnergyShare => 0.5;
+
+    /// <inheritdoc/>
+    public void Add(in CellVectors<double> magnetization, in CellVectors<double> field)
+    {
+        CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
+        fixed (double* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
+            _double.Value.Add(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride));
+    }
+
+    /// <inheritdoc/>
+    public void Add(in CellVectors<float> magnetization, in CellVectors<float> field)
+    {
+        CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
+        fixed (float* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
+            _single.Value.Add(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride));
+    }
+
+    private void CheckSize(int columns, int rows, int stride, int fieldStride)
+    {
+        if (columns != Grid.Columns || rows != Grid.Rows || stride < columns || fieldStride < columns)
+            throw new ArgumentException($"A magnetisation of {columns} × {rows} cells: this demagnetising field is that of {Grid.Columns} × {Grid.Rows}.");
+    }
+}

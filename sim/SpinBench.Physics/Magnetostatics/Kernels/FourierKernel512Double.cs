@@ -1,0 +1,270 @@
+// Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using SpinBench.Physics.Ensembles.Kernels;
+using Lanes = System.Runtime.Intrinsics.Vector512;
+using Number = double;
+using Numbers = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace SpinBench.Physics.Magnetostatics.Kernels;
+
+/// <inheritdoc/>
+internal sealed unsafe class FourierKernel512Double : FourierKernel
+{
+    public override int LaneCount => sizeof(Numbers) / sizeof(Number);
+
+    public override int NumberSize => sizeof(Number);
+
+    public override void Transform(FourierPlan plan, void* work)
+    {
+        FourierStages512Double.Run<Absent, Present>(4, (Numbers*)work, plan.Length, plan.Length / 4, (Number*)plan.Twiddles(0));
+        Later(plan, (Numbers*)work);
+    }
+
+    public override void Restore(FourierPlan plan, void* work)
+    {
+        Earlier(plan, (Numbers*)work);
+        FourierStages512Double.Run<Present, Present>(4, (Numbers*)work, plan.Length, plan.Length / 4, (Number*)plan.Twiddles(0));
+    }
+
+    public override void Forward(FourierPlan plan, in Columns source, void* work)
+    {
+        Open(plan, source, (Numbers*)work);
+        Later(plan, (Numbers*)work);
+    }
+
+    public override void Back(FourierPlan plan, void* work, in Columns target)
+    {
+        Earlier(plan, (Numbers*)work);
+        Close<Present>(plan, (Numbers*)work, target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Spread(FourierPlan plan, void* work, void* lines, nint stride)
+    {
+        int lanes = sizeof(Numbers) / sizeof(Number), partner = 64 / sizeof(Number), last = plan.Length / 2;
+        var z = (Numbers*)work;
+        var tile = stackalloc Numbers[4 * lanes];
+        for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
+        {
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                int frequency = first + lane;
+                if (frequency > last)
+                {
+                    tile[lane] = tile[lanes + lane] = tile[2 * lanes + lane] = tile[3 * lanes + lane] = default;
+                    continue;
+                }
+
+                Numbers* plus = z + 2 * plan.Order[frequency], minus = z + 2 * plan.Order[frequency == 0 ? 0 : plan.Length - frequency];
+                tile[lane] = plus[0] + minus[0];
+                tile[lanes + lane] = plus[1] - minus[1];
+                tile[2 * lanes + lane] = plus[1] + minus[1];
+                tile[3 * lanes + lane] = minus[0] - plus[0];
+            }
+
+            var line = (Numbers*)lines;
+            Transposition.Run(tile, 1, line, 2);
+            Transposition.Run(tile + lanes, 1, line + 1, 2);
+            Transposition.Run(tile + 2 * lanes, 1, line + 2 * partner, 2);
+            Transposition.Run(tile + 3 * lanes, 1, line + 2 * partner + 1, 2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Collect(FourierPlan plan, void* lines, nint stride, void* work)
+    {
+        int lanes = sizeof(Numbers) / sizeof(Number), partner = 64 / sizeof(Number), last = plan.Length / 2;
+        var z = (Numbers*)work;
+        var tile = stackalloc Numbers[4 * lanes];
+        for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
+        {
+            var line = (Numbers*)lines;
+            Transposition.Run(line, 2, tile, 1);
+            Transposition.Run(line + 1, 2, tile + lanes, 1);
+            Transposition.Run(line + 2 * partner, 2, tile + 2 * lanes, 1);
+            Transposition.Run(line + 2 * partner + 1, 2, tile + 3 * lanes, 1);
+            for (int lane = 0; lane < lanes && first + lane <= last; lane++)
+            {
+                int frequency = first + lane;
+                Numbers* plus = z + 2 * plan.Order[frequency], minus = z + 2 * plan.Order[frequency == 0 ? 0 : plan.Length - frequency];
+                Numbers ar = tile[lane], ai = tile[lanes + lane], br = tile[2 * lanes + lane], bi = tile[3 * lanes + lane];
+                minus[0] = ar + bi;
+                minus[1] = br - ai;
+                plus[0] = ar - bi;
+                plus[1] = ai + br;
+            }
+        }
+    }
+
+    public override void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work)
+    {
+        var area = (Numbers*)work;
+        for (int component = 0; component < 3; component++)
+            Forward(plan, Line(line, component * stride, count), area + 2 * component * plan.Length);
+        Multiply(plan, area, (Numbers*)tensor);
+        for (int component = 0; component < 3; component++)
+        {
+            Earlier(plan, area + 2 * component * plan.Length);
+            Close<Absent>(plan, area + 2 * component * plan.Length, Line(line, component * stride, count));
+        }
+    }
+
+    public override void Pick(in Columns source, int real, int imaginary, in Columns scale, in Columns copy)
+    {
+        int lanes = sizeof(Numbers) / sizeof(Number);
+        for (int row = 0; row < source.Rows; row++)
+        {
+            Number* a = (Number*)(source.Real + row * source.Stride), b = (Number*)(source.Imaginary + row * source.Stride);
+            Number* u = (Number*)(scale.Real + row * scale.Stride), v = (Number*)(scale.Imaginary + row * scale.Stride);
+            Number* c = (Number*)(copy.Real + row * copy.Stride), d = (Number*)(copy.Imaginary + row * copy.Stride);
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                c[lane] = lane >= real ? 0 : scale.Rows > 0 ? a[lane] * u[lane] : a[lane];
+                d[lane] = lane >= imaginary ? 0 : scale.Rows > 0 ? b[lane] * v[lane] : b[lane];
+            }
+        }
+    }
+
+    public override void Put(in Columns copy, in Columns target, int real, int imaginary)
+    {
+        for (int row = 0; row < copy.Rows; row++)
+        {
+            Number* a = (Number*)(copy.Real + row * copy.Stride), b = (Number*)(copy.Imaginary + row * copy.Stride);
+            Number* c = (Number*)(target.Real + row * target.Stride), d = (Number*)(target.Imaginary + row * target.Stride);
+            for (int lane = 0; lane < real; lane++)
+                c[lane] += a[lane];
+            for (int lane = 0; lane < imaginary; lane++)
+                d[lane] += b[lane];
+        }
+    }
+
+    private static Columns Line(void* line, nint offset, int count) =>
+        new((nint)line + offset, (nint)line + offset + sizeof(Numbers), 2 * sizeof(Numbers), count);
+
+    // The stages after the first, quarter by quarter: a quarter fits into the first-level cache where the whole does not.
+    private static void Later(FourierPlan plan, Numbers* work)
+    {
+        int quarter = plan.Length / 4, stages = plan.Radices.Length;
+        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
+        {
+            int step = quarter;
+            for (int stage = 1; stage < stages - 1; stage++)
+            {
+                step /= plan.Radices[stage];
+                FourierStages512Double.Run<Absent, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
+            }
+
+            FourierStages512Double.Run<Absent, Absent>(plan.Radices[stages - 1], work, quarter, 1, null);
+        }
+    }
+
+    private static void Earlier(FourierPlan plan, Numbers* work)
+    {
+        int quarter = plan.Length / 4, stages = plan.Radices.Length;
+        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
+        {
+            int step = 1;
+            FourierStages512Double.Run<Present, Absent>(plan.Radices[stages - 1], work, quarter, step, null);
+            for (int stage = stages - 2; stage > 0; stage--)
+            {
+                step *= plan.Radices[stage + 1];
+                FourierStages512Double.Run<Present, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
+            }
+        }
+    }
+
+    // The first stage where inputs of the second half are zero, and rows after the last too.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Open(FourierPlan plan, in Columns source, Numbers* work)
+    {
+        int quarter = plan.Length / 4, both = source.Rows - quarter;
+        nint stride = source.Stride, jump = quarter * stride;
+        byte* re = (byte*)source.Real, im = (byte*)source.Imaginary;
+        Numbers* p0 = work, p1 = p0 + 2 * quarter, p2 = p1 + 2 * quarter, p3 = p2 + 2 * quarter;
+        var w = (Number*)plan.Twiddles(0);
+        for (int j = 0; j < quarter; j++, re += stride, im += stride, w += 6, p0 += 2, p1 += 2, p2 += 2, p3 += 2)
+        {
+            Numbers r0 = default, i0 = default, r1 = default, i1 = default;
+            if (j < source.Rows)
+                (r0, i0) = (*(Numbers*)re, *(Numbers*)im);
+            if (j < both)
+                (r1, i1) = (*(Numbers*)(re + jump), *(Numbers*)(im + jump));
+            p0[0] = r0 + r1;
+            p0[1] = i0 + i1;
+            Numbers r = r0 + i1, i = i0 - r1, cos = Lanes.Create(w[0]), sin = Lanes.Create(w[1]);
+            p1[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
+            p1[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
+            (r, i, cos, sin) = (r0 - r1, i0 - i1, Lanes.Create(w[2]), Lanes.Create(w[3]));
+            p2[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
+            p2[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
+            (r, i, cos, sin) = (r0 - i1, i0 + r1, Lanes.Create(w[4]), Lanes.Create(w[5]));
+            p3[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
+            p3[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
+        }
+    }
+
+    // The last stage of the way back, of which only the first half is wanted, and of that only some rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Close<TAdded>(FourierPlan plan, Numbers* work, in Columns target)
+    {
+        int quarter = plan.Length / 4, both = target.Rows - quarter, rows = Math.Min(target.Rows, quarter);
+        nint stride = target.Stride, jump = quarter * stride;
+        byte* re = (byte*)target.Real, im = (byte*)target.Imaginary;
+        Numbers* p0 = work, p1 = p0 + 2 * quarter, p2 = p1 + 2 * quarter, p3 = p2 + 2 * quarter;
+        var w = (Number*)plan.Twiddles(0);
+        for (int j = 0; j < rows; j++, re += stride, im += stride, w += 6, p0 += 2, p1 += 2, p2 += 2, p3 += 2)
+        {
+            // Times the conjugate of the twiddle factor.
+            Numbers r = p1[0], i = p1[1], cos = Lanes.Create(w[0]), sin = Lanes.Create(w[1]);
+            Numbers r1 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i1 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
+            (r, i, cos, sin) = (p2[0], p2[1], Lanes.Create(w[2]), Lanes.Create(w[3]));
+            Numbers r2 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i2 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
+            (r, i, cos, sin) = (p3[0], p3[1], Lanes.Create(w[4]), Lanes.Create(w[5]));
+            Numbers r3 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i3 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
+            r = p0[0] + r2 + (r1 + r3);
+            i = p0[1] + i2 + (i1 + i3);
+            *(Numbers*)re = typeof(TAdded) == typeof(Present) ? *(Numbers*)re + r : r;
+            *(Numbers*)im = typeof(TAdded) == typeof(Present) ? *(Numbers*)im + i : i;
+            if (j >= both)
+                continue;
+            r = p0[0] - r2 - (i1 - i3);
+            i = p0[1] - i2 + (r1 - r3);
+            byte* farRe = re + jump, farIm = im + jump;
+            *(Numbers*)farRe = typeof(TAdded) == typeof(Present) ? *(Numbers*)farRe + r : r;
+            *(Numbers*)farIm = typeof(TAdded) == typeof(Present) ? *(Numbers*)farIm + i : i;
+        }
+    }
+
+    // The spectrum of the tensor is real; in the frequency along the line xx, yy and zz are even, xy is odd.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(FourierPlan plan, Numbers* work, Numbers* tensor)
+    {
+        int size = 2 * plan.Length, half = plan.Length / 2;
+        for (int frequency = 0; frequency <= half; frequency++, tensor += 4)
+        {
+            Numbers xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3];
+            Numbers* x = work + 2 * plan.Order[frequency], y = x + size, z = y + size;
+            Numbers r = x[0], i = x[1], s = y[0], t = y[1];
+            x[0] = Lanes.FusedMultiplyAdd(xy, s, xx * r);
+            x[1] = Lanes.FusedMultiplyAdd(xy, t, xx * i);
+            y[0] = Lanes.FusedMultiplyAdd(xy, r, yy * s);
+            y[1] = Lanes.FusedMultiplyAdd(xy, i, yy * t);
+            z[0] *= zz;
+            z[1] *= zz;
+            if (frequency == 0 || frequency == half)
+                continue;
+            x = work + 2 * plan.Order[plan.Length - frequency];
+            y = x + size;
+            z = y + size;
+            (r, i, s, t) = (x[0], x[1], y[0], y[1]);
+            x[0] = Avx512F.FusedMultiplyAddNegated(xy, s, xx * r);
+            x[1] = Avx512F.FusedMultiplyAddNegated(xy, t, xx * i);
+            y[0] = Avx512F.FusedMultiplyAddNegated(xy, r, yy * s);
+            y[1] = Avx512F.FusedMultiplyAddNegated(xy, i, yy * t);
+            z[0] *= zz;
+            z[1] *= zz;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+
+namespace SpinBench.Physics.Magnetostatics.Kernels;
+
+/// <summary>
+/// Convolution of three components in a plane with the demagnetising tensor. Columns are transformed where they lie, two groups to a
+/// complex transform; then lines along x, many frequencies along y at a time, there and back in one go while they are in the cache; then
+/// columns back. The zeros of the padding are neither stored nor transformed.
+/// </summary>
+internal sealed unsafe class PlaneConvolution
+{
+    // Bytes that keep lines from all falling into the same sets of the cache.
+    private const int Shift = 128;
+
+    private readonly FourierKernel _kernel;
+    private readonly FourierPlan _alongX;
+    private readonly FourierPlan _alongY;
+    private readonly (int Columns, int Rows) _size;
+    private readonly AlignedMemory _lines;
+    private readonly AlignedMemory _tensor;
+    private readonly AlignedMemory[] _work;
+    private readonly AlignedMemory? _scale;
+    private readonly SharedWork _shared;
+    private readonly int _vectorBytes;
+    private readonly int _blocks;
+    private readonly nint _blockBytes;
+
+    // What is convolved now.
+    private readonly nint[] _from = new nint[3];
+    private readonly nint[] _to = new nint[3];
+    private nint _fromRow;
+    private nint _toRow;
+
+    /// <summary>Prepares the convolution.</summary>
+    /// <param name="tensor">The tensor for all distances.</param>
+    /// <param name="factor">What the tensor is multiplied by.</param>
+    /// <param name="scale">Factor of the magnetisation in each cell, or null.</param>
+    /// <param name="bits">Bits of a vector.</param>
+    /// <param name="isSingle">Whether numbers are of single precision.</param>
+    /// <param name="threads">Threads at most.</param>
+    public PlaneConvolution(DemagnetizingTensor tensor, double factor, IReadOnlyList<double>? scale, int bits, bool isSingle, int threads)
+    {
+        _kernel = FourierKernel.Create(bits, isSingle);
+        _size = (tensor.Columns, tensor.Rows);
+        (_alongX, _alongY) = (new FourierPlan(FourierPlan.LengthFor(2 * _size.Columns - 1), isSingle), new FourierPlan(FourierPlan.LengthFor(2 * _size.Rows - 1), isSingle));
+        int lanes = _kernel.LaneCount, group = 2 * _kernel.Partner, columns = (_size.Columns + group - 1) / group * group;
+        _vectorBytes = lanes * _kernel.NumberSize;
+        _blocks = _alongY.Length / 2 / lanes + 1;
+        _blockBytes = 2 * columns * (nint)_vectorBytes + Shift;
+        long lines = 3L * _blocks * _blockBytes, spectrum = 4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes;
+        if (Math.Max(lines, spectrum) > Array.MaxLength / 2)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The demagnetising field of {_size.Columns} × {_size.Rows} cells needs {(lines + spectrum) / 1e9:0.0} GB; a grid of {Array.MaxLength / 2e9:0.0} GB a part is the most. Use larger cells, or single precision."), nameof(tensor));
+        (_lines, _tensor) = (new AlignedMemory(lines), new AlignedMemory(spectrum));
+        long transform = 2L * _vectorBytes * Math.Max(3 * _alongX.Length, _alongY.Length + _size.Rows);
+        _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(transform))];
+        if (scale is not null)
+        {
+            _scale = new AlignedMemory((long)scale.Count * _kernel.NumberSize);
+            for (int cell = 0; cell < scale.Count; cell++)
+                Write(_scale.Address, cell, scale[cell]);
+        }
+
+        FillTensor(new TensorSpectrum(tensor, (_alongX.Length, _alongY.Length)), factor / (2.0 * _alongX.Length * _alongY.Length));
+        int units = columns / (2 * lanes);
+        _shared = new SharedWork((units, _blocks, units), threads, DoUnit);
+    }
+
+    /// <summary>Adds the convolution of three components to three others.</summary>
+    /// <param name="x">Component x.</param>
+    /// <param name="y">Component y.</param>
+    /// <param name="z">Component z.</param>
+    /// <param name="intoX">Receives component x.</param>
+    /// <param name="intoY">Receives component y.</param>
+    /// <param name="intoZ">Receives component z.</param>
+    /// <param name="stride">Numbers from row to row.</param>
+    public void Add(void* x, void* y, void* z, void* intoX, void* intoY, void* intoZ, (int From, int To) stride)
+    {
+        (_from[0], _from[1], _from[2]) = ((nint)x, (nint)y, (nint)z);
+        (_to[0], _to[1], _to[2]) = ((nint)intoX, (nint)intoY, (nint)intoZ);
+        (_fromRow, _toRow) = (stride.From * (nint)_kernel.NumberSize, stride.To * (nint)_kernel.NumberSize);
+        _shared.Run();
+    }
+
+    private void DoUnit(int phase, int unit, int who)
+    {
+        void* work = _work[who].Address;
+        if (phase == 1)
+        {
+            _kernel.Convolve(
+                _alongX, Lines(0, unit, 0), _blocks * _blockBytes, _size.Columns, (byte*)_tensor.Address + 4L * unit * (_alongX.Length / 2 + 1) * _vectorBytes, work);
+            return;
+        }
+
+        int lanes = _kernel.LaneCount, partner = _kernel.Partner, parts = partner / lanes;
+        int column = unit / parts * 2 * partner + unit % parts * lanes;
+        int real = Math.Clamp(_size.Columns - column, 0, lanes), imaginary = Math.Clamp(_size.Columns - column - partner, 0, lanes);
+        for (int component = 0; component < 3; component++)
+        {
+            void* line = Lines(component, 0, column);
+            if (phase == 0)
+            {
+                _kernel.Forward(_alongY, Source(component, column, real, imaginary, work), work);
+                _kernel.Spread(_alongY, work, line, _blockBytes);
+                continue;
+            }
+
+            _kernel.Collect(_alongY, line, _blockBytes, work);
+            var target = Film(_to[component], column, _toRow);
+            if (real == lanes && imaginary == lanes)
+            {
+                _kernel.Back(_alongY, work, target);
+                continue;
+            }
+
+            var copy = Copy(work);
+            new Span<byte>((void*)copy.Real, 2 * _size.Rows * _vectorBytes).Clear();
+            _kernel.Back(_alongY, work, copy);
+            _kernel.Put(copy, target, real, imaginary);
+        }
+    }
+
+    // Columns as they lie where all of them exist, or a copy.
+    private Columns Source(int component, int column, int real, int imaginary, void* work)
+    {
+        var source = Film(_from[component], column, _fromRow);
+        if (_scale is null && real == _kernel.LaneCount && imaginary == _kernel.LaneCount)
+            return source;
+        var copy = Copy(work);
+        var scale = _scale is null ? default : Film((nint)_scale.Address, column, _size.Columns * (nint)_kernel.NumberSize);
+        _kernel.Pick(source, real, imaginary, scale, copy);
+        return copy;
+    }
+
+    private Columns Film(nint first, int column, nint rowBytes) =>
+        new(first + column * (nint)_kernel.NumberSize, first + (column + _kernel.Partner) * (nint)_kernel.NumberSize, rowBytes, _size.Rows);
+
+    private Columns Copy(void* work)
+    {
+        nint first = (nint)work + 2 * _alongY.Length * (nint)_vectorBytes;
+        return new Columns(first, first + _vectorBytes, 2 * _vectorBytes, _size.Rows);
+    }
+
+    private void* Lines(int component, int block, int column) =>
+        (byte*)_lines.Address + (component * _blocks + block) * _blockBytes + 2 * column * (nint)_vectorBytes;
+
+    private void FillTensor(TensorSpectrum spectrum, double factor)
+    {
+        int lanes = _kernel.LaneCount, at = 0;
+        for (int block = 0; block < _blocks; block++)
+        {
+            for (int x = 0; x <= _alongX.Length / 2; x++)
+            {
+                for (int element = 0; element < 4; element++)
+                {
+                    for (int lane = 0; lane < lanes; lane++, at++)
+                    {
+                        int y = block * lanes + lane;
+                        Write(_tensor.Address, at, y <= _alongY.Length / 2 ? factor * spectrum[element, x, y] : 0);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Write(void* memory, int at, double value)
+    {
+        if (_kernel.NumberSize == sizeof(float))
+            ((float*)memory)[at] = (float)value;
+        else
+            ((double*)memory)[at] = value;
+    }
+}
