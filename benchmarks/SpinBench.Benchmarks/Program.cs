@@ -9,6 +9,7 @@ var table = args switch
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),
     ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
+    ["conduction", ..] => ConductionTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)
