@@ -131,7 +131,7 @@ public sealed class Bench : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(protocol);
         File.CheckRolesFor(protocol);
         var arguments = protocol.Constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[parameter.Name!])
+            .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time : (object)Roles[ProtocolDescriptor.NameOf(parameter)])
             .ToArray();
         return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }

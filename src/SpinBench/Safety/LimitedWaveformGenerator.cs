@@ -19,14 +19,20 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private readonly Dictionary<(int Channel, string Name), LoadedWaveform> _loaded = [];
     private readonly Dictionary<int, int> _burst = [];
     private readonly Dictionary<int, long> _applied = [];
+    private readonly SuperpositionCheck? _superposition;
 
     internal LimitedWaveformGenerator(
-        string name, IWaveformGenerator inner, IReadOnlyDictionary<int, PulseLimit> pulses, IReadOnlyDictionary<int, WaveformLimit> waveforms)
+        string name,
+        IWaveformGenerator inner,
+        IReadOnlyDictionary<int, PulseLimit> pulses,
+        IReadOnlyDictionary<int, WaveformLimit> waveforms,
+        SuperpositionLimit? superposition = null)
         : base(name, inner, pulses)
     {
         _name = name;
         _inner = inner;
         _limits = waveforms;
+        _superposition = superposition is null ? null : new SuperpositionCheck(name, superposition);
     }
 
     /// <summary>Largest voltage of a waveform so far, of either sign, in V.</summary>
@@ -43,6 +49,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
         LimitOf(channel);
         await _inner.LoadWaveformAsync(channel, name, samples, cancellation).ConfigureAwait(false);
         _loaded[(channel, Key(name))] = LoadedWaveform.Of(samples.Span);
+        _superposition?.Loaded(channel, Key(name), samples);
     }
 
     /// <inheritdoc/>
@@ -54,6 +61,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     {
         Forget(channel);
         foreach (var key in _loaded.Keys.Where(key => key.Channel == channel).ToList()) _loaded.Remove(key);
+        _superposition?.Cleared(channel);
         return _inner.ClearWaveformsAsync(channel, cancellation);
     }
 
@@ -66,6 +74,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
         Forget(channel);
         await _inner.ConfigureWaveformAsync(channel, configuration, cancellation).ConfigureAwait(false);
         _burst[channel] = configuration.Cycles;
+        _superposition?.Configured(channel, configuration);
     }
 
     /// <inheritdoc/>
@@ -75,6 +84,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     /// <inheritdoc/>
     public async ValueTask TriggerAllAsync(CancellationToken cancellation = default)
     {
+        _superposition?.Require();
         // What nobody configured is not known to be off: it is, before the trigger comes.
         for (var channel = 1; channel <= Channels; channel++)
         {
@@ -120,12 +130,14 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private protected override void Forget(int channel)
     {
         _burst.Remove(channel);
+        _superposition?.Forget(channel);
         base.Forget(channel);
     }
 
     private protected override void ForgetAll()
     {
         _burst.Clear();
+        _superposition?.ForgetAll();
         base.ForgetAll();
     }
 
