@@ -107,6 +107,7 @@ public static class RecipeRunner
                 manifest = manifest with { Findings = analysis.Findings };
                 folder.WriteManifest(manifest);
                 folder.WriteReport(RunReport.Compose(manifest, job.Recipe, analysis));
+                foreach (var file in job.Run.Export(job.Settings, folder.DataPath, manifest.Simulated)) folder.WriteSideFile(file.Name, file.Text);
             }
         }
         catch (Exception late)

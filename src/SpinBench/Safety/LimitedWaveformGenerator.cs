@@ -20,6 +20,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private readonly Dictionary<int, int> _burst = [];
     private readonly Dictionary<int, long> _applied = [];
     private readonly SuperpositionCheck? _superposition;
+    private bool _startingAll;
 
     internal LimitedWaveformGenerator(
         string name,
@@ -84,12 +85,20 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     /// <inheritdoc/>
     public async ValueTask TriggerAllAsync(CancellationToken cancellation = default)
     {
-        _superposition?.Require();
-        // What nobody configured is not known to be off: it is, before the trigger comes.
-        for (var channel = 1; channel <= Channels; channel++)
+        _superposition?.RequireTogether();
+        _startingAll = true;
+        try
         {
-            if (IsConfigured(channel)) CountTrigger(channel);
-            else await _inner.SetOutputAsync(channel, false, cancellation).ConfigureAwait(false);
+            // What nobody configured is not known to be off: it is, before the trigger comes.
+            for (var channel = 1; channel <= Channels; channel++)
+            {
+                if (IsConfigured(channel)) CountTrigger(channel);
+                else await _inner.SetOutputAsync(channel, false, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _startingAll = false;
         }
 
         await _inner.TriggerAllAsync(cancellation).ConfigureAwait(false);
@@ -107,6 +116,8 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
 
     private protected override void CountTrigger(int channel)
     {
+        // Started one by one, two channels may meet anywhere.
+        if (!_startingAll) _superposition?.RequireAnywhere();
         if (!_burst.TryGetValue(channel, out var cycles))
         {
             base.CountTrigger(channel);

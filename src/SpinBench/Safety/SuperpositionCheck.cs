@@ -37,17 +37,21 @@ internal sealed class SuperpositionCheck(string name, SuperpositionLimit limit)
         _isChecked = false;
     }
 
-    /// <summary>Refuses to start both channels where their difference goes beyond the limit.</summary>
+    /// <summary>Refuses to start both channels at one moment where their difference then goes beyond the limit.</summary>
     /// <exception cref="LimitException">It does; the message says when.</exception>
-    public void Require()
+    public void RequireTogether()
     {
         if (_isChecked) return;
         var plus = WaveOf(limit.Plus);
         var minus = WaveOf(limit.Minus);
         if (plus is { } first && minus is { } second && first.Rate == second.Rate) RequireSampleBySample(first, second);
-        else RequirePeaks((plus?.Peak ?? 0) + (minus?.Peak ?? 0));
+        else RequirePeaks(plus, minus);
         _isChecked = true;
     }
+
+    /// <summary>Refuses to start a channel where the two may go beyond the limit, whenever the other one is started.</summary>
+    /// <exception cref="LimitException">They may.</exception>
+    public void RequireAnywhere() => RequirePeaks(WaveOf(limit.Plus), WaveOf(limit.Minus));
 
     private void RequireSampleBySample(Wave plus, Wave minus)
     {
@@ -68,8 +72,9 @@ internal sealed class SuperpositionCheck(string name, SuperpositionLimit limit)
             + $"{limit.Print(largest)}, {QuantityFormat.Print(when / plus.Rate, "s")} after the trigger; the bench allows at most ±{limit.Print(limit.Voltage)} where they overlap");
     }
 
-    private void RequirePeaks(double largest)
+    private void RequirePeaks(Wave? plus, Wave? minus)
     {
+        var largest = (plus?.Peak ?? 0) + (minus?.Peak ?? 0);
         if (IsAllowed(largest)) return;
         throw new LimitException(
             name,
