@@ -33,11 +33,15 @@ internal static class LimitTable
             new($"{role.Name}: pulse width", rehearsal.LongestPulse, pulses.LongestPulse, "s"),
             new($"{role.Name}: pulses", rehearsal.Pulses, pulses.MostPulses, ""),
         ],
-        ElectromagnetSettings coil => [new($"{role.Name}: field", rehearsal.LargestField, coil.Limit, "T")],
-        SuperconductingMagnetSettings magnet => [new($"{role.Name}: field", rehearsal.LargestField, magnet.Limit, "T")],
+        CurrentPulsesSettings source => [new($"{role.Name}: current", rehearsal.LargestCurrent, source.Limit, "A")],
+        ElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
+        SuperconductingMagnetSettings magnet => [new($"{role.Name}: field", FieldOf(role, rehearsal), magnet.Limit, "T")],
         LockInDividerSettings divider => [new($"{role.Name}: drive, rms", divider.Drive, divider.Limit, "V")],
         _ => [],
     };
+
+    private static double FieldOf(RoleEntry role, RehearsalResult rehearsal) =>
+        rehearsal.LargestFields.GetValueOrDefault(role.Composition.Instruments[0].Instrument);
 
     private readonly record struct Use(string Name, double Most, double Allowed, string Unit)
     {

@@ -22,6 +22,10 @@ internal static class RehearsalText
                 $"{rehearsal.Pulses} pulses of up to {QuantityFormat.Print(rehearsal.LargestAmplitude, "V")} and {QuantityFormat.Print(rehearsal.LongestPulse, "s")}"));
         }
 
+        if (rehearsal.Waves > 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{rehearsal.Waves} waves of up to {QuantityFormat.Print(rehearsal.LargestCurrent, "A")}"));
+        if (rehearsal.Waveforms > 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{rehearsal.Waveforms} waveforms of up to {QuantityFormat.Print(rehearsal.LargestWaveform, "V")}"));
         return "planned: at most " + string.Join(", ", parts);
     }
 }

@@ -15,7 +15,7 @@ internal static class ReproduceVerb
 {
     private const int FewestSeeds = 10;
 
-    private static readonly IReproduction[] Known = [new CompoundMtjReproduction()];
+    private static readonly IReproduction[] Known = [new CompoundMtjReproduction(), new CoGdHallBarReproduction()];
 
     public static VerbCommand Create()
     {
@@ -50,7 +50,7 @@ internal static class ReproduceVerb
         var reproduction = Known.FirstOrDefault(known => known.Name == name)
             ?? throw Wrong(name, $"unknown publication '{name}'; known: {string.Join(", ", Known.Select(known => known.Name))}");
         if (seeds < FewestSeeds) throw Wrong("--seeds", $"a population has at least {FewestSeeds} devices; {seeds} were asked");
-        var population = new Population(seeds, Environment.ProcessorCount);
+        var population = new Population(reproduction.Name, seeds, Environment.ProcessorCount);
         var rows = new List<ReproductionRow>();
         foreach (var group in reproduction.Groups)
         {

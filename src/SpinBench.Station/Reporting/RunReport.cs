@@ -27,15 +27,21 @@ public static class RunReport
     internal static (RunManifest Manifest, RecipeFile Recipe) Rewrite(RunFolder folder)
     {
         var manifest = folder.ReadManifest();
-        var recipe = RecipeFile.Read(SettingsFile.Parse(manifest.RecipeText, manifest.Recipe));
-        var protocol = Catalog.Protocols.FirstOrDefault(candidate => candidate.Name == manifest.Protocol)
-            ?? throw new RecordingException(folder.Path, $"is a run of the protocol '{manifest.Protocol}', which this version does not have", null);
-        var settings = SettingsBinder.Bind(protocol.SettingsType, recipe.Settings);
-        var analysis = ProtocolRun.For(protocol).Analyze(settings, folder.DataPath);
+        var (recipe, analysis) = Analyze(folder, manifest);
         manifest = manifest with { Findings = analysis.Findings };
         folder.WriteManifest(manifest);
         folder.WriteReport(Compose(manifest, recipe, analysis));
         return (manifest, recipe);
+    }
+
+    /// <summary>What the record of a run says, with the settings that its manifest holds.</summary>
+    internal static (RecipeFile Recipe, RunAnalysis Analysis) Analyze(RunFolder folder, RunManifest manifest)
+    {
+        var recipe = RecipeFile.Read(SettingsFile.Parse(manifest.RecipeText, manifest.Recipe));
+        var protocol = Catalog.Protocols.FirstOrDefault(candidate => candidate.Name == manifest.Protocol)
+            ?? throw new RecordingException(folder.Path, $"is a run of the protocol '{manifest.Protocol}', which this version does not have", null);
+        var settings = SettingsBinder.Bind(protocol.SettingsType, recipe.Settings);
+        return (recipe, ProtocolRun.For(protocol).Analyze(settings, folder.DataPath));
     }
 
     /// <summary>Composes the report.</summary>

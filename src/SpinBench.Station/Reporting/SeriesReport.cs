@@ -122,6 +122,7 @@ public static class SeriesReport
             .GroupBy(points => points.Unit, StringComparer.Ordinal)
             .Select(group => new Panel("", SeriesPoints.AxisOf(axis), new Axis(CommonWords([.. group.Select(points => Words(points.Finding))]), group.Key), [.. group.SelectMany(Layers)]))
             .ToList();
+        if (RunFamily.Of(axis, runs) is { } family) panels.Insert(0, family);
         if (panels.Count > 0) yield return new Figure("", panels) { Description = recipe.Title };
     }
 

@@ -8,9 +8,10 @@ namespace SpinBench.Station.Reproductions;
 /// Devices of one wafer, one for each seed, each measured by a recipe on a virtual bench of its own: through the protocol, the driver, the
 /// bytes, the virtual instruments and the sample. The outcome does not depend on how many threads measure.
 /// </summary>
+/// <param name="recipes">Folder of the publication's recipes.</param>
 /// <param name="seeds">Number of devices that a population has at least.</param>
 /// <param name="threads">Number of benches that are measured at the same time.</param>
-public sealed class Population(int seeds, int threads)
+public sealed class Population(string recipes, int seeds, int threads)
 {
     /// <summary>Number of devices that a population has at least.</summary>
     public int Seeds { get; } = seeds;
@@ -25,8 +26,8 @@ public sealed class Population(int seeds, int threads)
         string recipe, IReadOnlyList<string> overrides, int devices = 0, CancellationToken cancellation = default)
     {
         var changes = overrides.Select(Parse).ToList();
-        var source = BuiltIn.Recipe(recipe);
-        var bench = BuiltIn.Bench();
+        var source = BuiltIn.Recipe($"{recipes}/{recipe}");
+        var bench = BuiltIn.BenchOf(source);
         var found = new Findings[devices > 0 ? devices : Seeds];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, found.Length),

@@ -140,6 +140,11 @@ internal sealed class RecordedRun
                 var analysis = _job.Run.Analyze(_job.Settings, _folder.DataPath);
                 _manifest = _manifest with { Findings = analysis.Findings };
                 _folder.WriteReport(RunReport.Compose(_manifest, _job.Recipe, analysis));
+                foreach (var file in _job.Run.Export(_job.Settings, _folder.DataPath, _manifest.Simulated))
+                {
+                    _folder.WriteSideFile(file.Name, file.Text);
+                    _manifest = _manifest with { Files = [.. _manifest.Files, SideFolder.Sum(_folder.Path, file.Name)] };
+                }
             }
 
             _folder.WriteManifest(_manifest);

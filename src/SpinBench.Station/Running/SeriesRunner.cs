@@ -41,7 +41,16 @@ public static class SeriesRunner
             Math.Max(sum.LargestField, next.LargestField),
             Math.Max(sum.LargestAmplitude, next.LargestAmplitude),
             Math.Max(sum.LongestPulse, next.LongestPulse),
-            sum.Pulses + next.Pulses));
+            sum.Pulses + next.Pulses)
+        {
+            LargestFields = sum.LargestFields.Concat(next.LargestFields)
+                .GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Max(), StringComparer.Ordinal),
+            LargestCurrent = Math.Max(sum.LargestCurrent, next.LargestCurrent),
+            Waves = sum.Waves + next.Waves,
+            LargestWaveform = Math.Max(sum.LargestWaveform, next.LargestWaveform),
+            Waveforms = sum.Waveforms + next.Waveforms,
+        });
     }
 
     /// <summary>Runs the series and writes its table and report.</summary>

@@ -156,7 +156,8 @@ public sealed class Bench : IAsyncDisposable
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time
                 : parameter.ParameterType == typeof(IArrayRecord) ? arrays ?? new NoArrays()
-                : around is null ? (object)Roles[parameter.Name!] : around(parameter.Name!, Roles[parameter.Name!]))
+                : around is null ? (object)Roles[ProtocolDescriptor.NameOf(parameter)]
+                : around(ProtocolDescriptor.NameOf(parameter), Roles[ProtocolDescriptor.NameOf(parameter)]))
             .ToArray();
         return protocol.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }

@@ -120,10 +120,12 @@ internal sealed class BenchFileReader(SettingsFile source)
         }
     }
 
+    private static bool Drives(Type role) => role == typeof(IPulseSource) || typeof(IDriven).IsAssignableFrom(role);
+
     private static List<string> ReadSafeOrder(SettingsNode? node, List<RoleEntry> roles)
     {
         // Pulses off first, then the field, then what only reads: unless the bench file knows better.
-        var usual = roles.OrderBy(role => role.Type == typeof(IPulseSource) ? 0 : role.Type == typeof(IFieldSource) ? 1 : 2)
+        var usual = roles.OrderBy(role => Drives(role.Type) ? 0 : role.Type == typeof(IFieldSource) ? 1 : 2)
             .Select(role => role.Name)
             .ToList();
         if (node is null) return usual;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace SpinBench.Protocols;
 
@@ -16,7 +17,7 @@ public sealed class ProtocolDescriptor
         Constructor = constructor;
         Roles = [.. constructor.GetParameters()
             .Where(parameter => parameter.ParameterType != typeof(TimeProvider) && parameter.ParameterType != typeof(IArrayRecord))
-            .Select(parameter => new ProtocolRole(parameter.Name!, parameter.ParameterType))];
+            .Select(parameter => new ProtocolRole(NameOf(parameter), parameter.ParameterType))];
     }
 
     /// <summary>The protocol's class.</summary>
@@ -41,6 +42,9 @@ public sealed class ProtocolDescriptor
     public IReadOnlyList<ProtocolRole> Roles { get; }
 
     internal ConstructorInfo Constructor { get; }
+
+    /// <summary>The name of the role that a constructor's parameter asks for, as bench files write it: <c>fieldZ</c> → <c>field-z</c>.</summary>
+    internal static string NameOf(ParameterInfo parameter) => JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!);
 
     /// <summary>Describes a protocol's class.</summary>
     /// <exception cref="ArgumentException">The class is not a protocol.</exception>

@@ -11,6 +11,14 @@ internal static class Allowed
     public static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "it must not be negative");
 
+    /// <summary>A number of poles of a lock-in's filter.</summary>
+    public static int Poles(int value, string name) =>
+        value is >= 1 and <= 4 ? value : throw new ArgumentOutOfRangeException(name, "a lock-in filter has 1 to 4 poles");
+
+    /// <summary>How far a settled reading may be from its final value, as a share of the step.</summary>
+    public static double Residue(double value, string name) =>
+        value is > 1e-12 and < 0.5 ? value : throw new ArgumentOutOfRangeException(name, "it lies between 1e-12 and 0.5");
+
     /// <summary>An instrument as a whole: to name a channel of one that has none is a mistake, not a wish to be ignored.</summary>
     public static InstrumentReference Whole(string text) =>
         text.Contains('.', StringComparison.Ordinal)

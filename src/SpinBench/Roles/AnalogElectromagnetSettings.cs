@@ -8,7 +8,7 @@ namespace SpinBench.Roles;
 /// <summary>Bench-file settings of an <see cref="AnalogElectromagnet"/>.</summary>
 [Composition("analog-electromagnet", typeof(IFieldSource))]
 [Summary("A magnetic field made by a supply in analog control, which an auxiliary output drives.")]
-public sealed record AnalogElectromagnetSettings : IComposition
+public sealed record AnalogElectromagnetSettings : IFieldComposition
 {
     /// <summary>The auxiliary output that the supply's analog control input is connected to.</summary>
     [Summary("The auxiliary output at the supply's analog control input, such as lockin.aux1.")]
@@ -37,6 +37,10 @@ public sealed record AnalogElectromagnetSettings : IComposition
     /// <summary>Wait after each step for the coil current to settle, in seconds.</summary>
     [Unit("s"), Summary("Wait after each step for the coil current to settle.")]
     public double Settle { get; init => field = Allowed.NotNegative(value, nameof(Settle)); } = 0.1;
+
+    /// <inheritdoc/>
+    [Summary("Axis of the field at the sample: in-plane, along the write current, or out-of-plane.")]
+    public FieldAxis Axis { get; init; }
 
     /// <summary>The control output.</summary>
     public InstrumentReference Control => InstrumentReference.ParseAuxiliary(AnalogElectromagnet);

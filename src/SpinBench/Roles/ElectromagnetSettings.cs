@@ -8,7 +8,7 @@ namespace SpinBench.Roles;
 /// <summary>Bench-file settings of an <see cref="Electromagnet"/>.</summary>
 [Composition("electromagnet", typeof(IFieldSource))]
 [Summary("A magnetic field made by a bipolar supply and a coil of known calibration.")]
-public sealed record ElectromagnetSettings : IComposition
+public sealed record ElectromagnetSettings : IFieldComposition
 {
     /// <summary>The bipolar supply.</summary>
     [Summary("The bipolar supply that drives the coil.")]
@@ -49,6 +49,10 @@ public sealed record ElectromagnetSettings : IComposition
         get;
         init => field = value is >= 0 and <= 1000 ? value : throw new ArgumentOutOfRangeException(nameof(Corrections), "it lies between 0 and 1000");
     } = 10;
+
+    /// <inheritdoc/>
+    [Summary("Axis of the field at the sample: in-plane, along the write current, or out-of-plane.")]
+    public FieldAxis Axis { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments =>

@@ -36,11 +36,7 @@ public sealed record LockInDividerSettings : IComposition
 
     /// <summary>Number of filter poles.</summary>
     [Summary("Number of filter poles, 1 to 4: 6 dB per octave each.")]
-    public int FilterPoles
-    {
-        get;
-        init => field = value is >= 1 and <= 4 ? value : throw new ArgumentOutOfRangeException(nameof(FilterPoles), "a lock-in filter has 1 to 4 poles");
-    } = 4;
+    public int FilterPoles { get; init => field = Allowed.Poles(value, nameof(FilterPoles)); } = 4;
 
     /// <summary>Largest resistance that is expected, in Ω.</summary>
     [Unit("Ω"), Summary("Largest resistance that is expected; the lock-in's range is chosen for it.")]
@@ -48,11 +44,7 @@ public sealed record LockInDividerSettings : IComposition
 
     /// <summary>How far a reading may still be from its final value, as a share of the step.</summary>
     [Summary("How far a reading may still be from its final value, as a share of the step that it settles from.")]
-    public double Residue
-    {
-        get;
-        init => field = value is > 1e-12 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(Residue), "it lies between 1e-12 and 0.5");
-    } = 1e-4;
+    public double Residue { get; init => field = Allowed.Residue(value, nameof(Residue)); } = 1e-4;
 
     /// <summary>Largest amplitude of the sine output, in V rms.</summary>
     [Unit("V"), Summary("Largest readout drive, rms, that the bench may apply.")]

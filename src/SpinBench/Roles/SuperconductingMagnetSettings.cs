@@ -8,7 +8,7 @@ namespace SpinBench.Roles;
 /// <summary>Bench-file settings of a <see cref="SuperconductingMagnet"/>.</summary>
 [Composition("magnet-programmer", typeof(IFieldSource))]
 [Summary("A magnetic field made by a superconducting magnet whose programmer ramps it.")]
-public sealed record SuperconductingMagnetSettings : IComposition
+public sealed record SuperconductingMagnetSettings : IFieldComposition
 {
     /// <summary>The programmer.</summary>
     [Summary("The programmer of the magnet.")]
@@ -37,6 +37,10 @@ public sealed record SuperconductingMagnetSettings : IComposition
     /// <summary>How far the field may be from what was asked, μ0H in T; null for 1/2000 of the limit.</summary>
     [Unit("T"), Summary("How far the field may be from what was asked; 1/2000 of the limit if left out.")]
     public double? Tolerance { get; init => field = value is { } tolerance ? Allowed.Positive(tolerance, nameof(Tolerance)) : null; }
+
+    /// <inheritdoc/>
+    [Summary("Axis of the field at the sample: in-plane, along the write current, or out-of-plane.")]
+    public FieldAxis Axis { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(MagnetProgrammer)];

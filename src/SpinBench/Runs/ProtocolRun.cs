@@ -62,4 +62,10 @@ public abstract class ProtocolRun
     /// <param name="settings">The settings that it was measured with.</param>
     /// <param name="dataPath">The file of the record.</param>
     public abstract RunAnalysis Analyze(object settings, string dataPath);
+
+    /// <summary>Reads a record and makes the files that the protocol leaves beside it; none for most protocols.</summary>
+    /// <param name="settings">The settings that it was measured with.</param>
+    /// <param name="dataPath">The file of the record.</param>
+    /// <param name="simulated">True when the record is simulated.</param>
+    public abstract IReadOnlyList<ExportedFile> Export(object settings, string dataPath, bool simulated);
 }

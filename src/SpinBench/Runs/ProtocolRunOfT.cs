@@ -39,13 +39,22 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
             .WalkAsync(null, (_, _) => { }, () => { }, cancellation).ConfigureAwait(false);
         var seconds = rehearsal.Time.GetElapsedTime(began).TotalSeconds;
         var pulsers = rehearsal.Instruments.Values.OfType<LimitedPulseGenerator>().ToList();
+        var generators = pulsers.OfType<LimitedWaveformGenerator>().ToList();
+        var sources = rehearsal.Instruments.Values.OfType<LimitedCurrentSource>().ToList();
         return new RehearsalResult(
             table.Count,
             seconds,
-            LargestField(rehearsal.Instruments.Values),
+            rehearsal.Instruments.Values.Select(LargestField).DefaultIfEmpty().Max(),
             pulsers.Select(pulser => pulser.LargestAmplitude).DefaultIfEmpty().Max(),
             pulsers.Select(pulser => pulser.LongestPulse).DefaultIfEmpty().Max(),
-            pulsers.Sum(pulser => pulser.Pulses));
+            pulsers.Sum(pulser => pulser.Pulses))
+        {
+            LargestFields = rehearsal.Instruments.ToDictionary(entry => entry.Key, entry => LargestField(entry.Value), StringComparer.Ordinal),
+            LargestCurrent = sources.Select(source => source.LargestCurrent).DefaultIfEmpty().Max(),
+            Waves = sources.OfType<LimitedDeltaSource>().Sum(source => source.Waves),
+            LargestWaveform = generators.Select(generator => generator.LargestVoltage).DefaultIfEmpty().Max(),
+            Waveforms = generators.Sum(generator => generator.Cycles),
+        };
     }
 
     public override async ValueTask<RunOutcome> RunAsync(Bench bench, object settings, RunOptions options, CancellationToken cancellation = default)
@@ -104,14 +113,19 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         return (name, role) => RoleProbe.Around(Protocol.Roles.First(needed => needed.Name == name).Type, role, clock, uses[name], price.Add);
     }
 
-    private static double LargestField(IEnumerable<IInstrument> instruments) => instruments
-        .Select(instrument => instrument switch
-        {
-            LimitedBipolarSupply supply => supply.LargestField,
-            LimitedMagnetProgrammer programmer => programmer.LargestField,
-            _ => 0,
-        })
-        .DefaultIfEmpty().Max();
+    public override IReadOnlyList<ExportedFile> Export(object settings, string dataPath, bool simulated)
+    {
+        if (!typeof(IExporting<TSettings, TRow>).IsAssignableFrom(Protocol.Type)) return [];
+        using var table = RowTable<TRow>.Open(dataPath);
+        return table.Count == 0 ? [] : [.. ((IExporting<TSettings, TRow>)AnalysisOnly()).Export((TSettings)settings, table, simulated)];
+    }
+
+    private static double LargestField(IInstrument instrument) => instrument switch
+    {
+        LimitedBipolarSupply supply => supply.LargestField,
+        LimitedMagnetProgrammer programmer => programmer.LargestField,
+        _ => 0,
+    };
 
     private static IEnumerable<string> Preamble(Bench bench) =>
         [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];

@@ -15,4 +15,20 @@ public sealed record RehearsalResult(
     [property: Unit("T")] double LargestField,
     [property: Unit("V")] double LargestAmplitude,
     [property: Unit("s")] double LongestPulse,
-    long Pulses);
+    long Pulses)
+{
+    /// <summary>Largest field of either sign that each supply would make, by the instrument's name, μ0H in T.</summary>
+    public IReadOnlyDictionary<string, double> LargestFields { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Largest current that a current source would drive, of either sign, in A.</summary>
+    [Unit("A")] public double LargestCurrent { get; init; }
+
+    /// <summary>Number of waves that current sources would run.</summary>
+    public long Waves { get; init; }
+
+    /// <summary>Largest voltage of a waveform on one channel, of either sign, in V.</summary>
+    [Unit("V")] public double LargestWaveform { get; init; }
+
+    /// <summary>Number of cycles of waveforms, of all channels.</summary>
+    public long Waveforms { get; init; }
+}

@@ -32,7 +32,8 @@ public sealed class LimitBook(double? writeLineResistance = null)
     public IInstrument Hold(string name, IInstrument instrument) => instrument switch
     {
         // One line a capability.
-        IWaveformGenerator generator => new LimitedWaveformGenerator(name, generator, Channels<PulseLimit>(name), Channels<WaveformLimit>(name)),
+        IWaveformGenerator generator => new LimitedWaveformGenerator(
+            name, generator, Channels<PulseLimit>(name), Channels<WaveformLimit>(name), Of<SuperpositionLimit>(name)),
         IPulseGenerator generator => new LimitedPulseGenerator(name, generator, Channels<PulseLimit>(name)),
         IBipolarSupply supply => new LimitedBipolarSupply(name, supply, Of<CurrentLimit>(name) ?? CurrentLimit.None),
         ILockInAmplifier and ILockInBuffer and IAuxiliaryPorts => Recording(name, instrument),

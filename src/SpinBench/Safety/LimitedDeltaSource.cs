@@ -17,6 +17,9 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
         _wave = wave;
     }
 
+    /// <summary>Number of waves that were started so far.</summary>
+    public long Waves { get; private set; }
+
     /// <inheritdoc/>
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default) => _delta.ReadVoltmeterPresentAsync(cancellation);
 
@@ -83,6 +86,7 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     {
         RequireCompliance();
         if (!_knowsWave) throw NotArmed("a wave");
+        Waves++;
         return _wave.StartWaveAsync(cancellation);
     }
 

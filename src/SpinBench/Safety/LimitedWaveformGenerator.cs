@@ -19,14 +19,21 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private readonly Dictionary<(int Channel, string Name), LoadedWaveform> _loaded = [];
     private readonly Dictionary<int, int> _burst = [];
     private readonly Dictionary<int, long> _applied = [];
+    private readonly SuperpositionCheck? _superposition;
+    private bool _startingAll;
 
     internal LimitedWaveformGenerator(
-        string name, IWaveformGenerator inner, IReadOnlyDictionary<int, PulseLimit> pulses, IReadOnlyDictionary<int, WaveformLimit> waveforms)
+        string name,
+        IWaveformGenerator inner,
+        IReadOnlyDictionary<int, PulseLimit> pulses,
+        IReadOnlyDictionary<int, WaveformLimit> waveforms,
+        SuperpositionLimit? superposition = null)
         : base(name, inner, pulses)
     {
         _name = name;
         _inner = inner;
         _limits = waveforms;
+        _superposition = superposition is null ? null : new SuperpositionCheck(name, superposition);
     }
 
     /// <summary>Largest voltage of a waveform so far, of either sign, in V.</summary>
@@ -43,6 +50,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
         LimitOf(channel);
         await _inner.LoadWaveformAsync(channel, name, samples, cancellation).ConfigureAwait(false);
         _loaded[(channel, Key(name))] = LoadedWaveform.Of(samples.Span);
+        _superposition?.Loaded(channel, Key(name), samples);
     }
 
     /// <inheritdoc/>
@@ -54,6 +62,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     {
         Forget(channel);
         foreach (var key in _loaded.Keys.Where(key => key.Channel == channel).ToList()) _loaded.Remove(key);
+        _superposition?.Cleared(channel);
         return _inner.ClearWaveformsAsync(channel, cancellation);
     }
 
@@ -66,6 +75,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
         Forget(channel);
         await _inner.ConfigureWaveformAsync(channel, configuration, cancellation).ConfigureAwait(false);
         _burst[channel] = configuration.Cycles;
+        _superposition?.Configured(channel, configuration);
     }
 
     /// <inheritdoc/>
@@ -75,11 +85,20 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     /// <inheritdoc/>
     public async ValueTask TriggerAllAsync(CancellationToken cancellation = default)
     {
-        // What nobody configured is not known to be off: it is, before the trigger comes.
-        for (var channel = 1; channel <= Channels; channel++)
+        _superposition?.RequireTogether();
+        _startingAll = true;
+        try
         {
-            if (IsConfigured(channel)) CountTrigger(channel);
-            else await _inner.SetOutputAsync(channel, false, cancellation).ConfigureAwait(false);
+            // What nobody configured is not known to be off: it is, before the trigger comes.
+            for (var channel = 1; channel <= Channels; channel++)
+            {
+                if (IsConfigured(channel)) CountTrigger(channel);
+                else await _inner.SetOutputAsync(channel, false, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _startingAll = false;
         }
 
         await _inner.TriggerAllAsync(cancellation).ConfigureAwait(false);
@@ -97,6 +116,8 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
 
     private protected override void CountTrigger(int channel)
     {
+        // Started one by one, two channels may meet anywhere.
+        if (!_startingAll) _superposition?.RequireAnywhere();
         if (!_burst.TryGetValue(channel, out var cycles))
         {
             base.CountTrigger(channel);
@@ -120,12 +141,14 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private protected override void Forget(int channel)
     {
         _burst.Remove(channel);
+        _superposition?.Forget(channel);
         base.Forget(channel);
     }
 
     private protected override void ForgetAll()
     {
         _burst.Clear();
+        _superposition?.ForgetAll();
         base.ForgetAll();
     }
 

@@ -10,6 +10,9 @@ internal sealed class FakeLockInAmplifier(string name = "lockin", List<string>? 
     /// <summary>What it reads, from its configuration.</summary>
     public Func<LockInConfiguration, double> Voltage { get; set; } = _ => 0;
 
+    /// <summary>What it reads in quadrature.</summary>
+    public Func<LockInConfiguration, double> Quadrature { get; set; } = _ => 0;
+
     /// <summary>Faults that stand since the last reading, from its configuration; asked after a reading only.</summary>
     public Func<LockInConfiguration, LockInFaults> Faults { get; set; } = _ => LockInFaults.None;
 
@@ -38,7 +41,7 @@ internal sealed class FakeLockInAmplifier(string name = "lockin", List<string>? 
         () =>
         {
             Past |= Faults(Configuration);
-            return new LockInReading(Voltage(Configuration), 0);
+            return new LockInReading(Voltage(Configuration), Quadrature(Configuration));
         },
         cancellation);
 

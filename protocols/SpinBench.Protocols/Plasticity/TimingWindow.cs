@@ -1,0 +1,119 @@
+using SpinBench.Quantities;
+
+namespace SpinBench.Protocols.Plasticity;
+
+/// <summary>
+/// The change against the delay for one shape of spikes, with its fits. Each side is fitted from its largest change outwards: nearer to
+/// zero the two heads cancel each other in part.
+/// </summary>
+internal sealed class TimingWindow
+{
+    private static readonly double[] NamedDelays = [1e-3, 2e-3, 4e-3, 8e-3, 12e-3];
+
+    public TimingWindow(string name, IEnumerable<SpikeTimingRow> rows)
+    {
+        Name = name;
+        var groups = rows.GroupBy(row => row.Delay).OrderBy(group => group.Key).Select(group => (Delay: group.Key, Changes: group.Select(row => row.Change).ToList())).ToList();
+        Delays = [.. groups.Select(group => group.Delay)];
+        Means = [.. groups.Select(group => group.Changes.Average())];
+        Deviations = [.. groups.Select(group => Deviation(group.Changes))];
+        After = Side(1);
+        Before = Side(-1);
+    }
+
+    /// <summary>Name of the shape.</summary>
+    public string Name { get; }
+
+    /// <summary>Delays in ascending order, in seconds.</summary>
+    public IReadOnlyList<double> Delays { get; }
+
+    /// <summary>Mean change at each delay, in Ω.</summary>
+    public IReadOnlyList<double> Means { get; }
+
+    /// <summary>Standard deviation of the change at each delay, in Ω.</summary>
+    public IReadOnlyList<double> Deviations { get; }
+
+    /// <summary>Fit of the side on which the postsynaptic spike comes later.</summary>
+    public DecayFit? After { get; }
+
+    /// <summary>Fit of the side on which the postsynaptic spike comes first.</summary>
+    public DecayFit? Before { get; }
+
+    public IEnumerable<Finding> Findings()
+    {
+        yield return new Finding($"{Name}-largest-change", Means.MaxBy(Math.Abs), "Ω", "largest mean change of the window");
+        foreach (var (side, fit, meaning) in new[] { ("positive", After, "Δt > 0"), ("negative", Before, "Δt < 0") })
+        {
+            yield return new Finding($"{Name}-amplitude-{side}", fit?.Amplitude ?? double.NaN, "Ω", $"A of A·exp(−|Δt|/τ), {meaning}");
+            yield return new Finding($"{Name}-decay-time-{side}", fit?.Time ?? double.NaN, "s", $"τ of A·exp(−|Δt|/τ), {meaning}");
+            yield return new Finding($"{Name}-residual-{side}", fit?.Residual ?? double.NaN, "Ω", $"rms deviation from the fit, {meaning}");
+        }
+
+        yield return new Finding($"{Name}-hebbian", Hebbian, "", KindInWords());
+        yield return new Finding($"{Name}-asymmetry", LargestAsymmetry(), "Ω", "largest |ΔR(Δt) + ΔR(−Δt)|: zero for an antisymmetric window");
+        foreach (var magnitude in NamedDelays)
+        {
+            foreach (var delay in new[] { -magnitude, magnitude })
+            {
+                if (MeanAt(delay) is not { } change) continue;
+                var sign = delay > 0 ? "+" : "";
+                yield return new Finding(
+                    $"{Name}-change-at-{sign}{QuantityFormat.Print(delay, "s").Replace(' ', '-').Replace('−', '-')}", change, "Ω", $"mean change at {QuantityFormat.Print(delay, "s")}");
+            }
+        }
+    }
+
+    /// <summary>Mean change at a delay, in Ω; null where it was not measured.</summary>
+    public double? MeanAt(double delay)
+    {
+        for (var i = 0; i < Delays.Count; i++)
+        {
+            if (Math.Abs(Delays[i] - delay) <= 1e-9) return Means[i];
+        }
+
+        return null;
+    }
+
+    // (A₊ − A₋)/(|A₊| + |A₋|): 1 where the later postsynaptic spike raises and the earlier one lowers, −1 the other way round, and near zero
+    // where both do the same.
+    private double Hebbian => After is { } after && Before is { } before
+        ? (after.Amplitude - before.Amplitude) / (Math.Abs(after.Amplitude) + Math.Abs(before.Amplitude))
+        : double.NaN;
+
+    private string KindInWords() => Hebbian switch
+    {
+        > 0.5 => "(A₊ − A₋)/(|A₊| + |A₋|): a Hebbian window",
+        < -0.5 => "(A₊ − A₋)/(|A₊| + |A₋|): an anti-Hebbian window",
+        >= -0.5 and <= 0.5 => "(A₊ − A₋)/(|A₊| + |A₋|): a symmetric window",
+        _ => "(A₊ − A₋)/(|A₊| + |A₋|): too few delays to say",
+    };
+
+    private double LargestAsymmetry()
+    {
+        var largest = double.NaN;
+        for (var i = 0; i < Delays.Count; i++)
+        {
+            if (Delays[i] <= 0 || MeanAt(-Delays[i]) is not { } mirrored) continue;
+            var sum = Math.Abs(Means[i] + mirrored);
+            if (!(sum <= largest)) largest = sum;
+        }
+
+        return largest;
+    }
+
+    private DecayFit? Side(int sign)
+    {
+        var side = Delays.Zip(Means).Where(point => Math.Sign(point.First) == sign).OrderBy(point => Math.Abs(point.First)).ToList();
+        if (side.Count == 0) return null;
+        var from = Math.Abs(side.MaxBy(point => Math.Abs(point.Second)).First);
+        var decaying = side.Where(point => Math.Abs(point.First) >= from).ToList();
+        return DecayFit.Of([.. decaying.Select(point => Math.Abs(point.First))], [.. decaying.Select(point => point.Second)]);
+    }
+
+    private static double Deviation(List<double> values)
+    {
+        if (values.Count < 2) return 0;
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+    }
+}

@@ -1,0 +1,34 @@
+namespace SpinBench.Station.Reproductions;
+
+/// <summary>Li et al., Chinese Physics B 31, 117106 (2022): a Co/Gd Hall bar with switching plasticity.</summary>
+public sealed class CoGdHallBarReproduction : IReproduction
+{
+    /// <inheritdoc/>
+    public string Name => "co-gd-hall-bar";
+
+    /// <inheritdoc/>
+    public string Citation => "Li et al., Chinese Physics B 31, 117106 (2022)";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Caveats { get; } =
+    [
+        "The Hall resistance, the anisotropy fields, the list of in-plane fields and the current axes are not in the publication's text: these scales are chosen.",
+        "The spread of the anisotropy from site to site is fitted so that switching turns from binary to gradual.",
+        "The switching ratio is lost by the tilt and by sites that are not reached; a steeper loss would need sites that never switch.",
+        "Findings are means over the devices of a population unless a row says otherwise.",
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReproductionGroup> Groups { get; } =
+    [
+        new("loops of the out-of-plane field", CoGdHallBarLoops.FieldAsync),
+        new("switching loops in several in-plane fields", CoGdHallBarLoops.InPlaneFieldsAsync),
+        new("switching loops in 80 mT", CoGdHallBarLoops.ThicknessesAsync),
+        new("switching loops in half of the anisotropy field", CoGdHallBarLoops.HalfAnisotropyAsync),
+        new("harmonics of the Hall voltage", CoGdHallBarLoops.HarmonicsAsync),
+        new("demagnetisation and threshold", CoGdHallBarPulses.ThresholdAsync),
+        new("spike timing", CoGdHallBarPulses.SpikeTimingAsync),
+        new("minor loops", CoGdHallBarPulses.MinorLoopsAsync),
+        new("sigmoid neuron", CoGdHallBarPulses.NeuronAsync),
+    ];
+}
