@@ -6,6 +6,7 @@ var table = args switch
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
+    ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };
 if (table is null)
