@@ -59,7 +59,7 @@ internal static class FilmTable
         var material = new FilmMaterial { SaturationMagnetization = 5.8e5, ExchangeStiffness = 1.5e-11, Anisotropy = 8e5, BulkDzyaloshinskii = 2e-3, Damping = 0.1 };
         var film = new Film(new FilmGrid(edge, edge, 2e-9, 2e-9, 1e-9), material, new FilmSettings
         {
-            TimeStep = 5e-14,
+            TimeStep = 2e-14,
             Scheme = scheme,
             Precision = precision,
             Threads = threads,

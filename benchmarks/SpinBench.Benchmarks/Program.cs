@@ -10,6 +10,7 @@ var table = args switch
     ["networks", ..] => NetworksTable.MeasureAsync(),
     ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
     ["conduction", ..] => ConductionTable.MeasureAsync(),
+    ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };
 if (table is null)

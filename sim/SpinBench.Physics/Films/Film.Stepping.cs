@@ -86,6 +86,11 @@ public sealed partial class Film
             return;
         }
 
+        StepTogether(bands, steps);
+    }
+
+    private void StepTogether(FilmBand[] bands, int steps)
+    {
         var threads = new Thread[bands.Length - 1];
         for (int i = 0; i < threads.Length; i++)
         {

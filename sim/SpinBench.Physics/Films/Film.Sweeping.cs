@@ -97,6 +97,7 @@ public sealed partial class Film
         task.South = below < 0 ? _memory.Zero : _memory.Row(source, below);
         task.Center = _memory.Row(source, row);
         task.North = above < 0 ? _memory.Zero : _memory.Row(source, above);
+        task.Ahead = task.North;
         task.Set = set;
         FilmBand.Place(ref task, _maps, row);
         if (IsExtra)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpinBench.Physics.Films.Kernels;
 
 namespace SpinBench.Physics.Films;
@@ -50,6 +51,8 @@ internal sealed class FilmBand
     {
         task.DriftX = maps.DriftX.At(row);
         task.DriftY = maps.DriftY.At(row);
+        if (maps.Dilution.Address == 0)
+            return;
         task.Dilution = maps.Dilution.At(row);
         task.Anisotropy = maps.Anisotropy.At(row);
         task.Damping = maps.Damping.At(row);
@@ -79,6 +82,7 @@ internal sealed class FilmBand
     /// <param name="sets">Coefficients of the four stages.</param>
     /// <param name="setBytes">Bytes from set to set.</param>
     /// <param name="parity">Even or odd step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RungeKutta(nint sets, int setBytes, int parity)
     {
         var task = _blank;
@@ -123,6 +127,7 @@ internal sealed class FilmBand
     /// <param name="setBytes">Bytes from set to set.</param>
     /// <param name="parity">Even or odd step.</param>
     /// <param name="step">Step of the noise.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Heun(nint sets, int setBytes, int parity, long step)
     {
         var task = _blank;
@@ -146,11 +151,13 @@ internal sealed class FilmBand
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void First(ref FilmRow task, int row, nint set, int parity)
     {
         task.South = Old(row - 1, parity);
         task.Center = task.Origin = Old(row, parity);
         task.North = Old(row + 1, parity);
+        task.Ahead = Old(row + 2, parity);
         task.Target = Ring(0, row);
         task.Set = set;
         Place(ref task, row);
@@ -158,11 +165,13 @@ internal sealed class FilmBand
     }
 
     // Neighbours from a ring that holds rows within a reach of the band.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Between(ref FilmRow task, int row, int ring, int reach, nint set)
     {
         task.South = row > Low(reach) ? Ring(ring, row - 1) : _memory.Zero;
         task.Center = Ring(ring, row);
         task.North = row + 1 < High(reach) ? Ring(ring, row + 1) : _memory.Zero;
+        task.Ahead = task.Center;
         task.Set = set;
         Place(ref task, row);
     }
@@ -187,7 +196,7 @@ internal sealed class FilmBand
             return _memory.Row(_memory.State, row);
         return row < _first
             ? _below is null ? _memory.Zero : _memory.Row(_below._borders[parity], row - _first + 2 * Reach)
-            : _above is null ? _memory.Zero : _memory.Row(_above._borders[parity], row - _last);
+            : _above is null ? _memory.Zero : _memory.Row(_above._borders[parity], Math.Min(row - _last, Reach - 1));
     }
 
     private int Low(int reach) => _below is null ? _first : _first - reach;

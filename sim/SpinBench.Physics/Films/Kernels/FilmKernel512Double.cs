@@ -39,7 +39,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
         Numbers drift = Lanes.Create(set[CoefficientSet.Drift]), nonAdiabaticity = Lanes.Create(set[CoefficientSet.NonAdiabaticity]);
         Numbers twistXX = Lanes.Create(set[CoefficientSet.TwistAlongX]), twistXY = Lanes.Create(set[CoefficientSet.TwistAlongX + 1]);
         Numbers twistYX = Lanes.Create(set[CoefficientSet.TwistAlongY]), twistYY = Lanes.Create(set[CoefficientSet.TwistAlongY + 1]);
-        nint toFirst = (nint)row.First - (nint)target, toSecond = (nint)row.Second - (nint)target;
+        nint toFirst = row.First - (nint)target, toSecond = row.Second - (nint)target, toAhead = row.Ahead - (nint)center;
         int lanes = sizeof(Numbers) / sizeof(Number), count = (row.Columns + lanes - 1) / lanes;
 
         // In a varied film all fields but the applied ones are larger where there is less magnetisation, so those wait.
@@ -53,6 +53,15 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
 
         for (int i = 0; i < count; i++)
         {
+            if (typeof(TEnd) == typeof(StageEnd) && Sse.IsSupported)
+            {
+                // Rows of films beyond the second-level cache end where pages do, and there the processor stops fetching ahead by itself.
+                Number* ahead = (Number*)((nint)center + toAhead);
+                Sse.Prefetch0(ahead);
+                Sse.Prefetch0(ahead + plane);
+                Sse.Prefetch0(ahead + planes);
+            }
+
             // Sums and differences over the neighbours along x and along y.
             Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)north, down = *(Numbers*)south;
             Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
