@@ -37,6 +37,7 @@ public static class CommandLine
         ("check", CheckVerb.Create),
         ("report", ReportVerb.Create),
         ("reproduce", ReproduceVerb.Create),
+        ("simulate", SimulateVerb.Create),
         ("schema", SchemaVerb.Create),
         ("safe", SafeVerb.Create),
         ("serve", ServeVerb.Create),

@@ -30,11 +30,29 @@ public static class HtmlReport
         Heading(html, document);
         for (int i = 0; i < document.Figures.Count; i++)
             Figure(html, document, i);
+        Pictures(html, document.Pictures);
         FindingsTable.Write(html, document.Findings);
         Notes(html, document.Notes);
         ReportTables.Write(html, document.Tables);
         html.CloseLine();
         html.CloseLine();
+        html.CloseLine();
+    }
+
+    private static void Pictures(HtmlWriter html, IReadOnlyList<ReportPicture> pictures)
+    {
+        if (pictures.Count == 0)
+            return;
+        html.Open("div", "pictures");
+        html.NewLine();
+        foreach (var picture in pictures)
+        {
+            html.Open("figure", "picture");
+            html.Void("img", ("alt", picture.Caption), ("src", "data:image/png;base64," + Convert.ToBase64String(picture.Png.Span)));
+            html.Element("figcaption", picture.Caption);
+            html.CloseLine();
+        }
+
         html.CloseLine();
     }
 

@@ -20,6 +20,9 @@ public sealed record ReportDocument
     /// <summary>The figures, in reading order. A figure's description becomes its caption.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>Pictures, below the figures.</summary>
+    public IReadOnlyList<ReportPicture> Pictures { get; init; } = [];
+
     /// <summary>What the measurement says, beside what was published.</summary>
     public IReadOnlyList<ReportFinding> Findings { get; init; } = [];
 

@@ -31,6 +31,9 @@ internal static class ReportStyle
         figure{margin:0 0 22px;text-align:center}
         figure svg{max-width:100%;height:auto}
         figcaption{color:var(--muted);font-size:13.5px;max-width:720px;margin:4px auto 0;text-align:left}
+        .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:14px;margin:0 0 22px}
+        .pictures figure{margin:0}
+        .pictures img{width:100%;image-rendering:pixelated}
         figcaption b{color:var(--ink);font-weight:600}
         sub,sup{line-height:0;font-size:.74em}
         .notes{margin:0;padding-left:20px}

@@ -1,0 +1,32 @@
+using SpinBench.Physics;
+using SpinBench.Physics.Analysis;
+
+namespace SpinBench.Station.Simulations;
+
+/// <summary>What is simulated: it goes through stages and can be looked at.</summary>
+internal interface ISimulatedSystem
+{
+    /// <summary>What it shows beside its mean direction: name, unit and meaning.</summary>
+    IReadOnlyList<(string Name, string Unit)> Quantities { get; }
+
+    /// <summary>Prepares for a stage in the state that the last one left.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="field">Constant field, T.</param>
+    /// <param name="number">Number of the stage, from 1: its thermal field belongs to it.</param>
+    void Begin(SimulationStage stage, Cartesian field, int number);
+
+    /// <summary>Looks for equilibrium near where the system is.</summary>
+    void Relax();
+
+    /// <summary>Lets time pass, s.</summary>
+    void Advance(double duration);
+
+    /// <summary>Mean direction now.</summary>
+    Cartesian Mean();
+
+    /// <summary>The quantities now.</summary>
+    double[] Observe();
+
+    /// <summary>The directions of a film now; null for macrospins.</summary>
+    VectorField? Texture();
+}

@@ -1,0 +1,147 @@
+using SpinBench.Physics;
+using SpinBench.Physics.Analysis;
+using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Ensembles.Waveforms;
+using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
+using SpinBench.Randomness;
+
+namespace SpinBench.Station.Simulations;
+
+/// <summary>A film that goes through stages; each stage has a solver of its own, which begins where the last one ended.</summary>
+internal sealed class SimulatedFilm : ISimulatedSystem
+{
+    private readonly FilmSystemSettings _system;
+    private readonly SimulationSettings _settings;
+    private readonly FilmGrid _grid;
+    private readonly FilmMaterial _material;
+    private readonly DemagnetizingField? _demagnetizing;
+    private Film _film;
+    private SimulationStage _stage;
+
+    /// <param name="system">The film.</param>
+    /// <param name="settings">The whole simulation.</param>
+    /// <param name="folder">Where files are looked for.</param>
+    public SimulatedFilm(FilmSystemSettings system, SimulationSettings settings, string folder)
+    {
+        (_system, _settings, _stage) = (system, settings, settings.Stages[0]);
+        _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
+        {
+            PeriodicX = system.PeriodicX,
+            PeriodicY = system.PeriodicY,
+        };
+        if (system.Shape == FilmShape.Ellipse) _grid = _grid.Ellipse();
+        _material = new FilmMaterial
+        {
+            SaturationMagnetization = system.SaturationMagnetization,
+            ExchangeStiffness = system.ExchangeStiffness,
+            Anisotropy = system.Anisotropy,
+            AnisotropyAxis = Vector.Of(system.AnisotropyAxis),
+            BulkDzyaloshinskii = system.BulkDzyaloshinskii,
+            InterfacialDzyaloshinskii = system.InterfacialDzyaloshinskii,
+            Damping = system.Damping,
+            Temperature = system.Temperature,
+        };
+        _film = new Film(_grid, _material, Solver(_stage, default, 0, withoutNonlocal: true));
+        if (system.DemagnetizingField) _demagnetizing = new DemagnetizingField(_grid, _material, settings.Threads);
+        if (system.StartFile is { } file)
+        {
+            using var stream = File.OpenRead(Path.Combine(folder, file));
+            _film.Load(OvfReader.Read(stream));
+        }
+        else
+        {
+            Fill();
+        }
+    }
+
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("largest torque", "T"), ("skyrmion number", "")];
+
+    /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
+    public bool IsTooCoarse => _film.IsTooCoarse;
+
+    public void Begin(SimulationStage stage, Cartesian field, int number)
+    {
+        var texture = _film.ToVectorField();
+        _stage = stage;
+        _film = new Film(_grid, _material, Solver(stage, field, number, withoutNonlocal: false));
+        _film.Load(texture);
+    }
+
+    public void Relax() => _film.Minimize();
+
+    public void Advance(double duration)
+    {
+        if (_stage.Step is not null)
+        {
+            _film.Run(duration);
+            return;
+        }
+
+        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
+        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest, Tolerance = 1e-7 });
+    }
+
+    public Cartesian Mean() => _film.MeanDirection();
+
+    public double[] Observe() => [_film.Energies().Total, _film.LargestTorque(), SkyrmionNumber.Of(_film.ToVectorField())];
+
+    public VectorField Texture() => _film.ToVectorField();
+
+    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number, bool withoutNonlocal) => new()
+    {
+        TimeStep = stage.Step,
+        Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+        Threads = _settings.Threads,
+        Seed = _settings.Seed,
+        Component = $"simulation/stage/{number}",
+        Field = field,
+        FieldDrives = stage.ToneField is { } tone ? [new FieldDrive(Vector.Of(tone), new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2))] : [],
+        Current = stage.Current is { } density
+            ? new SpinCurrent { Density = (density[0], density[1]), Polarization = _system.Polarization, NonAdiabaticity = _system.NonAdiabaticity }
+            : null,
+        SpinOrbit = stage.SpinOrbit is { } torque ? new SpinOrbitTorque(Vector.Of(torque)) : null,
+        NonlocalFields = withoutNonlocal || _demagnetizing is null ? [] : [_demagnetizing],
+    };
+
+    private void Fill()
+    {
+        double width = _grid.Columns * _grid.CellWidth, height = _grid.Rows * _grid.CellHeight;
+        switch (_system.Start)
+        {
+            case FilmTexture.Random:
+                var chance = new RandomStream(_settings.Seed, "simulation", "start");
+                _film.Fill((_, _) => new Cartesian(chance.NextGaussian(), chance.NextGaussian(), chance.NextGaussian()));
+                break;
+            case FilmTexture.Vortex:
+                var core = Math.Max(_grid.CellWidth, _material.ExchangeLength);
+                _film.Fill((x, y) => new Cartesian(-(y - (height / 2)), x - (width / 2), core));
+                break;
+            case FilmTexture.Skyrmion:
+                // The wall's width √(A/K) where there is an anisotropy, an eighth of the film otherwise; the radius a quarter of the film.
+                var wall = _material.Anisotropy > 0 && _material.ExchangeStiffness > 0
+                    ? Math.Sqrt(_material.ExchangeStiffness / _material.Anisotropy)
+                    : Math.Min(width, height) / 8;
+                _film.Fill((x, y) => SkyrmionAt(x - (width / 2), y - (height / 2), Math.Min(width, height) / 4, wall));
+                break;
+            case FilmTexture.TwoDomains:
+                _film.Fill((x, _) => x < width / 2 ? Cartesian.AlongZ : new Cartesian(1e-3, 0, -1));
+                break;
+            default:
+                _film.Fill(Vector.Of(_system.StartDirection));
+                break;
+        }
+    }
+
+    private Cartesian SkyrmionAt(double x, double y, double radius, double wall)
+    {
+        var distance = Math.Sqrt((x * x) + (y * y));
+        var up = Math.Tanh((distance - radius) / wall);
+        // Which way the wall turns is the choice of the Dzyaloshinskii–Moriya interaction.
+        var across = Math.Sqrt(1 - (up * up)) * (_system.InterfacialDzyaloshinskii < 0 ? 1 : -1);
+        if (distance == 0) return new Cartesian(0, 0, -1);
+        return _system.BulkDzyaloshinskii != 0
+            ? new Cartesian(-across * y / distance, across * x / distance, up)
+            : new Cartesian(across * x / distance, across * y / distance, up);
+    }
+}

@@ -1,0 +1,99 @@
+using SpinBench.Physics;
+using SpinBench.Physics.Analysis;
+using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Ensembles.Waveforms;
+
+namespace SpinBench.Station.Simulations;
+
+/// <summary>Copies of a macrospin that go through stages; each stage has a solver of its own, which begins where the last one ended.</summary>
+internal sealed class SimulatedMacrospins : ISimulatedSystem
+{
+    /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only.</summary>
+    private const double FirstStep = 1e-13;
+
+    private readonly MacrospinSystemSettings _system;
+    private readonly SimulationSettings _settings;
+    private readonly Cartesian _start;
+    private MacrospinEnsemble _ensemble;
+    private SimulationStage _stage;
+
+    public SimulatedMacrospins(MacrospinSystemSettings system, SimulationSettings settings)
+    {
+        (_system, _settings, _stage, _start) = (system, settings, settings.Stages[0], Vector.Of(system.StartDirection).Unit());
+        if (system.Count < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {system.Count}.", nameof(system));
+        _ensemble = Solver(_stage, default, 0, _ => _start);
+    }
+
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("share reversed", "")];
+
+    public void Begin(SimulationStage stage, Cartesian field, int number)
+    {
+        var before = _ensemble;
+        _stage = stage;
+        _ensemble = Solver(stage, field, number, member => before[member]);
+    }
+
+    public void Relax() => _ensemble.Minimize();
+
+    public void Advance(double duration)
+    {
+        if (_stage.Step is not null)
+        {
+            _ensemble.Run(duration);
+            return;
+        }
+
+        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
+        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest });
+    }
+
+    public Cartesian Mean()
+    {
+        Cartesian sum = default;
+        for (var member = 0; member < _ensemble.Count; member++) sum += _ensemble[member];
+        return 1.0 / _ensemble.Count * sum;
+    }
+
+    public double[] Observe()
+    {
+        var reversed = 0;
+        for (var member = 0; member < _ensemble.Count; member++)
+        {
+            if (_ensemble[member].Dot(_start) < 0) reversed++;
+        }
+
+        return [_ensemble.Energy(), reversed / (double)_ensemble.Count];
+    }
+
+    public VectorField? Texture() => null;
+
+    private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
+    {
+        var tone = stage.ToneField is { } amplitude ? Vector.Of(amplitude) : (Cartesian?)null;
+        var factors = Vector.Of(_system.DemagnetizingFactors);
+        var member = new EnsembleMember
+        {
+            SaturationMagnetization = _system.SaturationMagnetization,
+            Volume = _system.Volume,
+            Damping = _system.Damping,
+            Temperature = _system.Temperature,
+            AnisotropyField = _system.AnisotropyField,
+            AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),
+            Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),
+            Field = field,
+            DampingLike = stage.SpinOrbit is { } torque ? Vector.Of(torque) : default,
+            Responses = tone is { } direction ? [new DriveResponse { Field = direction }] : [],
+        };
+        return new MacrospinEnsemble(
+            [.. Enumerable.Range(0, _system.Count).Select(i => member with { Start = start(i) })],
+            new EnsembleSettings
+            {
+                TimeStep = stage.Step ?? FirstStep,
+                Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+                Threads = _settings.Threads,
+                Seed = _settings.Seed,
+                Component = $"simulation/stage/{number}",
+                Drives = tone is null ? [] : [new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2)],
+            });
+    }
+}

@@ -1,0 +1,48 @@
+using SpinBench.Settings;
+
+namespace SpinBench.Station.Simulations;
+
+/// <summary>Physics without a bench: a film or macrospins, and what happens to them, stage after stage.</summary>
+public sealed record SimulationSettings
+{
+    /// <summary>Heading of the report.</summary>
+    [Summary("Heading of the report.")]
+    public required string Title { get; init; }
+
+    /// <summary>What somebody who runs it should know.</summary>
+    [Summary("What somebody who runs it should know.")]
+    public string? Note { get; init; }
+
+    /// <summary>A film of one layer of cells; null for macrospins.</summary>
+    [Summary("A film of one layer of cells.")]
+    public FilmSystemSettings? Film { get; init; }
+
+    /// <summary>Macrospins; null for a film.</summary>
+    [Summary("One macrospin, or many copies of it at a temperature.")]
+    public MacrospinSystemSettings? Macrospins { get; init; }
+
+    /// <summary>What happens, in order.</summary>
+    [Summary("What happens, in order.")]
+    public required IReadOnlyList<SimulationStage> Stages { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    [Summary("Seed of everything random.")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Threads that may work side by side; the outcome does not depend on it.</summary>
+    [Summary("Threads that may work side by side; the outcome does not depend on it.")]
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <exception cref="SettingsException">The file cannot be read, or does not say one thing that can be simulated.</exception>
+    public static SimulationSettings Load(SettingsFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var settings = SettingsBinder.Bind<SimulationSettings>(file.Root);
+        if (settings.Film is null == settings.Macrospins is null)
+            throw file.Root.Error("one of 'film' and 'macrospins' says what is simulated; " + (settings.Film is null ? "neither is there" : "both are there"));
+        if (settings.Stages.Count == 0) throw file.Root.Error("'stages' is empty: say what happens, for example 'stages: [{ relax: true }, { run: 1 ns }]'");
+        for (var i = 0; i < settings.Stages.Count; i++) settings.Stages[i].Check(file.Root.Find("stages").List("stages").ElementAt(i), settings);
+        return settings;
+    }
+}
