@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Benchmarks;
 

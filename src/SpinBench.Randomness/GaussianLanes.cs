@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>
 /// Gaussian numbers for very many consumers at once: every lane is a stream of its own (xoshiro128+, Box–Muller in single precision),
