@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Benchmarks;
 
@@ -37,6 +37,7 @@ internal static class PhysicsTable
         foreach (var figure in Gaussians()) yield return figure;
         foreach (var figure in Terms()) yield return figure;
         foreach (var figure in Threads()) yield return figure;
+        foreach (var figure in FilmTable.Measure()) yield return figure;
     }
 
     private static IEnumerable<Figure> Steps(
@@ -139,6 +140,19 @@ internal static class PhysicsTable
 
         double median = Median(seconds);
         return (median, Median(products) is > 1 and var product ? product / median : Median(peaks));
+    }
+
+    // Median of one's time over another's, taken in turns.
+    internal static double Ratio(Action one, Action other, Func<Action, double> time)
+    {
+        var ratios = new double[Rounds];
+        for (int round = -1; round < Rounds; round++)
+        {
+            double ours = time(one), theirs = time(other);
+            if (round >= 0) ratios[round] = ours / theirs;
+        }
+
+        return Median(ratios);
     }
 
     // Processor time: others on the machine do not count.

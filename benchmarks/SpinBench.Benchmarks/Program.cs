@@ -7,6 +7,7 @@ var table = args switch
     ["wire", ..] => WireTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
+    ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };
 if (table is null)

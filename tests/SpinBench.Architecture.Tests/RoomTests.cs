@@ -9,15 +9,17 @@ public class RoomTests
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
-        ["SpinBench.Physics"] = [],
+        ["SpinBench.Randomness"] = [],
+        ["SpinBench.Physics"] = ["SpinBench.Randomness"],
         ["SpinBench"] = [],
         ["SpinBench.Connections"] = ["SpinBench", Contract],
         ["SpinBench.Drivers"] = ["SpinBench"],
         ["SpinBench.Samples"] = ["SpinBench.Physics"],
         ["SpinBench.VirtualBench"] = ["SpinBench", "SpinBench.Connections", "SpinBench.Samples", "SpinBench.Physics"],
-        ["SpinBench.Protocols"] = ["SpinBench"],
+        ["SpinBench.Networks"] = ["SpinBench", "SpinBench.Randomness"],
+        ["SpinBench.Protocols"] = ["SpinBench", "SpinBench.Randomness", "SpinBench.Networks"],
         ["SpinBench.Station"] =
-            ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols"],
+            ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols", "SpinBench.Networks"],
         ["SpinBench.Testing"] = ["SpinBench.Station"],
         ["SpinBench.Cli"] = ["SpinBench.Station"],
     };

@@ -1,5 +1,5 @@
 using SpinBench.Physics.Ensembles.Kernels;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Ensembles;
 

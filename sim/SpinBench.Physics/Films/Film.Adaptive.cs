@@ -63,7 +63,7 @@ public sealed partial class Film
             _sets = _memory.Lines(1 + (int)(ChunkSteps * StagesAtMost * _coefficients.SetBytes / _memory.LineBytes));
         if (_slopes is not null)
             return;
-        _memory.Reserve(Grid.Rows, DormandPrince.Stages + 1);
+        FilmMemory.Reserve(Grid, _memory.Kernel.NumberSize, DormandPrince.Stages + 1);
         _slopes = [.. Enumerable.Range(0, DormandPrince.Stages + 1).Select(_ => _memory.Rows(Grid.Rows))];
     }
 

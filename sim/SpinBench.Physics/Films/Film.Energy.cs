@@ -11,33 +11,35 @@ public sealed partial class Film
     {
         double exchange = 0, twist = 0, anisotropy = 0, zeeman = 0;
         var axis = Material.AnisotropyAxis.Unit();
+        var directions = Directions();
         for (int row = 0; row < Grid.Rows; row++)
         {
             for (int column = 0; column < Grid.Columns; column++)
             {
                 int cell = row * Grid.Columns + column;
-                double saturation = _maps.Saturations[cell], along = Direction(column, row).Dot(axis);
+                double saturation = _maps.Saturations[cell], along = directions[cell].Dot(axis);
                 if (saturation == 0)
                     continue;
                 anisotropy -= (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) * along * along;
-                zeeman -= saturation * Direction(column, row).Dot(AppliedField(cell));
-                AddBond(column, row, column + 1, row, _coefficients.Exchange.X, _coefficients.TwistAlongX);
-                AddBond(column, row, column, row + 1, _coefficients.Exchange.Y, _coefficients.TwistAlongY);
+                zeeman -= saturation * directions[cell].Dot(AppliedField(cell));
+                AddBond(cell, column + 1, row, _coefficients.Exchange.X, _coefficients.TwistAlongX);
+                AddBond(cell, column, row + 1, _coefficients.Exchange.Y, _coefficients.TwistAlongY);
             }
         }
 
         double volume = Grid.CellVolume, bond = volume * Material.SaturationMagnetization;
         return new FilmEnergies(bond * exchange, bond * twist, volume * anisotropy, volume * zeeman, NonlocalEnergy(nonlocal => nonlocal.EnergyShare));
 
-        void AddBond(int column, int row, int nextColumn, int nextRow, double stiffness, Cartesian vector)
+        void AddBond(int cell, int nextColumn, int nextRow, double stiffness, Cartesian vector)
         {
             if (nextColumn == Grid.Columns)
                 nextColumn = Grid.PeriodicX ? 0 : -1;
             if (nextRow == Grid.Rows)
                 nextRow = Grid.PeriodicY ? 0 : -1;
-            if (nextColumn < 0 || nextRow < 0 || _maps.Saturations[nextRow * Grid.Columns + nextColumn] == 0)
+            int next = nextRow * Grid.Columns + nextColumn;
+            if (nextColumn < 0 || nextRow < 0 || _maps.Saturations[next] == 0)
                 return;
-            Cartesian here = Direction(column, row), there = Direction(nextColumn, nextRow), difference = there - here;
+            Cartesian here = directions[cell], there = directions[next], difference = there - here;
             exchange += 0.5 * stiffness * difference.Dot(difference);
             twist -= here.Dot(vector.Cross(there));
         }
@@ -49,21 +51,16 @@ public sealed partial class Film
     public Cartesian EffectiveField(int column, int row)
     {
         CheckCell(column, row);
-        nint field = SweepField();
-        return FieldAt(field, column, row) - BondStiffness(column, row) * Direction(column, row);
+        return Fields()[row * Grid.Columns + column] - BondStiffness(column, row) * Direction(column, row);
     }
 
     /// <summary>Largest |m×B| in a cell, T: what is left of the torque that a search for equilibrium ends at.</summary>
     public double LargestTorque()
     {
-        nint field = SweepField();
+        Cartesian[] directions = Directions(), field = Fields();
         double largest = 0;
-        for (int cell = 0; cell < Grid.Count; cell++)
-        {
-            int column = cell % Grid.Columns, row = cell / Grid.Columns;
-            largest = Math.Max(largest, Direction(column, row).Cross(FieldAt(field, column, row)).Length);
-        }
-
+        for (int cell = 0; cell < field.Length; cell++)
+            largest = Math.Max(largest, directions[cell].Cross(field[cell]).Length);
         return largest;
     }
 
@@ -75,18 +72,17 @@ public sealed partial class Film
     /// <exception cref="InvalidOperationException">The film has nonlocal fields, of which the second derivative is not known.</exception>
     public double SpinTemperature()
     {
-        if (_settings.NonlocalFields.Count > 0)
+        if (_nonlocal.Length > 0)
             throw new InvalidOperationException("The spin temperature is known for films without nonlocal fields only.");
-        nint field = SweepField();
+        Cartesian[] directions = Directions(), field = Fields();
         var axis = Material.AnisotropyAxis.Unit();
         double gradient = 0, curvature = 0;
         for (int cell = 0; cell < Grid.Count; cell++)
         {
-            int column = cell % Grid.Columns, row = cell / Grid.Columns;
             double moment = _maps.Saturations[cell] * Grid.CellVolume;
             if (moment == 0)
                 continue;
-            Cartesian direction = Direction(column, row), effective = FieldAt(field, column, row), torque = direction.Cross(effective);
+            Cartesian direction = directions[cell], effective = field[cell], torque = direction.Cross(effective);
             double along = direction.Dot(axis), anisotropy = 2 * (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) / _maps.Saturations[cell];
             gradient += moment * moment * torque.Dot(torque);
             curvature += moment * (2 * direction.Dot(effective) + anisotropy * (along * along - 1));
@@ -98,14 +94,16 @@ public sealed partial class Film
     private double NonlocalEnergy(Func<INonlocalField, double> share)
     {
         double energy = 0;
-        foreach (var nonlocal in _settings.NonlocalFields.Where(nonlocal => share(nonlocal) != 0))
+        foreach (var nonlocal in _nonlocal.Where(nonlocal => share(nonlocal) != 0))
         {
             nint area = Swept().Extra;
             Clear(area);
             Add(nonlocal, _memory.State, area);
+            Cartesian[] directions = Directions(), field = new Cartesian[Grid.Count];
+            Gather(area, field);
             double product = 0;
             for (int cell = 0; cell < Grid.Count; cell++)
-                product += _maps.Saturations[cell] * Direction(cell % Grid.Columns, cell / Grid.Columns).Dot(FieldAt(area, cell % Grid.Columns, cell / Grid.Columns));
+                product += _maps.Saturations[cell] * directions[cell].Dot(field[cell]);
             energy -= share(nonlocal) * Grid.CellVolume * product;
         }
 
@@ -118,7 +116,20 @@ public sealed partial class Film
         ? _coefficients.UniformField(Time) + _coefficients.PatternStrength(Time) * pattern.Fields[cell]
         : _coefficients.UniformField(Time);
 
-    private Cartesian FieldAt(nint area, int column, int row) => new(_memory.Read(area, column, row, 0), _memory.Read(area, column, row, 1), _memory.Read(area, column, row, 2));
+    private Cartesian[] Directions()
+    {
+        var directions = new Cartesian[Grid.Count];
+        Gather(_memory.State, directions);
+        return directions;
+    }
+
+    // Effective field of every cell, T, but for what exchange has along its direction.
+    private Cartesian[] Fields()
+    {
+        var field = new Cartesian[Grid.Count];
+        Gather(SweepField(), field);
+        return field;
+    }
 
     // What exchange has along the cell's own direction: one neighbour's field for each that there is.
     private double BondStiffness(int column, int row)

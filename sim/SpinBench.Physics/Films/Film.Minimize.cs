@@ -24,40 +24,47 @@ public sealed partial class Film
     public int Minimize(double torque = 1e-6, int mostSteps = 100_000)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(torque);
-        var from = new Cartesian[Grid.Count];
+        Cartesian[] from = new Cartesian[Grid.Count], to = Directions();
         Cartesian[] descent = new Cartesian[Grid.Count], next = new Cartesian[Grid.Count];
         var energies = new double[RememberedEnergies];
-        double energy = Descend(descent), step = 0, rounding = _settings.Precision == Precision.Double ? 1e-13 : 1e-6;
+        double energy = Descend(to, descent), step = 0, rounding = _settings.Precision == Precision.Double ? 1e-13 : 1e-6;
         Array.Fill(energies, energy);
         for (int taken = 0; taken < mostSteps; taken++)
         {
-            double steepest = Math.Sqrt(descent.Max(slope => slope.Dot(slope)));
+            double steepest = Longest(descent);
             if (steepest <= torque)
                 return taken;
             double limit = LargestTurn / steepest;
             step = Math.Min(step > 0 ? step : 0.1 * limit, limit);
-            for (int cell = 0; cell < from.Length; cell++)
-                from[cell] = Direction(cell % Grid.Columns, cell / Grid.Columns);
+            (from, to) = (to, from);
             double highest = energies.Max();
-            energy = Turn(from, descent, step, next);
+            energy = Turn(from, descent, step, to, next);
             while (energy - highest > rounding * Math.Abs(highest) && step * steepest > 1e-12)
-                energy = Turn(from, descent, step *= 0.25, next);
+                energy = Turn(from, descent, step *= 0.25, to, next);
             energies[taken % RememberedEnergies] = energy;
-            step = NextStep(from, descent, next, taken) ?? limit;
+            step = NextStep(from, to, descent, next, taken) ?? limit;
             (descent, next) = (next, descent);
         }
 
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-            $"No equilibrium was found in {mostSteps} steps: |m×B| is still {LargestTorque():G3} T somewhere, and {torque:G3} T was asked for."));
+            $"No equilibrium was found in {mostSteps} steps: |m×B| is still {Longest(descent):G3} T somewhere, and {torque:G3} T was asked for."));
+    }
+
+    private static double Longest(Cartesian[] vectors)
+    {
+        double longest = 0;
+        foreach (var vector in vectors)
+            longest = Math.Max(longest, vector.Dot(vector));
+        return Math.Sqrt(longest);
     }
 
     // Barzilai and Borwein's two steps in turns; none where the energy is not convex along the way.
-    private double? NextStep(Cartesian[] from, Cartesian[] descent, Cartesian[] next, int taken)
+    private double? NextStep(Cartesian[] from, Cartesian[] to, Cartesian[] descent, Cartesian[] next, int taken)
     {
         double moved = 0, mixed = 0, changed = 0;
         for (int cell = 0; cell < from.Length; cell++)
         {
-            Cartesian way = Direction(cell % Grid.Columns, cell / Grid.Columns) - from[cell], bend = descent[cell] - next[cell];
+            Cartesian way = to[cell] - from[cell], bend = descent[cell] - next[cell];
             double weight = _maps.Saturations[cell];
             moved += weight * way.Dot(way);
             mixed += weight * way.Dot(bend);
@@ -67,41 +74,34 @@ public sealed partial class Film
         return mixed > 0 ? taken % 2 == 0 ? moved / mixed : mixed / changed : null;
     }
 
-    // Each cell by step·(its descent) along a great circle, nearly: m·(4 − s²) + 4·s·g over 4 + s² keeps the length.
-    private double Turn(Cartesian[] from, Cartesian[] descent, double step, Cartesian[] next)
+    // Each cell by step·(its descent) along a great circle: m·(4 − s²) + 4·s·g over 4 + s² keeps the length but for rounding.
+    private double Turn(Cartesian[] from, Cartesian[] descent, double step, Cartesian[] to, Cartesian[] next)
     {
-        for (int row = 0; row < Grid.Rows; row++)
+        for (int cell = 0; cell < from.Length; cell++)
         {
-            for (int column = 0; column < Grid.Columns; column++)
-            {
-                int cell = row * Grid.Columns + column;
-                double square = step * step * descent[cell].Dot(descent[cell]);
-                if (_maps.Saturations[cell] > 0)
-                    Set(column, row, 1 / (4 + square) * ((4 - square) * from[cell] + 4 * step * descent[cell]));
-            }
-
-            WrapState(row);
+            double square = step * step * descent[cell].Dot(descent[cell]);
+            var turned = (4 - square) * from[cell] + 4 * step * descent[cell];
+            to[cell] = _maps.Saturations[cell] > 0 ? turned.Unit() : default;
         }
 
-        return Descend(next);
+        ScatterState(to);
+        return Descend(to, next);
     }
 
     // The field across each direction, −m×(m×B), and the energy but for a constant: half of m·B for what the film itself makes, all of it
     // for what is applied.
-    private double Descend(Cartesian[] descent)
+    private double Descend(Cartesian[] directions, Cartesian[] descent)
     {
-        nint field = SweepField();
+        Gather(SweepField(), descent);
         double energy = 0;
+        var uniform = _coefficients.UniformField(Time);
+        double strength = _coefficients.PatternStrength(Time);
         for (int cell = 0; cell < descent.Length; cell++)
         {
-            int column = cell % Grid.Columns, row = cell / Grid.Columns;
-            double saturation = _maps.Saturations[cell];
-            if (saturation == 0)
-                continue;
-            Cartesian direction = Direction(column, row), effective = FieldAt(field, column, row);
-            double along = direction.Dot(effective);
-            descent[cell] = effective - along * direction;
-            energy -= saturation * 0.5 * (along + direction.Dot(AppliedField(cell)));
+            double saturation = _maps.Saturations[cell], along = directions[cell].Dot(descent[cell]);
+            var applied = _settings.Pattern is { } pattern ? uniform + strength * pattern.Fields[cell] : uniform;
+            energy -= saturation * 0.5 * (along + directions[cell].Dot(applied));
+            descent[cell] = saturation > 0 ? descent[cell] - along * directions[cell] : default;
         }
 
         return energy + NonlocalEnergy(nonlocal => nonlocal.EnergyShare - 0.5) / Grid.CellVolume;

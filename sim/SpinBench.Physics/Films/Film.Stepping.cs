@@ -50,7 +50,7 @@ public sealed partial class Film
         ?? throw new InvalidOperationException("The film has no time step: give it one in its settings, or run it adaptively.");
 
     /// <summary>Whole sweeps, where a field depends on the whole film or so few rows are periodic that they would meet themselves.</summary>
-    private bool IsSwept => _settings.NonlocalFields.Count > 0 || (Grid.PeriodicY && Grid.Rows < FilmBand.Reach);
+    private bool IsSwept => _nonlocal.Length > 0 || (Grid.PeriodicY && Grid.Rows < FilmBand.Reach);
 
     private void WriteSets(int step)
     {
@@ -86,6 +86,11 @@ public sealed partial class Film
             return;
         }
 
+        StepTogether(bands, steps);
+    }
+
+    private void StepTogether(FilmBand[] bands, int steps)
+    {
         var threads = new Thread[bands.Length - 1];
         for (int i = 0; i < threads.Length; i++)
         {

@@ -30,7 +30,7 @@ public sealed partial class Film
             }
             else
             {
-                Finish(first, set + size, 0, 0, noise, again: true);
+                Finish(first, set + size, 0, 0, noise);
             }
         }
     }
@@ -38,7 +38,7 @@ public sealed partial class Film
     // target = origin + change at source, for every row.
     private void Sweep(nint source, nint origin, nint target, nint set, long noise)
     {
-        PrepareExtra(source, noise, again: false);
+        PrepareExtra(source, noise);
         var task = FilmBand.Blank(Grid, _memory);
         for (int row = 0; row < Grid.Rows; row++)
         {
@@ -51,9 +51,9 @@ public sealed partial class Film
         }
     }
 
-    private void Finish(nint source, nint set, nint first, nint second, long noise, bool again = false)
+    private void Finish(nint source, nint set, nint first, nint second, long noise)
     {
-        PrepareExtra(source, noise, again);
+        PrepareExtra(source, noise);
         var task = FilmBand.Blank(Grid, _memory);
         for (int row = 0; row < Grid.Rows; row++)
         {
@@ -78,7 +78,7 @@ public sealed partial class Film
     private nint SweepField()
     {
         var (target, _, set, _) = Swept();
-        PrepareExtra(_memory.State, -1, again: false);
+        PrepareExtra(_memory.State, -1);
         _coefficients.WriteField(set, Time);
         var task = FilmBand.Blank(Grid, _memory);
         for (int row = 0; row < Grid.Rows; row++)
@@ -97,16 +97,17 @@ public sealed partial class Film
         task.South = below < 0 ? _memory.Zero : _memory.Row(source, below);
         task.Center = _memory.Row(source, row);
         task.North = above < 0 ? _memory.Zero : _memory.Row(source, above);
+        task.Ahead = task.North;
         task.Set = set;
         FilmBand.Place(ref task, _maps, row);
         if (IsExtra)
             task.Extra = _memory.Row(Swept().Extra, row);
     }
 
-    private bool IsExtra => _settings.NonlocalFields.Count > 0 || IsAgitated;
+    private bool IsExtra => _nonlocal.Length > 0 || IsAgitated;
 
     // Thermal field, or nothing, and then the nonlocal fields.
-    private void PrepareExtra(nint source, long noise, bool again)
+    private void PrepareExtra(nint source, long noise)
     {
         if (!IsExtra)
             return;
@@ -119,10 +120,10 @@ public sealed partial class Film
         {
             _sweptNoise ??= new FilmNoise(Grid, _settings, _memory, 0, Grid.Rows);
             for (int row = 0; row < Grid.Rows; row++)
-                _sweptNoise.Write(row, noise, _maps.Deviation.At(row), _memory.Row(extra, row), again);
+                _sweptNoise.Write(row, noise, _maps.Deviation.At(row), _memory.Row(extra, row));
         }
 
-        foreach (var field in _settings.NonlocalFields)
+        foreach (var field in _nonlocal)
             Add(field, source, extra);
     }
 
@@ -146,7 +147,7 @@ public sealed partial class Film
     {
         if (_swept is null)
         {
-            _memory.Reserve(Grid.Rows, SweptAreas);
+            FilmMemory.Reserve(Grid, _memory.Kernel.NumberSize, SweptAreas);
             _swept = [.. Enumerable.Range(0, SweptAreas).Select(_ => _memory.Rows(Grid.Rows))];
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpinBench.Physics.Analysis;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films.Kernels;
@@ -16,6 +17,7 @@ public sealed partial class Film
     private readonly FilmMemory _memory;
     private readonly FilmMaps _maps;
     private readonly FilmCoefficients _coefficients;
+    private readonly INonlocalField[] _nonlocal;
     private readonly double _unitStep;
     private double _origin;
     private long _steps;
@@ -34,7 +36,7 @@ public sealed partial class Film
         ArgumentNullException.ThrowIfNull(material);
         ArgumentNullException.ThrowIfNull(settings);
         FilmChecks.Check(grid, material, settings);
-        (Grid, Material, _settings) = (grid, material, settings);
+        (Grid, Material, _settings, _nonlocal) = (grid, material, settings, [.. settings.NonlocalFields]);
         bool varied = material.SaturationMap is not null || material.AnisotropyMap is not null || material.DampingMap is not null
             || (material.Anisotropy != 0 && Math.Abs(material.AnisotropyAxis.Unit().Z) != 1) || (material.Temperature > 0 && settings.TimeStep is not null)
             || settings.Pattern is not null || settings.SpinOrbit is not null || settings.NonlocalFields.Count > 0;
@@ -136,16 +138,7 @@ public sealed partial class Film
     public VectorField ToVectorField()
     {
         var field = new VectorField((Grid.Columns, Grid.Rows, 1), (Grid.CellWidth, Grid.CellHeight, Grid.Thickness));
-        for (int row = 0; row < Grid.Rows; row++)
-        {
-            for (int column = 0; column < Grid.Columns; column++)
-            {
-                var direction = Direction(column, row);
-                var components = field[column, row];
-                (components[0], components[1], components[2]) = (direction.X, direction.Y, direction.Z);
-            }
-        }
-
+        Gather(_memory.State, MemoryMarshal.Cast<double, Cartesian>(field.Values));
         return field;
     }
 
@@ -154,11 +147,11 @@ public sealed partial class Film
     {
         Cartesian sum = default;
         double weight = 0;
-        for (int cell = 0; cell < Grid.Count; cell++)
+        var directions = Directions();
+        for (int cell = 0; cell < directions.Length; cell++)
         {
-            double saturation = _maps.Saturations[cell];
-            sum += saturation * Direction(cell % Grid.Columns, cell / Grid.Columns);
-            weight += saturation;
+            sum += _maps.Saturations[cell] * directions[cell];
+            weight += _maps.Saturations[cell];
         }
 
         return 1 / weight * sum;
@@ -166,15 +159,31 @@ public sealed partial class Film
 
     /// <summary>Changes the current density of each cell, for films whose current was given as a map.</summary>
     /// <param name="density">Current density along x and y, A/m², row by row with x fastest.</param>
-    /// <exception cref="ArgumentException">There is not one value a cell, or it is larger than those that the film was checked for.</exception>
+    /// <exception cref="ArgumentException">There is not one value a cell, one is not finite, or moves the texture by more than a cell in a time step.</exception>
     /// <exception cref="InvalidOperationException">The film has no current, or a uniform one.</exception>
     public void SetCurrentDensity(IReadOnlyList<(double X, double Y)> density)
     {
         ArgumentNullException.ThrowIfNull(density);
         if (_settings.Current is not { DensityMap: not null } current)
             throw new InvalidOperationException("The film was built without a map of the current density: give one in its settings (SpinCurrent.DensityMap).");
-        FilmChecks.Check(Grid, Material, _settings with { Current = current with { DensityMap = density } });
+        FilmChecks.CheckDensity(Grid, _settings, _maps.LeastSaturation, density);
         _maps.SetDrift(current, density);
+    }
+
+    // Vectors of an area, row by row with x fastest.
+    private void Gather(nint area, Span<Cartesian> vectors)
+    {
+        for (int row = 0; row < Grid.Rows; row++)
+            _memory.Kernel.Gather(_memory.Row(area, row), _memory.Stride, MemoryMarshal.Cast<Cartesian, double>(vectors.Slice(row * Grid.Columns, Grid.Columns)));
+    }
+
+    private void ScatterState(ReadOnlySpan<Cartesian> directions)
+    {
+        for (int row = 0; row < Grid.Rows; row++)
+        {
+            _memory.Kernel.Scatter(_memory.Row(_memory.State, row), _memory.Stride, MemoryMarshal.Cast<Cartesian, double>(directions.Slice(row * Grid.Columns, Grid.Columns)));
+            WrapState(row);
+        }
     }
 
     private Cartesian Direction(int column, int row) => new(

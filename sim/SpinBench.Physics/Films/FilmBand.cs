@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpinBench.Physics.Films.Kernels;
 
 namespace SpinBench.Physics.Films;
@@ -14,7 +15,6 @@ internal sealed class FilmBand
 
     private readonly FilmMemory _memory;
     private readonly FilmMaps _maps;
-    private readonly FilmNoise? _noise;
     private readonly FilmRow _blank;
     private readonly nint[] _rings;
     private readonly nint _extra;
@@ -33,9 +33,12 @@ internal sealed class FilmBand
         _borders = [memory.Rows(2 * Reach), memory.Rows(2 * Reach)];
         _extra = memory.Rows(Reach);
         if (maps.Deviation.Address != 0)
-            _noise = new FilmNoise(grid, settings, memory, first - 1, last + 1);
+            Noise = new FilmNoise(grid, settings, memory, first - 1, last + 1);
         _blank = Blank(grid, memory);
     }
+
+    /// <summary>Thermal field of the band's rows and one more on either side, if there is one.</summary>
+    public FilmNoise? Noise { get; }
 
     /// <summary>A row of which only what never changes is set.</summary>
     public static FilmRow Blank(FilmGrid grid, FilmMemory memory) => new() { Plane = memory.Stride, Columns = grid.Columns, Pattern = memory.Zero, Extra = memory.Zero };
@@ -48,6 +51,8 @@ internal sealed class FilmBand
     {
         task.DriftX = maps.DriftX.At(row);
         task.DriftY = maps.DriftY.At(row);
+        if (maps.Dilution.Address == 0)
+            return;
         task.Dilution = maps.Dilution.At(row);
         task.Anisotropy = maps.Anisotropy.At(row);
         task.Damping = maps.Damping.At(row);
@@ -65,12 +70,19 @@ internal sealed class FilmBand
         long bytes = Reach * _memory.RowBytes;
         Buffer.MemoryCopy((void*)_memory.Row(_memory.State, _first), (void*)_borders[parity], bytes, bytes);
         Buffer.MemoryCopy((void*)_memory.Row(_memory.State, _last - Reach), (void*)_memory.Row(_borders[parity], Reach), bytes, bytes);
+        if (!_wraps)
+            return;
+
+        // The left neighbour of a row's first cell lies before the row.
+        _memory.Wrap(_borders[parity]);
+        _memory.Wrap(_memory.Row(_borders[parity], Reach));
     }
 
     /// <summary>One Runge–Kutta step.</summary>
     /// <param name="sets">Coefficients of the four stages.</param>
     /// <param name="setBytes">Bytes from set to set.</param>
     /// <param name="parity">Even or odd step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RungeKutta(nint sets, int setBytes, int parity)
     {
         var task = _blank;
@@ -115,6 +127,7 @@ internal sealed class FilmBand
     /// <param name="setBytes">Bytes from set to set.</param>
     /// <param name="parity">Even or odd step.</param>
     /// <param name="step">Step of the noise.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Heun(nint sets, int setBytes, int parity, long step)
     {
         var task = _blank;
@@ -122,7 +135,7 @@ internal sealed class FilmBand
         {
             if (row < High(1))
             {
-                _noise?.Write(row, step, _maps.Deviation.At(Inside(row)), Extra(row));
+                Noise?.Write(row, step, _maps.Deviation.At(Inside(row)), Extra(row));
                 First(ref task, row, sets, parity);
             }
 
@@ -138,11 +151,13 @@ internal sealed class FilmBand
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void First(ref FilmRow task, int row, nint set, int parity)
     {
         task.South = Old(row - 1, parity);
         task.Center = task.Origin = Old(row, parity);
         task.North = Old(row + 1, parity);
+        task.Ahead = Old(row + 2, parity);
         task.Target = Ring(0, row);
         task.Set = set;
         Place(ref task, row);
@@ -150,11 +165,13 @@ internal sealed class FilmBand
     }
 
     // Neighbours from a ring that holds rows within a reach of the band.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Between(ref FilmRow task, int row, int ring, int reach, nint set)
     {
         task.South = row > Low(reach) ? Ring(ring, row - 1) : _memory.Zero;
         task.Center = Ring(ring, row);
         task.North = row + 1 < High(reach) ? Ring(ring, row + 1) : _memory.Zero;
+        task.Ahead = task.Center;
         task.Set = set;
         Place(ref task, row);
     }
@@ -162,7 +179,7 @@ internal sealed class FilmBand
     private void Place(ref FilmRow task, int row)
     {
         Place(ref task, _maps, Inside(row));
-        if (_noise is not null)
+        if (Noise is not null)
             task.Extra = Extra(row);
     }
 
@@ -179,7 +196,7 @@ internal sealed class FilmBand
             return _memory.Row(_memory.State, row);
         return row < _first
             ? _below is null ? _memory.Zero : _memory.Row(_below._borders[parity], row - _first + 2 * Reach)
-            : _above is null ? _memory.Zero : _memory.Row(_above._borders[parity], row - _last);
+            : _above is null ? _memory.Zero : _memory.Row(_above._borders[parity], Math.Min(row - _last, Reach - 1));
     }
 
     private int Low(int reach) => _below is null ? _first : _first - reach;

@@ -9,9 +9,13 @@ internal static class FilmChecks
     /// <summary>Largest angle of precession in the applied and anisotropy fields in one step: a twelfth of a turn.</summary>
     private const double LargestAngle = Math.PI / 6;
 
+    /// <summary>Areas that every film has: its directions, and what its maps and a picture of it take.</summary>
+    private const int AreasAtLeast = 3;
+
     public static void Check(FilmGrid grid, FilmMaterial material, FilmSettings settings)
     {
         grid.Check();
+        FilmMemory.Reserve(grid, settings.Precision == Precision.Double ? sizeof(double) : sizeof(float), AreasAtLeast);
         CheckMaterial(grid, material);
         if (settings.VectorBits is not (512 or 256 or 64))
             throw new ArgumentException($"Vectors of {settings.VectorBits} bits were asked for: 512, 256 and 64 (scalar) are there.", nameof(settings));
@@ -54,6 +58,20 @@ internal static class FilmChecks
                 return;
             bonds += (8 * material.ExchangeStiffness / edge + 2 * twist) / (least * edge);
             drift += settings.Current is { } current ? Math.Abs(current.Drift(least)) * density / edge : 0;
+        }
+    }
+
+    /// <summary>A current density that takes the place of another.</summary>
+    public static void CheckDensity(FilmGrid grid, FilmSettings settings, double leastSaturation, IReadOnlyList<(double X, double Y)> density)
+    {
+        CheckCount(grid, density.Count, "current density");
+        double drift = Math.Abs(settings.Current!.Drift(leastSaturation)) * (settings.Current.Signal?.Bound ?? 1);
+        foreach (var (x, y) in density)
+        {
+            double share = (settings.TimeStep ?? 0) * drift * (Math.Abs(x) / grid.CellWidth + Math.Abs(y) / grid.CellHeight);
+            if (!(share <= 1))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"A current density of ({x:G3}, {y:G3}) A/m² moves the texture by {share:G3} cells in a time step; one is the most, and the density must be finite."));
         }
     }
 

@@ -6,6 +6,9 @@ namespace SpinBench.Physics.Films;
 /// <summary>Sets of coefficients of a film at a time, for a stage of a step.</summary>
 internal sealed class FilmCoefficients(FilmGrid grid, FilmMaterial material, FilmSettings settings, FilmKernel kernel, bool varied)
 {
+    private readonly FieldDrive[] _drives = [.. settings.FieldDrives];
+    private readonly Cartesian _axis = material.AnisotropyAxis.Unit();
+
     /// <summary>Whether anything varies in time.</summary>
     public bool AreDriven { get; } =
         settings.FieldDrives.Count > 0 || settings.Pattern?.Signal is not null || settings.Current?.Signal is not null || settings.SpinOrbit?.Signal is not null;
@@ -16,7 +19,7 @@ internal sealed class FilmCoefficients(FilmGrid grid, FilmMaterial material, Fil
     public Cartesian UniformField(double time)
     {
         var field = settings.Field;
-        foreach (var drive in settings.FieldDrives)
+        foreach (var drive in _drives)
             field += drive.Signal.At(time) * drive.Field;
         return field;
     }
@@ -69,8 +72,10 @@ internal sealed class FilmCoefficients(FilmGrid grid, FilmMaterial material, Fil
         Put(CoefficientSet.Drift, rate * (settings.Current?.Signal?.At(time) ?? 1));
         Put(CoefficientSet.NonAdiabaticity, settings.Current?.NonAdiabaticity ?? 0);
         Put(CoefficientSet.Damping, material.Damping);
-        Place(CoefficientSet.Axis, material.AnisotropyAxis.Unit());
-        double torque = settings.SpinOrbit is { } spinOrbit ? scale * (spinOrbit.Signal?.At(time) ?? 1) : 0;
+        Place(CoefficientSet.Axis, _axis);
+
+        // Torques are no part of the field.
+        double torque = settings.SpinOrbit is { } spinOrbit && rate != 0 ? scale * (spinOrbit.Signal?.At(time) ?? 1) : 0;
         Place(CoefficientSet.DampingLike, torque * (settings.SpinOrbit?.DampingLike ?? default));
         Place(CoefficientSet.FieldLike, torque * (settings.SpinOrbit?.FieldLike ?? default));
         Put(CoefficientSet.Pattern, scale * PatternStrength(time));

@@ -13,6 +13,7 @@ internal sealed class FilmMaps
     {
         (_grid, _memory) = (grid, memory);
         _saturation = [.. Enumerable.Range(0, grid.Count).Select(cell => Saturation(grid, material, cell))];
+        LeastSaturation = _saturation.Where(saturation => saturation > 0).Min();
         if (settings.Current is { } current)
         {
             int rows = current.DensityMap is null && material.SaturationMap is null ? 1 : grid.Rows;
@@ -52,6 +53,9 @@ internal sealed class FilmMaps
     /// <summary>Saturation magnetisation of each cell, A/m; zero where there is no material.</summary>
     public ReadOnlySpan<double> Saturations => _saturation;
 
+    /// <summary>Least saturation magnetisation of a cell with material, A/m.</summary>
+    public double LeastSaturation { get; }
+
     public static double Saturation(FilmGrid grid, FilmMaterial material, int cell) =>
         grid.IsFilled(cell) ? material.SaturationMap?[cell] ?? material.SaturationMagnetization : 0;
 
@@ -72,7 +76,7 @@ internal sealed class FilmMaps
             {
                 // One line for all rows serves a film of one magnetisation, wherever its mask leaves cells.
                 int cell = row * _grid.Columns + column;
-                double saturation = uniform ? _saturation.Max() : _saturation[cell], drift = saturation > 0 ? current.Drift(saturation) : 0;
+                double saturation = uniform ? LeastSaturation : _saturation[cell], drift = saturation > 0 ? current.Drift(saturation) : 0;
                 var (x, y) = map?[cell] ?? current.Density;
                 _memory.Kernel.Write(DriftX.At(row), column, -drift * x / (2 * _grid.CellWidth));
                 _memory.Kernel.Write(DriftY.At(row), column, -drift * y / (2 * _grid.CellHeight));

@@ -12,14 +12,13 @@ internal sealed unsafe class FilmMemory
     private const int Alignment = 64;
 
     private readonly List<byte[]> _kept = [];
-    private readonly FilmGrid _grid;
+    private readonly int _columns;
 
     public FilmMemory(FilmGrid grid, FilmKernel kernel)
     {
-        (_grid, Kernel) = (grid, kernel);
+        (_columns, Kernel) = (grid.Columns, kernel);
         int vector = Alignment / kernel.NumberSize;
         Stride = checked((grid.Columns + vector - 1) / vector * vector + vector);
-        Reserve(grid.Rows, 3);
         Zero = Rows(1);
         State = Rows(grid.Rows);
     }
@@ -47,19 +46,20 @@ internal sealed unsafe class FilmMemory
     /// <summary>A new area of rows of one component.</summary>
     public nint Lines(int lines) => Allocate(LineBytes * lines);
 
-    /// <summary>Refuses what will not fit, before any of it is taken.</summary>
-    /// <param name="rows">Rows of three components, of one area.</param>
-    /// <param name="areas">Areas of so many rows.</param>
+    /// <summary>Refuses areas that will not fit, before any of them is taken.</summary>
+    /// <param name="grid">The film.</param>
+    /// <param name="numberSize">Bytes of a number.</param>
+    /// <param name="areas">Areas of three components of every cell.</param>
     /// <exception cref="ArgumentException">There is not enough memory.</exception>
-    public void Reserve(int rows, int areas)
+    public static void Reserve(FilmGrid grid, int numberSize, int areas)
     {
-        double needed = 3.0 * LineBytes * rows, there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        double needed = 3.0 * numberSize * grid.Count, there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed * areas > there)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"A film of {_grid.Columns} × {_grid.Rows} cells needs {needed * areas / 1e6:0} MB for this, and there are {there / 1e6:0} MB: take fewer cells, or single precision."));
-        if (needed > Array.MaxLength - 2 * Alignment)
+                $"A film of {grid.Columns} × {grid.Rows} cells needs {needed * areas / 1e6:0} MB for this, and there are {there / 1e6:0} MB: take fewer cells, or single precision."));
+        if (needed > 0.99 * Array.MaxLength)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"A film of {_grid.Columns} × {_grid.Rows} cells needs {needed / 1e6:0} MB in one piece, and a piece has {Array.MaxLength / 1e6:0} MB at most: take fewer cells, or single precision."));
+                $"A film of {grid.Columns} × {grid.Rows} cells needs {needed / 1e6:0} MB in one piece, and a piece has {Array.MaxLength / 1e6:0} MB at most: take fewer cells, or single precision."));
     }
 
     /// <summary>Address of a row of an area.</summary>
@@ -72,7 +72,7 @@ internal sealed unsafe class FilmMemory
     /// <summary>Lets the outer columns of a row see one another.</summary>
     public void Wrap(nint row)
     {
-        int last = _grid.Columns - 1;
+        int last = _columns - 1;
         for (int component = 0; component < 3; component++)
         {
             if (Kernel.NumberSize == sizeof(double))

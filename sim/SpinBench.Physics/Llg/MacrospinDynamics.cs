@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Llg;
 

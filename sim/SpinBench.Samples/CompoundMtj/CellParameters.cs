@@ -1,6 +1,6 @@
 using SpinBench.Physics;
 using SpinBench.Physics.Magnetostatics;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Samples.CompoundMtj;
 

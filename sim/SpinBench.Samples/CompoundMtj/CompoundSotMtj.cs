@@ -1,5 +1,5 @@
 using SpinBench.Physics.ReferenceLayers;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Samples.CompoundMtj;
 

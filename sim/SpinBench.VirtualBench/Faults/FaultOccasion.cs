@@ -1,5 +1,5 @@
 using System.Globalization;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.VirtualBench.Faults;
 

@@ -1,5 +1,5 @@
 using SpinBench.Benches;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.Settings;
 
 namespace SpinBench.VirtualBench.Faults;

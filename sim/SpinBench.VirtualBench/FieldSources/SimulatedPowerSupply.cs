@@ -1,5 +1,5 @@
 using SpinBench.Instruments;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.FieldSources;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SpinBench.Instruments;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.FieldSources;

@@ -1,4 +1,4 @@
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.VirtualBench.LockIns;
 

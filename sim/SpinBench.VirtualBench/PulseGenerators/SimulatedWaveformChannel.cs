@@ -1,4 +1,4 @@
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.PulseGenerators;

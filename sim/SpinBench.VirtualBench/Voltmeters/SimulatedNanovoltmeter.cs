@@ -1,6 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Physics;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.Quantities;
 using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Wiring;

@@ -1,5 +1,5 @@
 using System.Text;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Conformance.Tests.Fuzzing;
 

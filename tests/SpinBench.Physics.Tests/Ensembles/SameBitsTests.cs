@@ -1,6 +1,6 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Tests.Ensembles;
 

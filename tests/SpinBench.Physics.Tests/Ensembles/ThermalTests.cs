@@ -1,5 +1,5 @@
 using SpinBench.Physics.Ensembles;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Tests.Ensembles;
 

@@ -1,5 +1,5 @@
 using SpinBench.Physics.Llg;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 using SpinBench.Physics.Tests.Switching;
 
 namespace SpinBench.Physics.Tests.Llg;

@@ -59,6 +59,13 @@ internal abstract unsafe class FilmKernel
     /// <summary>Largest absolute value of some numbers; not a number where one of them is none.</summary>
     public abstract double Largest(nint numbers, int count);
 
+    /// <summary>Reads the vectors of a row, x y z of each cell.</summary>
+    public abstract void Gather(nint row, nint plane, Span<double> vectors);
+
+    /// <summary>Writes the vectors of a row.</summary>
+    /// <inheritdoc cref="Gather"/>
+    public abstract void Scatter(nint row, nint plane, ReadOnlySpan<double> vectors);
+
     /// <summary>Reads one number.</summary>
     public abstract double Read(nint area, long index);
 

@@ -39,28 +39,47 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
         Numbers drift = Lanes.Create(set[CoefficientSet.Drift]), nonAdiabaticity = Lanes.Create(set[CoefficientSet.NonAdiabaticity]);
         Numbers twistXX = Lanes.Create(set[CoefficientSet.TwistAlongX]), twistXY = Lanes.Create(set[CoefficientSet.TwistAlongX + 1]);
         Numbers twistYX = Lanes.Create(set[CoefficientSet.TwistAlongY]), twistYY = Lanes.Create(set[CoefficientSet.TwistAlongY + 1]);
-        nint toFirst = (nint)row.First - (nint)target, toSecond = (nint)row.Second - (nint)target;
+        nint toFirst = row.First - (nint)target, toSecond = row.Second - (nint)target, toAhead = row.Ahead - (nint)center;
         int lanes = sizeof(Numbers) / sizeof(Number), count = (row.Columns + lanes - 1) / lanes;
+
+        // In a varied film all fields but the applied ones are larger where there is less magnetisation, so those wait.
+        Numbers baseX = fieldX, baseY = fieldY, baseZ = fieldZ;
+        if (typeof(TVaried) == typeof(Present))
+        {
+            baseX = Lanes.Create(set[CoefficientSet.FieldLike]);
+            baseY = Lanes.Create(set[CoefficientSet.FieldLike + 1]);
+            baseZ = Lanes.Create(set[CoefficientSet.FieldLike + 2]);
+        }
+
         for (int i = 0; i < count; i++)
         {
+            if (typeof(TEnd) == typeof(StageEnd) && Sse.IsSupported)
+            {
+                // Rows of films beyond the second-level cache end where pages do, and there the processor stops fetching ahead by itself.
+                Number* ahead = (Number*)((nint)center + toAhead);
+                Sse.Prefetch0(ahead);
+                Sse.Prefetch0(ahead + plane);
+                Sse.Prefetch0(ahead + planes);
+            }
+
             // Sums and differences over the neighbours along x and along y.
             Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)north, down = *(Numbers*)south;
             Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
-            Numbers bx = exchangeX * (east + west);
+            Numbers bx = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseX);
             bx = Lanes.FusedMultiplyAdd(exchangeY, up + down, bx);
             east = *(Numbers*)(center + plane + 1);
             west = *(Numbers*)(center + plane - 1);
             up = *(Numbers*)(north + plane);
             down = *(Numbers*)(south + plane);
             Numbers y = *(Numbers*)(center + plane), alongXy = east - west, alongYy = up - down;
-            Numbers by = exchangeX * (east + west);
+            Numbers by = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseY);
             by = Lanes.FusedMultiplyAdd(exchangeY, up + down, by);
             east = *(Numbers*)(center + planes + 1);
             west = *(Numbers*)(center + planes - 1);
             up = *(Numbers*)(north + planes);
             down = *(Numbers*)(south + planes);
             Numbers z = *(Numbers*)(center + planes), alongXz = east - west, alongYz = up - down;
-            Numbers bz = exchangeX * (east + west);
+            Numbers bz = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseZ);
             bz = Lanes.FusedMultiplyAdd(exchangeY, up + down, bz);
 
             if (typeof(TTwist) == typeof(BulkTwist) || typeof(TTwist) == typeof(Present))
@@ -88,13 +107,6 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                 bx = Lanes.FusedMultiplyAdd(along, axisX, bx);
                 by = Lanes.FusedMultiplyAdd(along, axisY, by);
                 bz = Lanes.FusedMultiplyAdd(along, axisZ, bz);
-                if (typeof(TEnd) != typeof(FieldEnd))
-                {
-                    bx += Lanes.Create(set[CoefficientSet.FieldLike]);
-                    by += Lanes.Create(set[CoefficientSet.FieldLike + 1]);
-                    bz += Lanes.Create(set[CoefficientSet.FieldLike + 2]);
-                }
-
                 Numbers strength = Lanes.Create(set[CoefficientSet.Pattern]), scale = Lanes.Create(set[CoefficientSet.Extra]);
                 bx = Lanes.FusedMultiplyAdd(dilution, bx, fieldX);
                 by = Lanes.FusedMultiplyAdd(dilution, by, fieldY);
@@ -108,9 +120,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             }
             else
             {
-                bx += fieldX;
-                by += fieldY;
-                bz = Lanes.FusedMultiplyAdd(anisotropy, z, bz + fieldZ);
+                bz = Lanes.FusedMultiplyAdd(anisotropy, z, bz);
             }
 
             if (typeof(TEnd) == typeof(FieldEnd))
@@ -257,6 +267,20 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
         for (int i = 0; i < count; i++)
             largest = Math.Max(largest, Math.Abs(((Number*)numbers)[i]));
         return largest;
+    }
+
+    public override void Gather(nint row, nint plane, Span<double> vectors)
+    {
+        var from = (Number*)row;
+        for (int i = 0; i + 2 < vectors.Length; i += 3, from++)
+            (vectors[i], vectors[i + 1], vectors[i + 2]) = (from[0], from[plane], from[2 * plane]);
+    }
+
+    public override void Scatter(nint row, nint plane, ReadOnlySpan<double> vectors)
+    {
+        var to = (Number*)row;
+        for (int i = 0; i + 2 < vectors.Length; i += 3, to++)
+            (to[0], to[plane], to[2 * plane]) = ((Number)vectors[i], (Number)vectors[i + 1], (Number)vectors[i + 2]);
     }
 
     public override double Read(nint area, long index) => ((Number*)area)[index];

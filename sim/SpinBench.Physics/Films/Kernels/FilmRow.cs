@@ -16,6 +16,9 @@ internal unsafe struct FilmRow
     /// <summary>The row above.</summary>
     public nint North;
 
+    /// <summary>A row that will soon be needed, for the cache to fetch.</summary>
+    public nint Ahead;
+
     /// <summary>Directions that the change is added to.</summary>
     public nint Origin;
 

@@ -2,7 +2,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <inheritdoc/>
 internal sealed unsafe class GaussianKernel512 : GaussianKernel

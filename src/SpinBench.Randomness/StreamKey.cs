@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>Key of <see cref="Philox4x32"/> and upper half of its counter, from a hash of seed, component and purpose.</summary>
 /// <param name="Key">Key words.</param>

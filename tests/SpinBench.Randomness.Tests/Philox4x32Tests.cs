@@ -1,6 +1,4 @@
-using SpinBench.Physics.Stochastic;
-
-namespace SpinBench.Physics.Tests.Stochastic;
+namespace SpinBench.Randomness.Tests;
 
 public class Philox4x32Tests
 {

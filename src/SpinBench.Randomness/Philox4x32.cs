@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>
 /// The counter-based generator Philox4x32-10: 128 random bits are a keyed bijection of a 128-bit counter, so any draw can be computed

@@ -1,6 +1,4 @@
-using SpinBench.Physics.Stochastic;
-
-namespace SpinBench.Physics.Tests.Stochastic;
+namespace SpinBench.Randomness.Tests;
 
 public class RandomStreamTests
 {

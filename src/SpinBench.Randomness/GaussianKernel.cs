@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>The arithmetic of <see cref="GaussianLanes"/> for one vector width; all widths give the same bits.</summary>
 internal abstract unsafe class GaussianKernel

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>
 /// A stream of random numbers that belongs to one purpose of one component under one seed. Key and counter start come from a hash of

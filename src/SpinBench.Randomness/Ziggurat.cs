@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>
 /// Layers of the ziggurat for the standard normal density: 256 strips of equal area (Marsaglia and Tsang, J. Stat. Software 5(8), 2000),

@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Stochastic;
+namespace SpinBench.Randomness;
 
 /// <summary>
 /// Gaussian numbers for very many consumers at once: every lane is a stream of its own (xoshiro128+, Box–Muller in single precision),
@@ -11,7 +11,8 @@ internal sealed unsafe class GaussianLanes
     /// <summary>Lanes of a group.</summary>
     public const int Group = 16;
 
-    private const int GroupWords = 4 * Group;
+    /// <summary>Words of the states of a group.</summary>
+    public const int GroupWords = 4 * Group;
 
     private readonly GaussianKernel _kernel;
     private readonly uint[] _states;

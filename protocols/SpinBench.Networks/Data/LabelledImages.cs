@@ -1,0 +1,71 @@
+namespace SpinBench.Networks.Data;
+
+/// <summary>Grey images of one size, each with the number of its class.</summary>
+public sealed class LabelledImages
+{
+    private readonly byte[] _pixels;
+    private readonly byte[] _labels;
+
+    /// <summary>Puts images and labels together.</summary>
+    /// <param name="name">What the images are, for messages and figures.</param>
+    /// <param name="rows">Height of an image, in pixels.</param>
+    /// <param name="columns">Width of an image, in pixels.</param>
+    /// <param name="classes">Number of classes; labels run from 0.</param>
+    /// <param name="pixels">All images one after the other, row by row, 0 for black to 255.</param>
+    /// <param name="labels">The class of each image.</param>
+    /// <exception cref="DataSetException">There are not as many images as labels, or a label names no class.</exception>
+    public LabelledImages(string name, int rows, int columns, int classes, byte[] pixels, byte[] labels)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(labels);
+        var size = rows * columns;
+        if (pixels.LongLength != (long)labels.Length * size)
+        {
+            throw new DataSetException(
+                $"{name}: there are {pixels.LongLength / (double)size:0.##} images of {rows} × {columns} pixels and {labels.Length} labels. "
+                + "The two files do not belong together; take both from the same set.");
+        }
+
+        var stranger = Array.FindIndex(labels, label => label >= classes);
+        if (stranger >= 0)
+            throw new DataSetException($"{name}: label {labels[stranger]} of image {stranger} names no class; there are {classes}, numbered from 0.");
+        (Name, Rows, Columns, Classes, _pixels, _labels) = (name, rows, columns, classes, pixels, labels);
+    }
+
+    /// <summary>What the images are.</summary>
+    public string Name { get; }
+
+    /// <summary>Height of an image, in pixels.</summary>
+    public int Rows { get; }
+
+    /// <summary>Width of an image, in pixels.</summary>
+    public int Columns { get; }
+
+    /// <summary>Pixels of an image: the number of inputs of a network that sees one.</summary>
+    public int Size => Rows * Columns;
+
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Count => _labels.Length;
+
+    /// <summary>The class of each image.</summary>
+    public ReadOnlySpan<byte> Labels => _labels;
+
+    /// <summary>One image, row by row, 0 for black to 255.</summary>
+    public ReadOnlySpan<byte> Image(int index) => _pixels.AsSpan(index * Size, Size);
+
+    /// <summary>The first images of the set, as a set of its own.</summary>
+    /// <exception cref="DataSetException">There are not so many.</exception>
+    public LabelledImages Take(int count)
+    {
+        if (count < 1 || count > Count)
+            throw new DataSetException($"{Name} has {Count} images; {count} were asked for.");
+        return new LabelledImages(Name, Rows, Columns, Classes, _pixels[..(count * Size)], _labels[..count]);
+    }
+}
