@@ -1,6 +1,5 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
-using SpinBench.Physics.Magnetostatics.Kernels;
 
 namespace SpinBench.Physics.Magnetostatics;
 

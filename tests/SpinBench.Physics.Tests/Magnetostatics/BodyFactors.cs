@@ -1,6 +1,9 @@
+using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
+
 namespace SpinBench.Physics.Tests.Magnetostatics;
 
-/// <summary>Closed forms of the demagnetising factor of uniformly magnetised bodies, averaged over the body.</summary>
+/// <summary>Demagnetising factors of uniformly magnetised bodies, averaged over the body: in closed form, and of bodies made of cells.</summary>
 internal static class BodyFactors
 {
     /// <summary>Along z of a bar with the edges x, y, z (Aharoni, J. Appl. Phys. 83, 3432, 1998, equation 1).</summary>
@@ -45,6 +48,23 @@ internal static class BodyFactors
         }
 
         return (x, y);
+    }
+
+    /// <summary>Along the axes of a body that is made of the cells of a film of 8e5 A/m.</summary>
+    public static (double X, double Y, double Z) OfCells(DemagnetizingField field)
+    {
+        int cells = field.Grid.Count, columns = field.Grid.Columns, rows = field.Grid.Rows;
+        double[] body = [.. Enumerable.Range(0, cells).Select(cell => field.Grid.IsFilled(cell) ? 1.0 : 0)], empty = new double[cells];
+        return (Factor(0), Factor(1), Factor(2));
+
+        double Factor(int component)
+        {
+            double[][] result = [new double[cells], new double[cells], new double[cells]];
+            field.Add(
+                new CellVectors<double>(component == 0 ? body : empty, component == 1 ? body : empty, component == 2 ? body : empty, columns, rows, columns),
+                new CellVectors<double>(result[0], result[1], result[2], columns, rows, columns));
+            return -result[component].Zip(body, (value, filled) => value * filled).Sum() / body.Sum() / (PhysicalConstants.VacuumPermeability * 8e5);
+        }
     }
 
     // Complete integrals K and E from the complementary modulus, by the arithmetic–geometric mean.

@@ -32,7 +32,9 @@ public class FourierKernelTests
         var points = Points(length, 2);
         var expected = points.ToArray();
         Fourier.Forward(expected, FourierOptions.NoScaling);
-        AssertClose(expected, Transform(points, EnsembleSettings.WidestVector, isSingle: false), 3e-15 * length);
+
+        // Where the length is no power of two MathNet goes by way of Bluestein's longer transform, which rounds more.
+        AssertClose(expected, Transform(points, EnsembleSettings.WidestVector, isSingle: false), 1e-14 * length);
     }
 
     [Theory]

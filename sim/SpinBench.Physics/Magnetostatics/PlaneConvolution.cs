@@ -1,6 +1,7 @@
 using System.Globalization;
+using SpinBench.Physics.Magnetostatics.Kernels;
 
-namespace SpinBench.Physics.Magnetostatics.Kernels;
+namespace SpinBench.Physics.Magnetostatics;
 
 /// <summary>
 /// Convolution of three components in a plane with the demagnetising tensor. Columns are transformed where they lie, two groups to a

@@ -1,6 +1,7 @@
 using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Magnetostatics.Kernels;
 
-namespace SpinBench.Physics.Magnetostatics.Kernels;
+namespace SpinBench.Physics.Magnetostatics;
 
 /// <summary>
 /// Spectrum of the demagnetising tensor over a grid that is long enough for a linear convolution. It is real; the frequencies that are

@@ -1,0 +1,133 @@
+using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
+
+namespace SpinBench.Physics.Tests.Magnetostatics;
+
+/// <summary>
+/// The standard problems of the micromagnetic modelling activity group (μMAG) at NIST that one layer can tell of. Reference values are those
+/// of mumax3's own tests (Vansteenkiste et al., AIP Advances 4, 107133, 2014), with the same cells.
+/// </summary>
+public class StandardProblemTests
+{
+    private static readonly FilmMaterial Permalloy = new()
+    {
+        SaturationMagnetization = 8e5,
+        ExchangeStiffness = 1.3e-11,
+        Damping = 0.02,
+        GyromagneticRatio = 1.7595e11,
+    };
+
+    private static readonly Lazy<Film> Relaxed = new(SState);
+
+    // Problem 2, Donahue, Porter, McMichael and Eicke, J. Appl. Phys. 87, 5520 (2000): a bar of 5 × 1 × 0.1 widths that is too small for
+    // anything but uniform rotation has a coercive field of 0.057069478 of Ms along [111].
+    [Fact]
+    public void Problem_2_in_the_limit_of_a_small_particle_gives_the_coercive_field_to_all_digits() =>
+        Assert.Equal(0.057069478, CoerciveField(1, 1, 1e-9, 1e-10), 1e-9);
+
+    // With cells, and a width of a fifth of the exchange length: what is left of the flower at the ends is below the tolerance.
+    [Fact]
+    public void Problem_2_of_a_small_bar_of_cells_comes_close_to_that_limit() =>
+        Assert.Equal(0.057069478, CoerciveField(20, 4, 0.2 * Permalloy.ExchangeLength, 1e-6), 1e-5);
+
+    // Problem 4. mumax3 computes in single precision, with a tensor of less accuracy than ours: what it finds is met to 1e-4 after
+    // relaxation. In one nanosecond after the reversal differences of that size grow by the sensitivity of the motion.
+    [Fact]
+    public void Problem_4_relaxes_into_the_S_state() => AssertClose(new Cartesian(0.96696867, 0.12527321, 0), Relaxed.Value.MeanDirection(), 1e-4);
+
+    [Fact]
+    public void Problem_4_reverses_in_field_1_as_published() =>
+        AssertClose(new Cartesian(-0.98461241, 0.12604089, 0.04327124), Reverse(new Cartesian(-24.6e-3, 4.3e-3, 0)), 1e-3);
+
+    // The values for field 2 are from a test of an early version of mumax3, which holds them to 1e-3 too.
+    [Fact]
+    public void Problem_4_reverses_in_field_2_as_published() =>
+        AssertClose(new Cartesian(-0.9687, -0.1186, -0.00569), Reverse(new Cartesian(-35.5e-3, -6.3e-3, 0)), 1e-3);
+
+    // Problem 5 (Najafi et al., J. Appl. Phys. 105, 113914, 2009). The published values are of four layers of cells, between which the vortex
+    // core bulges; here is one. Computed with another program of one and of four layers, the former differ from the latter by 5.4e-3 in x and
+    // 5e-4 in the others: that is what may be missing against the published ones; those of one layer must be met.
+    [Fact]
+    public void Problem_5_moves_the_vortex_as_published_but_for_the_layers()
+    {
+        var grid = new FilmGrid(32, 32, 100e-9 / 32, 100e-9 / 32, 10e-9);
+        var vortex = Make(grid, Permalloy with { Damping = 1 }, new FilmSettings());
+        vortex.Fill((x, y) =>
+        {
+            double u = x - 50e-9, v = y - 50e-9, radius = Math.Sqrt(u * u + v * v);
+            return new Cartesian(-v / radius, u / radius, 2 * Math.Exp(-radius * radius / 100e-18));
+        });
+        vortex.Minimize();
+        var driven = Make(grid, Permalloy with { Damping = 0.1 }, new FilmSettings { TimeStep = 0.5e-12, Current = new SpinCurrent { Density = (1e12, 0), NonAdiabaticity = 0.05 } });
+        driven.Load(vortex.ToVectorField());
+        driven.Run(1e-9);
+        AssertClose(new Cartesian(-0.23479773, -0.09453578, 0.02296375), driven.MeanDirection(), 6e-3);
+        AssertClose(new Cartesian(-0.22935070, -0.09407311, 0.02310619), driven.MeanDirection(), 2e-5);
+    }
+
+    private static Film SState()
+    {
+        var film = Make(new FilmGrid(128, 32, 500e-9 / 128, 125e-9 / 32, 3e-9), Permalloy, new FilmSettings());
+        film.Fill(new Cartesian(1, 0.1, 0));
+        film.Minimize();
+        return film;
+    }
+
+    private static Cartesian Reverse(Cartesian field)
+    {
+        var film = Make(Relaxed.Value.Grid, Permalloy, new FilmSettings { Field = field, TimeStep = 0.5e-12 });
+        film.Load(Relaxed.Value.ToVectorField());
+        film.Run(1e-9);
+        return film.MeanDirection();
+    }
+
+    // The field against [111] in which the magnetisation along it vanishes, followed from saturation, as a share of Ms.
+    private static double CoerciveField(int columns, int rows, double width, double tolerance)
+    {
+        var grid = new FilmGrid(columns, rows, 5 * width / columns, width / rows, width / 10);
+        var demagnetizing = new DemagnetizingField(grid, Permalloy);
+        var along = new Cartesian(1, 1, 1).Unit();
+        var film = At(0.1, null);
+        for (double share = 0.08; share > -0.05; share -= 0.02)
+            film = At(share, film);
+        double low = 0.045, high = 0.07;
+        film = At(-low, film);
+        Assert.True(film.MeanDirection().Dot(along) > 0);
+        while (high - low > tolerance / 4)
+        {
+            double middle = 0.5 * (low + high);
+            var next = At(-middle, film);
+            if (next.MeanDirection().Dot(along) > 0)
+                (low, film) = (middle, next);
+            else
+                high = middle;
+        }
+
+        return 0.5 * (low + high);
+
+        Film At(double share, Film? from)
+        {
+            var film = new Film(grid, Permalloy, new FilmSettings
+            {
+                Field = share * PhysicalConstants.VacuumPermeability * Permalloy.SaturationMagnetization * along,
+                NonlocalFields = [demagnetizing],
+            });
+            if (from is null)
+                film.Fill(along);
+            else
+                film.Load(from.ToVectorField());
+            film.Minimize(1e-9);
+            return film;
+        }
+    }
+
+    private static Film Make(FilmGrid grid, FilmMaterial material, FilmSettings settings) =>
+        new(grid, material, settings with { NonlocalFields = [new DemagnetizingField(grid, material)] });
+
+    private static void AssertClose(Cartesian expected, Cartesian actual, double tolerance)
+    {
+        double error = (actual - expected).Length;
+        Assert.True(error <= tolerance, $"({actual.X:F8}, {actual.Y:F8}, {actual.Z:F8}) is off by {error:E2}.");
+    }
+}
