@@ -83,8 +83,6 @@ internal static class EnsembleChecks
 
     private static void CheckCouplings(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
     {
-        if (settings.Couplings.Count > 0 && settings.Scheme == Scheme.SemiImplicit)
-            throw new ArgumentException("The semi-implicit scheme is for members without couplings: choose Heun or RungeKutta.", nameof(settings));
         foreach (var coupling in settings.Couplings)
         {
             if ((uint)coupling.First >= members.Count || (uint)coupling.Second >= members.Count || coupling.First == coupling.Second)

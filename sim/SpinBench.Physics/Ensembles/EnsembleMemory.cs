@@ -5,8 +5,6 @@ namespace SpinBench.Physics.Ensembles;
 /// <summary>The blocks of an ensemble: filled once from its members, then walked by the kernel.</summary>
 internal sealed unsafe class EnsembleMemory
 {
-    private const int Alignment = 64;
-
     private readonly byte[] _kept;
     private readonly nint _first;
     private readonly int _setSize;
@@ -15,7 +13,7 @@ internal sealed unsafe class EnsembleMemory
     {
         bool tensor = members.Any(member => !member.Linear.IsDiagonal || member.Responses.Any(response => !response.Anisotropy.IsDiagonal));
         bool cubic = members.Any(member => member.Cubic is not null), transfer = members.Any(member => member.Transfer is not null);
-        Kernel = EnsembleKernel.Create(settings.VectorBits, settings.Precision == Precision.Single, tensor, cubic, transfer);
+        Kernel = EnsembleKernel.Create(Fitting(settings, members.Count), settings.Precision == Precision.Single, tensor, cubic, transfer);
         _setSize = BlockLayout.SetSize(tensor || cubic || transfer, cubic, transfer);
         Blocks = (members.Count + Kernel.LaneCount - 1) / Kernel.LaneCount;
 
@@ -37,7 +35,7 @@ internal sealed unsafe class EnsembleMemory
 
         Driven = [.. entries];
         Stride = next;
-        long bytes = (long)Blocks * Stride * VectorBytes + 2 * Alignment;
+        long bytes = (long)Blocks * Stride * VectorBytes + 2 * Tile.Alignment;
         if (bytes > Array.MaxLength)
             throw new ArgumentException($"{members.Count} members need {bytes / 1e9:0.0} GB; one ensemble holds {Array.MaxLength / 1e9:0.0} GB at most. Split it, or use single precision.", nameof(members));
         _kept = GC.AllocateArray<byte>((int)bytes, pinned: true);
@@ -72,14 +70,21 @@ internal sealed unsafe class EnsembleMemory
     /// <summary>An aligned work area for all blocks; the array must be kept.</summary>
     public (byte[] Keep, nint Area) WorkArea()
     {
-        byte[] keep = GC.AllocateArray<byte>(checked(Blocks * Tile.WorkStride * VectorBytes + Alignment), pinned: true);
+        byte[] keep = GC.AllocateArray<byte>(checked(Blocks * Tile.WorkStride * VectorBytes + Tile.Alignment), pinned: true);
         return (keep, Aligned(keep));
+    }
+
+    // Few spins fill no wide vector: they step faster in a narrower one, with the same bits.
+    private static int Fitting(EnsembleSettings settings, int spins)
+    {
+        int lanesOf256 = settings.Precision == Precision.Single ? 8 : 4;
+        return spins == 1 ? EnsembleSettings.Scalar : Math.Min(settings.VectorBits, spins <= lanesOf256 ? 256 : 512);
     }
 
     private static nint Aligned(byte[] pinned)
     {
         fixed (byte* start = pinned)
-            return ((nint)start + Alignment - 1) & -Alignment;
+            return ((nint)start + Tile.Alignment - 1) & -Tile.Alignment;
     }
 
     private int At(int member, int vector)
@@ -121,11 +126,11 @@ internal sealed unsafe class EnsembleMemory
         var response = drive < 0 ? DriveResponse.None : member.ResponseTo(drive);
         Cartesian field = drive < 0 ? member.Field : response.Field, torque = drive < 0 ? member.DampingLike : response.DampingLike;
         var tensor = drive < 0 ? member.Linear : response.Anisotropy;
-        var values = new double[29];
+        var values = new double[BlockLayout.LargestSet];
         Place(BlockLayout.Field, field);
         Place(BlockLayout.DampingLike, torque);
-        Place(BlockLayout.Tensor, new Cartesian(tensor.XX, tensor.YY, tensor.ZZ));
-        Place(BlockLayout.Tensor + 3, new Cartesian(tensor.XY, tensor.XZ, tensor.YZ));
+        Place(BlockLayout.Tensor, new Cartesian(tensor.XX - tensor.ZZ, tensor.YY - tensor.ZZ, tensor.XY));
+        (values[BlockLayout.Tensor + 3], values[BlockLayout.Tensor + 4]) = (tensor.XZ, tensor.YZ);
         if (member.Cubic is { } cubic && drive < 0)
         {
             Cartesian first = cubic.First.Unit(), second = cubic.Second.Unit();

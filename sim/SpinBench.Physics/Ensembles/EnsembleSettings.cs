@@ -15,10 +15,12 @@ public sealed record EnsembleSettings
     /// <summary>Precision of its numbers.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>Bits of a vector: 512, 256, or 64 for scalar code. The bits of the results do not depend on it.</summary>
+    internal const int Scalar = 64;
+
+    /// <summary>Bits of the widest vector to use: 512, 256, or 64 for scalar code. The bits of the results do not depend on it.</summary>
     public int VectorBits { get; init; } = WidestVector;
 
-    /// <summary>Threads that step members without couplings. The bits of the results do not depend on it.</summary>
+    /// <summary>Threads that step members side by side, unless couplings reach over more than 64 members: those step as one. The bits of the results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Seed of the run, for the thermal field.</summary>
@@ -34,5 +36,5 @@ public sealed record EnsembleSettings
     public IReadOnlyList<Coupling> Couplings { get; init; } = [];
 
     /// <summary>The widest vectors that this processor has.</summary>
-    public static int WidestVector => Avx512F.IsSupported ? 512 : Avx2.IsSupported && Fma.IsSupported ? 256 : 64;
+    public static int WidestVector => Avx512F.IsSupported ? 512 : Avx2.IsSupported && Fma.IsSupported ? 256 : Scalar;
 }

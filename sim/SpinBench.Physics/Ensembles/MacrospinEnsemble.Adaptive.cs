@@ -36,7 +36,7 @@ public sealed partial class MacrospinEnsemble
             {
                 (dense.From, dense.To) = (now, last ? end : now + step);
                 observe?.Invoke(dense);
-                Finish(Weights(DormandPrince.Weights[^1], step, weights));
+                Accept(Weights(DormandPrince.Weights[^1], step, weights));
                 now = dense.To;
                 taken++;
                 _adaptiveStep = last && _adaptiveStep > 0 ? _adaptiveStep : step;
@@ -62,15 +62,17 @@ public sealed partial class MacrospinEnsemble
             double time = from + DormandPrince.Times[stage] * step;
             for (int drive = 0; drive < _settings.Drives.Count; drive++)
                 _signals[drive] = _settings.Drives[drive].At(time);
-            Slope(stage, 0, Weights(DormandPrince.Weights[stage], step, weights), null);
+            Slope(stage, Weights(DormandPrince.Weights[stage], step, weights));
         }
 
-        _memory.Kernel.Blend(WholeWork(), (void*)_work, Weights(DormandPrince.Error, step, weights), start: 0);
+        _memory.Kernel.Blend(_memory.TileAt(0, _memory.Blocks), (void*)_work, Weights(DormandPrince.Error, step, weights), start: 0);
         double largest = 0;
         for (int i = 0; i < 3 * Count; i++)
             largest = Math.Max(largest, Math.Abs(ReadWork(i / 3, i % 3)));
         return largest;
     }
+
+    private unsafe void Accept(ReadOnlySpan<double> weights) => Finish(_memory.TileAt(0, _memory.Blocks), (void*)_work, weights);
 
     // Slopes are changes in one fixed time step.
     private ReadOnlySpan<double> Weights(double[] shares, double step, double[] weights)
@@ -91,11 +93,5 @@ public sealed partial class MacrospinEnsemble
         }
 
         return direction;
-    }
-
-    private unsafe double ReadWork(int member, int vector)
-    {
-        int lanes = _memory.Kernel.LaneCount;
-        return _memory.Kernel.Read((void*)_work, (member / lanes * Tile.WorkStride + vector) * lanes + member % lanes);
     }
 }

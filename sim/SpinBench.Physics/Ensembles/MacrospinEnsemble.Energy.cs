@@ -8,8 +8,6 @@ public sealed partial class MacrospinEnsemble
     /// <summary>Largest rotation in a step of the search, rad: small enough to stay in the basin of the state it starts from.</summary>
     private const double LargestRotation = 0.05;
 
-    private int[]? _bondsOf;
-
     /// <summary>Energy of all members, their couplings counted once, J; zero where the field and every anisotropy are zero.</summary>
     public double Energy()
     {
@@ -43,7 +41,7 @@ public sealed partial class MacrospinEnsemble
     public int Minimize(double torque = 1e-9, int mostSteps = 100_000)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(torque);
-        if (_bonds.Length > 0)
+        if (_bonds.Any)
             return Minimize([.. Enumerable.Range(0, Count)], torque, mostSteps);
         int most = 0;
         for (int i = 0; i < Count; i++)
@@ -125,27 +123,13 @@ public sealed partial class MacrospinEnsemble
         field += tensor.Times(direction);
         foreach (var axis in Axes(member))
             field += member.Cubic!.Field * Math.Pow(axis.Dot(direction), 3) * axis;
-        foreach (ref readonly var bond in BondsOf(index))
+        foreach (ref readonly var bond in _bonds.Of(index, index + 1))
         {
             var neighbour = this[bond.Neighbour];
             field += bond.Tensor.Times(neighbour) + bond.Biquadratic * direction.Dot(neighbour) * neighbour;
         }
 
         return field;
-    }
-
-    private ReadOnlySpan<Bond> BondsOf(int member)
-    {
-        if (_bondsOf is null)
-        {
-            _bondsOf = new int[Count + 1];
-            foreach (var bond in _bonds)
-                _bondsOf[bond.Member + 1]++;
-            for (int i = 0; i < Count; i++)
-                _bondsOf[i + 1] += _bondsOf[i];
-        }
-
-        return _bonds.AsSpan(_bondsOf[member].._bondsOf[member + 1]);
     }
 
     private static (Cartesian Field, SymmetricTensor Tensor) Terms(EnsembleMember member, double[] signals)

@@ -56,11 +56,7 @@ public sealed partial class MacrospinEnsemble
     {
         for (int drive = 0; drive < _settings.Drives.Count; drive++)
             _signals[drive] = _settings.Drives[drive].At(Time);
-        unsafe
-        {
-            Slope(0, 0, [], null);
-        }
-
+        Slope(0, []);
         return [.. Enumerable.Range(0, Count).Select(member =>
             new Cartesian(ReadWork(member, Tile.Slopes), ReadWork(member, Tile.Slopes + 1), ReadWork(member, Tile.Slopes + 2)))];
     }

@@ -3,26 +3,31 @@ using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Ensembles;
 
-/// <content>Fixed steps: tile by tile where members are alone, stage by stage where they feel one another.</content>
+/// <content>Fixed steps: tile by tile, many steps each while its blocks are in the first-level cache.</content>
 public sealed partial class MacrospinEnsemble
 {
-    private byte[]? _workKept;
-    private nint _work;
+    // Where neighbours are in other tiles, all members are one tile.
+    private int SpinsOfTile => _bonds.SpanTiles ? Count : Tile.Spins;
 
-    private int TileBlocks => TileSpins / _memory.Kernel.LaneCount;
+    private int BlocksOfTile => _bonds.SpanTiles ? _memory.Blocks : Tile.Spins / _memory.Kernel.LaneCount;
 
-    private void StepApart(long steps)
+    /// <summary>Steps on.</summary>
+    /// <param name="steps">Number of time steps.</param>
+    public void Step(long steps)
     {
-        int tiles = (_memory.Blocks + TileBlocks - 1) / TileBlocks, threads = Math.Min(_settings.Threads, tiles);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        if (_bonds.Any)
+            KeepWork();
+        int tiles = (_memory.Blocks + BlocksOfTile - 1) / BlocksOfTile, threads = Math.Min(_settings.Threads, tiles);
         while (steps > 0)
         {
-            int chunk = (int)Math.Min(steps, _memory.Driven.Length > 0 ? SignalSteps : int.MaxValue);
-            Sample(chunk);
+            int chunk = Sample(steps);
             if (threads == 1)
                 RunTiles(0, 0, tiles, chunk);
             else
                 Share(threads, tiles, chunk);
-            Advance(chunk);
+            _steps += chunk;
+            _noiseSteps += _noise is null ? 0 : chunk;
             steps -= chunk;
         }
     }
@@ -40,13 +45,13 @@ public sealed partial class MacrospinEnsemble
                 continue;
             }
 
-            int groups = (Math.Min(TileSpins, Count - tile * TileSpins) + GaussianLanes.Group - 1) / GaussianLanes.Group;
+            int groups = (Math.Min(SpinsOfTile, Count - tile * SpinsOfTile) + GaussianLanes.Group - 1) / GaussianLanes.Group;
             fixed (float* buffer = _draws[thread])
             {
                 for (int done = 0; done < steps; done += NoiseSteps)
                 {
                     int chunk = Math.Min(NoiseSteps, steps - done);
-                    float* draws = _noise.Fill(tile * (TileSpins / GaussianLanes.Group), groups, _noiseSteps + done, chunk, buffer);
+                    float* draws = _noise.Fill(tile * (Tile.Spins / GaussianLanes.Group), groups, _noiseSteps + done, chunk, buffer);
                     Run(tile, done, chunk, draws, groups * GaussianLanes.Group);
                 }
             }
@@ -55,57 +60,46 @@ public sealed partial class MacrospinEnsemble
 
     private unsafe void Run(int tile, int from, int steps, float* draws, int spins)
     {
-        if (_memory.Driven.Length > 0)
-            RunDriven(tile, from, steps, draws, spins);
-        else
+        if (_bonds.Any)
+        {
+            RunCoupled(tile, from, steps, draws, spins);
+        }
+        else if (_memory.Driven.Length == 0)
+        {
             Run(Blocks(tile, 0, 0, 0), steps, draws, spins);
+        }
+        else if (_still)
+        {
+            SetCoefficients(tile, 0, from, 0);
+            Run(Blocks(tile, 0, 0, 0), steps, draws, spins);
+        }
+        else
+        {
+            RunDriven(tile, from, steps, draws, spins);
+        }
     }
 
-    // While no signal moves, steps need no new coefficients.
     private unsafe void RunDriven(int tile, int from, int steps, float* draws, int spins)
     {
-        int drives = _settings.Drives.Count, begin = 0, end = 2;
-        SetCoefficients(tile, begin, 2 * from);
-        for (int step = 0; step < steps;)
+        int begin = 0, end = 2;
+        SetCoefficients(tile, begin, from, 0);
+        for (int step = 0; step < steps; step++)
         {
-            int still = Still(from + step, steps - step);
-            float* own = draws is null ? null : draws + 3 * step * spins;
-            if (still > 0)
-            {
-                Run(Blocks(tile, begin, begin, begin), still, own, spins);
-                step += still;
-                continue;
-            }
-
-            SetCoefficients(tile, 1, 2 * (from + step) + 1);
-            SetCoefficients(tile, end, 2 * (from + step) + 2);
-            Run(Blocks(tile, begin, 1, end), 1, own, spins);
+            SetCoefficients(tile, 1, from + step, 1);
+            SetCoefficients(tile, end, from + step, 2);
+            Run(Blocks(tile, begin, 1, end), 1, draws is null ? null : draws + 3 * step * spins, spins);
             (begin, end) = (end, begin);
-            step++;
-        }
-
-        int Still(int step, int most)
-        {
-            var now = _signals.AsSpan(2 * step * drives, drives);
-            int still = 0;
-            while (still < most && now.SequenceEqual(_signals.AsSpan((2 * (step + still) + 1) * drives, drives))
-                && now.SequenceEqual(_signals.AsSpan((2 * (step + still) + 2) * drives, drives)))
-                still++;
-            return still;
         }
     }
 
     private Tile Blocks(int tile, int begin, int middle, int end)
     {
-        int first = tile * TileBlocks;
-        return _memory.TileAt(first, Math.Min(TileBlocks, _memory.Blocks - first), begin, middle, end);
+        int first = tile * BlocksOfTile;
+        return _memory.TileAt(first, Math.Min(BlocksOfTile, _memory.Blocks - first), begin, middle, end);
     }
 
-    private void SetCoefficients(int tile, int set, int row)
-    {
-        int drives = _settings.Drives.Count;
-        _memory.Kernel.Drive(Blocks(tile, 0, 0, 0), _memory.Set(set), _memory.Driven, _signals.AsSpan(row * drives, drives));
-    }
+    private void SetCoefficients(int tile, int set, int step, int halves) =>
+        _memory.Kernel.Drive(Blocks(tile, 0, 0, 0), _memory.Set(set), _memory.Driven, Signals(step, halves));
 
     private unsafe void Run(in Tile blocks, int steps, float* draws, int spins)
     {
@@ -123,85 +117,40 @@ public sealed partial class MacrospinEnsemble
         }
     }
 
-    // Signals at the beginning, the middle and the end of each step, one row each.
-    private void Sample(int steps)
+    /// <summary>Samples the signals for the next steps: at the beginning, the middle and the end of each, or once while none of them moves.</summary>
+    /// <returns>For how many steps.</returns>
+    private int Sample(long steps)
     {
         int drives = _settings.Drives.Count;
-        for (int row = 0; row <= (drives > 0 ? 2 * steps : -1); row++)
+        int still = (int)Math.Min(StillSteps(steps), int.MaxValue), chunk = still > 0 ? still : (int)Math.Min(steps, SignalSteps);
+        _still = still > 0;
+        for (int row = 0; row <= (_still ? 0 : 2 * chunk); row++)
         {
             double time = _origin + (_steps + 0.5 * row) * _settings.TimeStep;
             for (int drive = 0; drive < drives; drive++)
                 _signals[row * drives + drive] = _settings.Drives[drive].At(time);
         }
+
+        return chunk;
     }
 
-    private void Advance(int steps)
+    // Steps for which no signal moves.
+    private long StillSteps(long most)
     {
-        _steps += steps;
-        _noiseSteps += _noise is null ? 0 : steps;
+        double until = double.PositiveInfinity;
+        foreach (var drive in _settings.Drives)
+            until = Math.Min(until, drive.StaysUntil(Time));
+        if (double.IsPositiveInfinity(until))
+            return most;
+        long still = (long)Math.Clamp(Math.Floor((until - Time) / _settings.TimeStep), 0, most);
+        while (still > 0 && _origin + (_steps + still) * _settings.TimeStep > until)
+            still--;
+        return still;
     }
 
-    private unsafe void StepTogether(long steps)
+    private ReadOnlySpan<double> Signals(int step, int halves)
     {
-        for (; steps > 0; steps--)
-        {
-            Sample(1);
-            if (_settings.Scheme == Scheme.RungeKutta)
-            {
-                Slope(0, 0, [], null);
-                Slope(1, 1, [0.5], null);
-                Slope(2, 1, [0, 0.5], null);
-                Slope(3, 2, [0, 0, 1], null);
-                Finish([1.0 / 6, 1.0 / 3, 1.0 / 3, 1.0 / 6]);
-            }
-            else if (_noise is null)
-            {
-                HeunTogether(null);
-            }
-            else
-            {
-                fixed (float* buffer = _draws[0])
-                    HeunTogether(_noise.Fill(0, NoiseGroups, _noiseSteps, 1, buffer));
-            }
-
-            Advance(1);
-        }
-    }
-
-    private int NoiseGroups => (Count + GaussianLanes.Group - 1) / GaussianLanes.Group;
-
-    private unsafe void HeunTogether(float* draws)
-    {
-        Slope(0, 0, [], draws);
-        Slope(1, 2, [1], draws);
-        Finish([0.5, 0.5]);
-    }
-
-    /// <summary>Rate of change in one time step at magnetisation + Σ weight·slope, with the signals of a row.</summary>
-    private unsafe void Slope(int slope, int row, ReadOnlySpan<double> weights, float* draws)
-    {
-        var all = WholeWork();
         int drives = _settings.Drives.Count;
-        if (_memory.Driven.Length > 0)
-            _memory.Kernel.Drive(all, _memory.Set(0), _memory.Driven, _signals.AsSpan(row * drives, drives));
-        _memory.Kernel.Blend(all, (void*)_work, weights);
-        _memory.Kernel.Couple((void*)_work, _bonds);
-        if (draws is not null)
-            _memory.Kernel.Agitate(all, (void*)_work, draws, NoiseGroups * GaussianLanes.Group);
-        _memory.Kernel.Rate(all, (void*)_work, slope);
-    }
-
-    private unsafe void Finish(ReadOnlySpan<double> weights)
-    {
-        var all = WholeWork();
-        _memory.Kernel.Blend(all, (void*)_work, weights);
-        _memory.Kernel.Accept(all, (void*)_work);
-    }
-
-    private Tile WholeWork()
-    {
-        if (_workKept is null)
-            (_workKept, _work) = _memory.WorkArea();
-        return _memory.TileAt(0, _memory.Blocks);
+        return _signals.AsSpan((_still ? 0 : 2 * step + halves) * drives, drives);
     }
 }

@@ -10,22 +10,20 @@ namespace SpinBench.Physics.Ensembles;
 /// </summary>
 public sealed partial class MacrospinEnsemble
 {
-    /// <summary>Spins of a tile, which steps through time within the first-level cache.</summary>
-    private const int TileSpins = 64;
-
     private const int NoiseSteps = 8;
     private const int SignalSteps = 256;
 
     private readonly EnsembleMember[] _members;
     private readonly EnsembleSettings _settings;
     private readonly EnsembleMemory _memory;
-    private readonly Bond[] _bonds;
+    private readonly BondTable _bonds;
     private readonly GaussianLanes? _noise;
     private readonly double[] _signals;
     private readonly float[][] _draws;
     private double _origin;
     private long _steps;
     private long _noiseSteps;
+    private bool _still;
 
     /// <summary>Builds an ensemble.</summary>
     /// <param name="members">Members; the list is copied.</param>
@@ -40,11 +38,11 @@ public sealed partial class MacrospinEnsemble
         EnsembleChecks.Check(members, settings);
         (_members, _settings) = ([.. members], settings);
         _memory = new EnsembleMemory(_members, settings);
-        _bonds = Bonds();
+        _bonds = new BondTable(settings.Couplings, _members);
         if (_members.Any(member => member.Temperature > 0))
             _noise = new GaussianLanes(settings.Seed, settings.Component, "thermal field", _members.Length, settings.VectorBits);
         _signals = new double[settings.Drives.Count * (2 * SignalSteps + 1)];
-        int spins = _bonds.Length > 0 ? _members.Length : Math.Min(_members.Length, TileSpins);
+        int spins = Math.Min(_members.Length, SpinsOfTile);
         int size = GaussianLanes.BufferSize((spins + GaussianLanes.Group - 1) / GaussianLanes.Group, NoiseSteps);
         _draws = new float[_noise is null ? 0 : settings.Threads][];
         for (int i = 0; i < _draws.Length; i++)
@@ -86,24 +84,13 @@ public sealed partial class MacrospinEnsemble
         Step((long)Math.Round(duration / _settings.TimeStep));
     }
 
-    /// <summary>Steps on.</summary>
-    /// <param name="steps">Number of time steps.</param>
-    public void Step(long steps)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        if (_bonds.Length > 0)
-            StepTogether(steps);
-        else
-            StepApart(steps);
-    }
-
     /// <summary>Keeps everything that is needed to go on from here.</summary>
     public EnsembleSnapshot Snapshot()
     {
         var directions = new double[3 * Count];
         for (int i = 0; i < directions.Length; i++)
             directions[i] = _memory.Read(i / 3, i % 3);
-        return new EnsembleSnapshot(Time, _steps, _origin, _noiseSteps, directions, _noise is null ? [] : _noise.States.ToArray());
+        return new EnsembleSnapshot(Time, _steps, _origin, _noiseSteps, _adaptiveStep, directions, _noise is null ? [] : _noise.States.ToArray());
     }
 
     /// <summary>Goes back to where a snapshot of an equal ensemble was taken.</summary>
@@ -115,20 +102,10 @@ public sealed partial class MacrospinEnsemble
         int states = _noise?.States.Length ?? 0;
         if (snapshot.Directions.Count != 3 * Count || snapshot.NoiseStates.Count != states)
             throw new ArgumentException($"The snapshot is of {snapshot.Directions.Count / 3} members with {snapshot.NoiseStates.Count} words of noise; this ensemble has {Count} with {states}.", nameof(snapshot));
-        (_steps, _origin, _noiseSteps) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps);
+        (_steps, _origin, _noiseSteps, _adaptiveStep) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps, snapshot.AdaptiveStep);
         for (int i = 0; i < snapshot.Directions.Count; i++)
             _memory.Write(i / 3, i % 3, snapshot.Directions[i]);
         for (int i = 0; i < states; i++)
             _noise!.States[i] = snapshot.NoiseStates[i];
     }
-
-    // Couplings become what each member feels of each neighbour: both directions, sorted by who feels.
-    private Bond[] Bonds() => [.. _settings.Couplings
-        .SelectMany(coupling => new[] { (Felt: coupling.First, By: coupling.Second, Of: coupling), (Felt: coupling.Second, By: coupling.First, Of: coupling) })
-        .OrderBy(bond => bond.Felt)
-        .Select(bond =>
-        {
-            double perMoment = 1 / _members[bond.Felt].Moment;
-            return new Bond(bond.Felt, bond.By, perMoment * bond.Of.Tensor, 2 * perMoment * bond.Of.Biquadratic);
-        })];
 }

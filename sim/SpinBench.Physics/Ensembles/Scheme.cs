@@ -11,7 +11,7 @@ public enum Scheme
 
     /// <summary>
     /// The semi-implicit midpoint rule, second order, which rotates each spin and so keeps its length
-    /// (Mentink et al., J. Phys.: Condens. Matter 22, 176001, 2010); Stratonovich. For members without couplings.
+    /// (Mentink et al., J. Phys.: Condens. Matter 22, 176001, 2010); Stratonovich.
     /// </summary>
     SemiImplicit,
 }

@@ -23,15 +23,21 @@ internal static class BlockLayout
     /// <summary>Damping-like field times its polarisation.</summary>
     public const int DampingLike = 3;
 
-    /// <summary>Tensor of all terms linear in the magnetisation: xx, yy, zz, then xy, xz, yz.</summary>
+    /// <summary>
+    /// Tensor of all terms linear in the magnetisation: xx − zz, yy − zz, then xy, xz, yz. A field along the magnetisation turns nothing, so
+    /// zz·m is left out.
+    /// </summary>
     public const int Tensor = 6;
 
     /// <summary>Field of cubic anisotropy, then its three crystal axes.</summary>
-    public const int Cubic = 12;
+    public const int Cubic = 11;
 
     /// <summary>Slonczewski's torque: amplitude times polarisation, then asymmetry times polarisation, then the field-like share.</summary>
-    public const int Transfer = 22;
+    public const int Transfer = 21;
+
+    /// <summary>Vectors in a set of coefficients that has every term.</summary>
+    public const int LargestSet = 28;
 
     /// <summary>Vectors in a set of coefficients that has no term after the given ones.</summary>
-    public static int SetSize(bool tensor, bool cubic, bool transfer) => transfer ? 29 : cubic ? 22 : tensor ? 12 : 9;
+    public static int SetSize(bool tensor, bool cubic, bool transfer) => transfer ? LargestSet : cubic ? 21 : tensor ? 11 : 8;
 }

@@ -35,11 +35,23 @@ internal abstract unsafe class EnsembleKernel
     /// <param name="signals">Present value of each drive.</param>
     public abstract void Drive(in Tile tile, int set, ReadOnlySpan<DrivenCoefficient> entries, ReadOnlySpan<double> signals);
 
-    /// <summary>Change of each spin in one time step at the rate that it has in the work area's state and extra field.</summary>
+    /// <summary>
+    /// Change of each spin in one time step at the rate that it has in the work area's state and extra field, or the vector about which it
+    /// turns.
+    /// </summary>
     /// <param name="tile">Blocks; the first set of coefficients counts.</param>
     /// <param name="work">Work area of the tile's first block.</param>
     /// <param name="slope">Which slope of the work area receives the change.</param>
-    public abstract void Rate(in Tile tile, void* work, int slope);
+    /// <param name="turning">Whether q is wanted instead of the change dm = m×q.</param>
+    public abstract void Rate(in Tile tile, void* work, int slope, bool turning = false);
+
+    /// <summary>Turns each spin about the vector in the work area's first slope, as the semi-implicit midpoint rule does.</summary>
+    /// <param name="tile">Blocks.</param>
+    /// <param name="work">Work area of the tile's first block.</param>
+    /// <param name="halfway">
+    /// Whether state of the work area = mean of magnetisation and turned spin, its extra field = 0; otherwise magnetisation = turned spin.
+    /// </param>
+    public abstract void Swing(in Tile tile, void* work, bool halfway);
 
     /// <summary>State of the work area = magnetisation + Σ weight·slope; its extra field = 0.</summary>
     /// <param name="tile">Blocks.</param>

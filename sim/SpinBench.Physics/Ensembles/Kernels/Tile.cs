@@ -9,6 +9,15 @@ namespace SpinBench.Physics.Ensembles.Kernels;
 /// <param name="End">The same at its end.</param>
 internal readonly unsafe record struct Tile(nint Blocks, int Count, int Stride, int Begin, int Middle, int End)
 {
+    /// <summary>Most spins of a tile that steps through time within the first-level cache.</summary>
+    public const int Spins = 64;
+
+    /// <summary>Bytes at a multiple of which vectors begin.</summary>
+    public const int Alignment = 64;
+
+    /// <summary>Bytes for nine numbers of each spin, wherever the alignment puts the first.</summary>
+    public const int KeptBytes = 9 * sizeof(double) * Spins + Alignment;
+
     /// <summary>Vectors of the work area of a block: state, extra field and seven slopes.</summary>
     public const int WorkStride = 27;
 

@@ -23,4 +23,7 @@ public sealed class Level(double bound) : Waveform
 
     /// <inheritdoc/>
     public override double At(double time) => _value;
+
+    /// <inheritdoc/>
+    public override double StaysUntil(double time) => double.PositiveInfinity;
 }

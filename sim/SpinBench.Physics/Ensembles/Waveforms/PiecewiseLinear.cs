@@ -54,4 +54,16 @@ public sealed class PiecewiseLinear : Waveform
         double share = (time - _times[next - 1]) / (_times[next] - _times[next - 1]);
         return _values[next - 1] + share * (_values[next] - _values[next - 1]);
     }
+
+    /// <inheritdoc/>
+    public override double StaysUntil(double time)
+    {
+        int next = Array.BinarySearch(_times, time);
+        next = next >= 0 ? next + 1 : ~next;
+        while (next > 0 && next < _times.Length && _values[next] == _values[next - 1])
+            next++;
+        if (next == _times.Length)
+            return double.PositiveInfinity;
+        return next == 0 ? _times[0] : Math.Max(time, _times[next - 1]);
+    }
 }

@@ -37,4 +37,13 @@ public sealed class SampledWaveform : Waveform
         double share = position - before;
         return share == 0 ? _samples[before] : _samples[before] + share * (_samples[before + 1] - _samples[before]);
     }
+
+    /// <inheritdoc/>
+    public override double StaysUntil(double time)
+    {
+        int at = (int)Math.Clamp(Math.Floor((time - _start) / _interval), 0, _samples.Length - 1), last = at;
+        while (last + 1 < _samples.Length && _samples[last + 1] == _samples[at])
+            last++;
+        return last + 1 == _samples.Length ? double.PositiveInfinity : Math.Max(time, _start + last * _interval);
+    }
 }

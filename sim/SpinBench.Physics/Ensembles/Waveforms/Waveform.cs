@@ -10,6 +10,11 @@ public abstract class Waveform
     /// <param name="time">Time, s.</param>
     public abstract double At(double time);
 
+    /// <summary>Time up to which the value certainly stays what it is at a time, s: stretches at rest cost no sampling.</summary>
+    /// <param name="time">Time, s.</param>
+    /// <returns>A time not before <paramref name="time"/>; the same time where nothing is known.</returns>
+    public virtual double StaysUntil(double time) => time;
+
     /// <summary>Superposition.</summary>
     /// <param name="left">First signal.</param>
     /// <param name="right">Second signal.</param>
@@ -23,5 +28,7 @@ public abstract class Waveform
         public override double Bound { get; } = left.Bound + right.Bound;
 
         public override double At(double time) => left.At(time) + right.At(time);
+
+        public override double StaysUntil(double time) => Math.Min(left.StaysUntil(time), right.StaysUntil(time));
     }
 }
