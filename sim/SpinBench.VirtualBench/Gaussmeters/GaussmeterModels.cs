@@ -1,3 +1,4 @@
+using SpinBench.Samples;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.Gaussmeters;
@@ -5,6 +6,8 @@ namespace SpinBench.VirtualBench.Gaussmeters;
 /// <summary>The gaussmeters of the virtual bench: every probe is in the field at the sample.</summary>
 internal static class GaussmeterModels
 {
+    private static readonly SampleField InPlane = new(1, 0);
+
     public static IReadOnlyList<VirtualModel> All { get; } =
     [
         new("lakeshore-425", static site =>
@@ -22,7 +25,7 @@ internal static class GaussmeterModels
     private static SimulatedHallProbe Probe(InstrumentSite site, GaussmeterModel model)
     {
         var probe = new SimulatedHallProbe(site.Station, site.Settings<SimulatedHallProbeSettings>(), model, site.Seed, site.Name);
-        site.Station.Wire(probe);
+        site.Station.Wire(probe, InPlane);
         return probe;
     }
 }

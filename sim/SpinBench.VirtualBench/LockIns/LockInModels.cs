@@ -84,6 +84,6 @@ internal static class LockInModels
             .DistinctBy(gaussmeter => gaussmeter.Channel)
             .ToDictionary();
         if (gaussmeters.Count == 0) return;
-        simulated.InputVoltages = input => gaussmeters.TryGetValue(input, out var teslaPerVolt) ? site.Station.Field / teslaPerVolt : 0;
+        simulated.InputVoltages = input => gaussmeters.TryGetValue(input, out var teslaPerVolt) ? site.Station.Field.InPlane / teslaPerVolt : 0;
     }
 }

@@ -12,20 +12,23 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
     private readonly List<Coil> _coils = [];
     private readonly List<WriteLine> _writeLines = [];
     private readonly List<IReadLine> _readLines = [];
-    private readonly List<IFieldWatch> _fieldWatches = [];
+    private readonly List<(IFieldWatch Watch, SampleField Direction)> _fieldWatches = [];
     private double _time;
-    private double _field;
+    private SampleField _field;
     private bool _catchingUp;
 
     public double Now => clock.ElapsedSeconds;
 
     public ISample Sample { get; } = sample;
 
-    public double Field => _field;
+    public SampleField Field => _field;
 
     public ReadTerminals Terminals => field ??= new ReadTerminals(this);
 
-    public void Wire(ICurrentHistory supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
+    /// <summary>Puts up a coil.</summary>
+    /// <param name="supply">What drives it.</param>
+    /// <param name="teslaPerAmpere">Its field at the sample for each ampere, as a vector.</param>
+    public void Wire(ICurrentHistory supply, SampleField teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
 
     public WriteLine AddWriteLine()
     {
@@ -36,7 +39,10 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
 
     public void Wire(IReadLine line) => _readLines.Add(line);
 
-    public void Wire(IFieldWatch watch) => _fieldWatches.Add(watch);
+    /// <summary>Puts up an instrument that watches one component of the field.</summary>
+    /// <param name="watch">The instrument.</param>
+    /// <param name="direction">Unit vector along that component.</param>
+    public void Wire(IFieldWatch watch, SampleField direction) => _fieldWatches.Add((watch, direction));
 
     public void CatchUp()
     {
@@ -77,7 +83,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             // A straight piece of the field's history ends where any coil's current bends.
             var end = until;
             foreach (var coil in _coils) end = Math.Min(end, coil.PieceEnd(_time, until));
-            double from = 0, to = 0;
+            SampleField from = default, to = default;
             foreach (var coil in _coils)
             {
                 from += coil.FieldAt(_time);
@@ -85,13 +91,13 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             }
 
             AdvancePiece(end - _time, from, to);
-            foreach (var watch in _fieldWatches) watch.Observe(end - _time, from, to);
+            foreach (var (watch, direction) in _fieldWatches) watch.Observe(end - _time, from.Along(direction), to.Along(direction));
             _time = end;
             _field = to;
         }
     }
 
-    private void AdvancePiece(double duration, double from, double to)
+    private void AdvancePiece(double duration, SampleField from, SampleField to)
     {
         while (true)
         {
@@ -102,12 +108,12 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             var seen = interrupted ? before : Sample.Resistance;
             foreach (var line in _readLines) line.Observe(passed, seen);
             if (!interrupted) return;
-            from += (to - from) * (passed / duration);
+            from = from.Towards(to, passed / duration);
             duration -= passed;
         }
     }
 
-    private sealed class Coil(ICurrentHistory supply, double teslaPerAmpere)
+    private sealed class Coil(ICurrentHistory supply, SampleField teslaPerAmpere)
     {
         private CurrentPiece _piece;
         private double _start;
@@ -121,7 +127,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             return _piece.EndTime;
         }
 
-        public double FieldAt(double time)
+        public SampleField FieldAt(double time)
         {
             var share = _piece.EndTime > _start ? (time - _start) / (_piece.EndTime - _start) : 1;
             return (_piece.StartCurrent + ((_piece.EndCurrent - _piece.StartCurrent) * share)) * teslaPerAmpere;

@@ -56,7 +56,7 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     }
 
     /// <summary>Lets what is due happen.</summary>
-    public void Fire(ISample sample, double field)
+    public void Fire(ISample sample, SampleField field)
     {
         if (_waveform.Next <= Math.Min(_nextPulse, _nextBurn))
         {
