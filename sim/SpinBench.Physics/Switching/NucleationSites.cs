@@ -1,5 +1,5 @@
 using System.Numerics;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Switching;
 

@@ -1,5 +1,5 @@
-using SpinBench.Physics.Stochastic;
 using SpinBench.Physics.Switching;
+using SpinBench.Randomness;
 
 namespace SpinBench.Samples.CoGdHall;
 
