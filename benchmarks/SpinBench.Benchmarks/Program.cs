@@ -11,6 +11,7 @@ var table = args switch
     ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
     ["conduction", ..] => ConductionTable.MeasureAsync(),
     ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
+    ["hall-bar", ..] => HallBarTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };
 if (table is null)

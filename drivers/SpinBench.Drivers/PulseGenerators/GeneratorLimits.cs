@@ -7,6 +7,7 @@ internal sealed record GeneratorLimits
 {
     private const double SourceResistance = 50;
     private const double Rounding = 1e-12;
+    private const double LowestRate = 1e-6;
 
     /// <summary>Number of channels.</summary>
     public required int Channels { get; init; }
@@ -124,7 +125,7 @@ internal sealed record GeneratorLimits
                 break;
             case WaveformShape.Arbitrary:
                 CheckName(resource, waveform.Waveform);
-                if (SetsSampleRate) Within(resource, "sample rate", "Hz", waveform.SampleRate, (1e-6, SampleRate));
+                if (SetsSampleRate) CheckSampleRate(resource, waveform.SampleRate, 1);
                 break;
             default:
                 if (waveform.Cycles == 0) break;
@@ -154,6 +155,25 @@ internal sealed record GeneratorLimits
         if (points >= Points.Least && points <= Points.Most) return;
         throw new InstrumentSettingException(
             resource, $"the waveform '{name}' has {points} points; allowed are {Points.Least} to {Points.Most}");
+    }
+
+    /// <summary>Refuses a loaded waveform that the instrument cannot keep, or not put out at a sample rate.</summary>
+    /// <exception cref="InstrumentSettingException">It cannot; the message says which rate is the nearest.</exception>
+    public void Check(string resource, WaveformSize waveform)
+    {
+        CheckPoints(resource, waveform.Name, waveform.Points);
+        CheckSampleRate(resource, waveform.SampleRate, SetsSampleRate ? 1 : waveform.Points);
+    }
+
+    // A model that is told the frequency of the whole waveform has rates in proportion to its points.
+    private void CheckSampleRate(string resource, double rate, int points)
+    {
+        var (least, most) = (LowestRate * points, SampleRate * points);
+        if (rate >= least * (1 - Rounding) && rate <= most * (1 + Rounding)) return;
+        var with = SetsSampleRate ? "" : FormattableString.Invariant($" with {points} points");
+        throw new InstrumentSettingException(
+            resource,
+            FormattableString.Invariant($"sample rate {rate} Hz was asked for; allowed{with} are {least} Hz to {most} Hz, and the nearest is {Math.Clamp(rate, least, most)} Hz"));
     }
 
     private void CheckVoltages(string resource, WaveformConfiguration waveform)

@@ -21,6 +21,13 @@ public abstract partial class KeysightGenerator
     }
 
     /// <inheritdoc/>
+    public void Check(WaveformSize settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Limits.Check(_wire.Resource, settings);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask LoadWaveformAsync(
         int channel, string name, ReadOnlyMemory<float> samples, CancellationToken cancellation = default)
     {
@@ -70,7 +77,7 @@ public abstract partial class KeysightGenerator
                 ?? throw new InstrumentSettingException(_wire.Resource, NotLoaded(configuration.Waveform));
             amplitude *= peakToPeak;
             frequency = configuration.SampleRate / points;
-            CheckLoaded(configuration, amplitude, frequency, points);
+            CheckLoaded(configuration, amplitude, points);
         }
 
         await SwitchedOffAsync(target, SetAll, cancellation);
@@ -183,15 +190,9 @@ public abstract partial class KeysightGenerator
         };
     }
 
-    private void CheckLoaded(WaveformConfiguration waveform, double amplitude, double frequency, int points)
+    private void CheckLoaded(WaveformConfiguration waveform, double amplitude, int points)
     {
-        if (!Limits.SetsSampleRate && !(frequency >= 1e-6 && frequency <= Limits.SampleRate))
-        {
-            throw new InstrumentSettingException(
-                _wire.Resource,
-                $"a sample rate of {waveform.SampleRate} Hz was asked for; with {points} points allowed are {1e-6 * points} Hz to {Limits.SampleRate * points} Hz");
-        }
-
+        Limits.Check(_wire.Resource, new WaveformSize(waveform.Waveform, points, waveform.SampleRate));
         var least = SmallestAmplitude(waveform.Load);
         if (amplitude >= least * (1 - 1e-12)) return;
         throw new InstrumentSettingException(

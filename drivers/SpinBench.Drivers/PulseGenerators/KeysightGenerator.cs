@@ -17,7 +17,7 @@ namespace SpinBench.Drivers.PulseGenerators;
 /// waveforms that it loaded.
 /// </para>
 /// </remarks>
-public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsCheck<PulseConfiguration>, ISettingsCheck<WaveformConfiguration>
+public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsCheck<PulseConfiguration>, ISettingsCheck<WaveformConfiguration>, ISettingsCheck<WaveformSize>
 {
     private static readonly byte[] TriggerEverything = "*TRG"u8.ToArray();
 

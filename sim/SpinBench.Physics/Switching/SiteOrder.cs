@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SpinBench.Physics.Switching;
 
 /// <summary>Sites in the order of their factors, with a table that finds where a factor stands without a search.</summary>
@@ -6,13 +8,15 @@ internal sealed class SiteOrder
     private const int Cells = 4096;
 
     private readonly double[] _factors;
+    private readonly int _count;
     private readonly int[] _first = new int[Cells + 1];
     private readonly double _lowest;
     private readonly double _cellsPerFactor;
 
     public SiteOrder(double[] sorted)
     {
-        _factors = sorted;
+        _count = sorted.Length;
+        _factors = [.. sorted, .. Enumerable.Repeat(sorted[^1], SiteRates.Lanes)];
         _lowest = sorted[0];
         double width = (sorted[^1] - sorted[0]) / Cells;
         _cellsPerFactor = width > 0 ? 1 / width : 0;
@@ -24,10 +28,13 @@ internal sealed class SiteOrder
     }
 
     /// <summary>Number of sites.</summary>
-    public int Count => _factors.Length;
+    public int Count => _count;
 
     /// <summary>The factors, ascending.</summary>
-    public ReadOnlySpan<double> Factors => _factors;
+    public ReadOnlySpan<double> Factors => _factors.AsSpan(0, _count);
+
+    /// <summary>The factors of eight sites that begin with one; beyond the last site its factor again.</summary>
+    public Vector512<double> Eight(int first) => Vector512.LoadUnsafe(ref _factors[0], (nuint)first);
 
     /// <summary>A site from which on all factors are above one: the first of them, or one soon after.</summary>
     public int FirstAbove(double factor)

@@ -66,6 +66,25 @@ internal readonly ref struct SiteRates
             Probabilities(Load(factors, i), Load(states, i)).StoreUnsafe(ref MemoryMarshal.GetReference(probabilities), (nuint)i);
     }
 
+    /// <summary>Probability that a site leaves a state in the duration, where it does not come back: 1 − exp(−G₁·t).</summary>
+    /// <param name="factors">Factors of the sites, a multiple of <see cref="Lanes"/> of them.</param>
+    /// <param name="state">The state, 1 or −1.</param>
+    /// <param name="probabilities">Receives the probabilities.</param>
+    public void Departures(ReadOnlySpan<double> factors, int state, Span<double> probabilities)
+    {
+        for (int i = 0; i < factors.Length; i += Lanes)
+            Departures(Load(factors, i), state).StoreUnsafe(ref MemoryMarshal.GetReference(probabilities), (nuint)i);
+    }
+
+    /// <inheritdoc cref="Departures(ReadOnlySpan{double}, int, Span{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Departures(Vector512<double> factors, int state)
+    {
+        var (stiffness, barrier) = Barrier(factors);
+        var ratio = Vector512.Create(state * _drive.Normal / _barrier.NucleationShare) / stiffness;
+        return LaneExponential.Complement(Vector512.Min(Number(barrier, Vector512.Create(1.0) + ratio), Vector512.Create(LongestExponent)));
+    }
+
     private static Vector512<double> Load(ReadOnlySpan<double> from, int index) =>
         Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(from), (nuint)index);
 
@@ -73,14 +92,21 @@ internal readonly ref struct SiteRates
     private Vector512<double> Probabilities(Vector512<double> factors, Vector512<double> states)
     {
         var one = Vector512.Create(1.0);
-        var anisotropy = factors * Vector512.Create(_anisotropy);
-        var rest = one - Vector512.Min(Vector512.Create(_barrier.LargestTilt), Vector512.Create(_drive.InPlane) / anisotropy);
-        var stiffness = anisotropy * rest;
-        var barrier = Vector512.Create(_barrierPerField) * stiffness * rest;
+        var (stiffness, barrier) = Barrier(factors);
         var ratio = states * Vector512.Create(_drive.Normal / _barrier.NucleationShare) / stiffness;
         var leaving = Number(barrier, one + ratio);
         var together = leaving + Number(barrier, one - ratio);
         return leaving / together * LaneExponential.Complement(Vector512.Min(together, Vector512.Create(LongestExponent)));
+    }
+
+    // A·q, to which the nucleation field is in proportion, and the barrier.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector512<double> Stiffness, Vector512<double> Barrier) Barrier(Vector512<double> factors)
+    {
+        var anisotropy = factors * Vector512.Create(_anisotropy);
+        var rest = Vector512.Create(1.0) - Vector512.Min(Vector512.Create(_barrier.LargestTilt), Vector512.Create(_drive.InPlane) / anisotropy);
+        var stiffness = anisotropy * rest;
+        return (stiffness, Vector512.Create(_barrierPerField) * stiffness * rest);
     }
 
     // Expected number of times that a state is left in the duration.

@@ -40,6 +40,8 @@ public sealed class CoGdHallBar : ISample
     private readonly ChannelWear _wear;
     private readonly double _torquePerCurrent;
     private SampleField _field;
+    private HallVoltageCurve? _curve;
+    private (SampleField Field, int UpCount) _curveOf;
     private double _calm;
 
     /// <summary>Makes the device that the seed stands for and puts it under the probes in zero field.</summary>
@@ -108,7 +110,20 @@ public sealed class CoGdHallBar : ISample
         }
     }
 
-    private HallVoltageCurve Curve => new(_parameters, _tilt, _field, (double)_sites.UpCount / _sites.Count);
+    // The same object as long as nothing has changed: who keeps it need not ask it again.
+    private HallVoltageCurve Curve
+    {
+        get
+        {
+            if (_curve is null || _curveOf != (_field, _sites.UpCount))
+            {
+                _curveOf = (_field, _sites.UpCount);
+                _curve = new HallVoltageCurve(_parameters, _tilt, _field, (double)_sites.UpCount / _sites.Count);
+            }
+
+            return _curve;
+        }
+    }
 
     /// <inheritdoc/>
     public double Advance(double duration, SampleField fieldFrom, SampleField fieldTo, double held = 0)

@@ -1,4 +1,4 @@
-using SpinBench.Samples;
+using SpinBench.Roles;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.Gaussmeters;
@@ -6,8 +6,6 @@ namespace SpinBench.VirtualBench.Gaussmeters;
 /// <summary>The gaussmeters of the virtual bench: every probe is in the field at the sample.</summary>
 internal static class GaussmeterModels
 {
-    private static readonly SampleField InPlane = new(1, 0);
-
     public static IReadOnlyList<VirtualModel> All { get; } =
     [
         new("lakeshore-425", static site =>
@@ -25,7 +23,9 @@ internal static class GaussmeterModels
     private static SimulatedHallProbe Probe(InstrumentSite site, GaussmeterModel model)
     {
         var probe = new SimulatedHallProbe(site.Station, site.Settings<SimulatedHallProbeSettings>(), model, site.Seed, site.Name);
-        site.Station.Wire(probe, InPlane);
+        // The probe stands along the field of the coil whose role reads it.
+        var axis = site.Roles<IFieldComposition>().FirstOrDefault()?.Axis ?? default;
+        site.Station.Wire(probe, FieldDirection.Of(axis));
         return probe;
     }
 }

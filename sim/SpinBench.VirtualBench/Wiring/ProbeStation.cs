@@ -10,7 +10,8 @@ namespace SpinBench.VirtualBench.Wiring;
 internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStation
 {
     private readonly List<Coil> _coils = [];
-    private readonly List<WriteLine> _writeLines = [];
+    private readonly List<Drive> _drives = [];
+    private readonly List<IDueLine> _dueLines = [];
     private readonly List<IReadLine> _readLines = [];
     private readonly List<(IFieldWatch Watch, SampleField Direction)> _fieldWatches = [];
     private double _time;
@@ -30,12 +31,18 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
     /// <param name="teslaPerAmpere">Its field at the sample for each ampere, as a vector.</param>
     public void Wire(ICurrentHistory supply, SampleField teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
 
-    public WriteLine AddWriteLine()
+    public WriteLine AddWriteLine(double series = 0)
     {
-        var line = new WriteLine(this);
-        _writeLines.Add(line);
+        var line = new WriteLine(this, series);
+        _dueLines.Add(line);
         return line;
     }
+
+    /// <summary>Puts a line on the write channel on which something happens at moments of its own.</summary>
+    public void Wire(IDueLine line) => _dueLines.Add(line);
+
+    /// <summary>Puts an output on the write channel of a sample that follows voltages as time passes.</summary>
+    public void Wire(IChannelDrive drive) => _drives.Add(new Drive(drive));
 
     public void Wire(IReadLine line) => _readLines.Add(line);
 
@@ -53,7 +60,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             var present = Now;
             while (NextPulse(present) is { } line)
             {
-                AdvanceTo(line.NextPulse);
+                AdvanceTo(line.Due);
                 line.Fire(Sample, _field);
             }
 
@@ -65,12 +72,12 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
         }
     }
 
-    private WriteLine? NextPulse(double present)
+    private IDueLine? NextPulse(double present)
     {
-        WriteLine? next = null;
-        foreach (var line in _writeLines)
+        IDueLine? next = null;
+        foreach (var line in _dueLines)
         {
-            if (line.NextPulse <= present && (next is null || line.NextPulse < next.NextPulse)) next = line;
+            if (line.Due <= present && (next is null || line.Due < next.Due)) next = line;
         }
 
         return next;
@@ -84,32 +91,54 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             var end = until;
             foreach (var coil in _coils) end = Math.Min(end, coil.PieceEnd(_time, until));
             SampleField from = default, to = default;
+            double held = 0;
+            foreach (var drive in _drives) end = Math.Min(end, drive.PieceEnd(_time, until));
+            foreach (var drive in _drives) held += drive.Voltage;
             foreach (var coil in _coils)
             {
                 from += coil.FieldAt(_time);
                 to += coil.FieldAt(end);
             }
 
-            AdvancePiece(end - _time, from, to);
+            AdvancePiece(end - _time, from, to, held);
             foreach (var (watch, direction) in _fieldWatches) watch.Observe(end - _time, from.Along(direction), to.Along(direction));
             _time = end;
             _field = to;
         }
     }
 
-    private void AdvancePiece(double duration, SampleField from, SampleField to)
+    private void AdvancePiece(double duration, SampleField from, SampleField to, double held)
     {
         while (true)
         {
             var before = Sample.Resistance;
-            var passed = Sample.Advance(duration, from, to);
+            foreach (var line in _readLines) line.Look();
+            var passed = Sample.Advance(duration, from, to, held);
             var interrupted = passed < duration;
             // Up to an event the lock-ins saw the resistance of before it; without one, that of the piece's end.
             var seen = interrupted ? before : Sample.Resistance;
-            foreach (var line in _readLines) line.Observe(passed, seen);
+            foreach (var line in _readLines)
+            {
+                if (!interrupted) line.Look();
+                line.Observe(passed, seen);
+            }
+
             if (!interrupted) return;
             from = from.Towards(to, passed / duration);
             duration -= passed;
+        }
+    }
+
+    private sealed class Drive(IChannelDrive drive)
+    {
+        private VoltagePiece _piece = new(double.NegativeInfinity, 0);
+
+        public double Voltage => _piece.Voltage;
+
+        public double PieceEnd(double from, double until)
+        {
+            if (from >= _piece.EndTime) _piece = drive.NextPiece(from, until);
+            return _piece.EndTime;
         }
     }
 

@@ -6,27 +6,30 @@ internal sealed class SilentWaveformGenerator(IWaveformGenerator driver) : Silen
 {
     private readonly ISettingsCheck<WaveformConfiguration>? _model = driver as ISettingsCheck<WaveformConfiguration>;
     private readonly Dictionary<int, WaveformConfiguration> _waveforms = [];
-    private readonly Dictionary<int, SortedSet<string>> _names = [];
+    private readonly ISettingsCheck<WaveformSize>? _sizes = driver as ISettingsCheck<WaveformSize>;
+    private readonly Dictionary<int, SortedDictionary<string, int>> _points = [];
 
     public ValueTask LoadWaveformAsync(int channel, string name, ReadOnlyMemory<float> samples, CancellationToken cancellation = default)
     {
-        if (!NamesOf(channel).Add(name.ToUpperInvariant()))
+        if (!LoadedInto(channel).TryAdd(name.ToUpperInvariant(), samples.Length))
             throw new InstrumentSettingException("rehearsal", $"channel {channel} has a waveform '{name}' already; clear its memory first");
         return ValueTask.CompletedTask;
     }
 
     public ValueTask<IReadOnlyList<string>> ReadWaveformNamesAsync(int channel, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<IReadOnlyList<string>>([.. NamesOf(channel)]);
+        ValueTask.FromResult<IReadOnlyList<string>>([.. LoadedInto(channel).Keys]);
 
     public ValueTask ClearWaveformsAsync(int channel, CancellationToken cancellation = default)
     {
-        NamesOf(channel).Clear();
+        LoadedInto(channel).Clear();
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ConfigureWaveformAsync(int channel, WaveformConfiguration configuration, CancellationToken cancellation = default)
     {
         _model?.Check(configuration);
+        if (configuration.Shape == WaveformShape.Arbitrary && LoadedInto(channel).TryGetValue(configuration.Waveform.ToUpperInvariant(), out var points))
+            _sizes?.Check(new WaveformSize(configuration.Waveform, points, configuration.SampleRate));
         _waveforms[channel] = configuration;
         return ValueTask.CompletedTask;
     }
@@ -38,9 +41,9 @@ internal sealed class SilentWaveformGenerator(IWaveformGenerator driver) : Silen
 
     public ValueTask AlignPhasesAsync(CancellationToken cancellation = default) => ValueTask.CompletedTask;
 
-    private SortedSet<string> NamesOf(int channel)
+    private SortedDictionary<string, int> LoadedInto(int channel)
     {
-        if (!_names.TryGetValue(channel, out var names)) _names[channel] = names = new SortedSet<string>(StringComparer.Ordinal);
-        return names;
+        if (!_points.TryGetValue(channel, out var loaded)) _points[channel] = loaded = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        return loaded;
     }
 }

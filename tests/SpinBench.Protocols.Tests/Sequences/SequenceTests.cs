@@ -104,7 +104,7 @@ public sealed class SequenceTests
     {
         var refused = Assert.Throws<SettingsException>(() => Settings(sequence));
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
-        Assert.StartsWith("recipe.yaml:", refused.Position.ToString(), StringComparison.Ordinal);
+        Assert.Equal("recipe.yaml", refused.File);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class BenchFileTests
     [InlineData("name: test bench", "name:", "bench.yaml:1: the key 'name' is missing: what this bench is called")]
     [InlineData("resource: \"SIM::lockin\"", "resorce: \"SIM::lockin\"", "bench.yaml:5: unknown key 'resorce'; did you mean 'resource'?")]
     [InlineData("driver: fake-lockin, ", "", "bench.yaml:5: instruments.lockin: the key 'driver' is missing")]
-    [InlineData("electromagnet: magnet", "electromagnt: magnet", "bench.yaml:10: roles.field: the role 'field' does not say what it is made of; did you mean 'electromagnet' where it says 'electromagnt'?; it needs one of the keys analog-electromagnet, delta, electromagnet, lock-in-divider, magnet-programmer, multimeter, pulses, source-meter")]
+    [InlineData("electromagnet: magnet", "electromagnt: magnet", "bench.yaml:10: roles.field: the role 'field' does not say what it is made of; did you mean 'electromagnet' where it says 'electromagnt'?; it needs one of the keys analog-electromagnet, current-pulses, delta, drive-pulses, electromagnet, hall-resistance, harmonic-hall, lock-in-divider, magnet-programmer, multimeter, pulses, source-meter, spike-pair")]
     [InlineData("electromagnet: magnet", "electromagnet: magnt", "bench.yaml:10: roles.field.electromagnet: unknown instrument 'magnt'; did you mean 'magnet'? allowed: pulser, lockin, magnet, spare")]
     [InlineData("electromagnet: magnet", "electromagnet: magnet.1", "bench.yaml:10: roles.field: 'magnet.1' names a channel; this role takes a whole instrument, such as 'magnet'")]
     [InlineData("pulses: pulser.1", "pulses: pulser.0", "bench.yaml:11: roles.write: 'pulser.0' names no instrument; write an instrument's name, or name.channel such as 'pulser.1'")]
