@@ -60,6 +60,12 @@ public sealed class InterruptedRunTests : IDisposable
         Assert.InRange(rows, 300, 1000);
         AssertWholeRows(rows);
         Assert.Contains($"the {rows} rows before are in", result.Error, StringComparison.Ordinal);
+
+        // There is room again.
+        Assert.Contains($"'spinbench resume {Out}' goes on with it", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Command.Run("resume", Out).Code);
+        Assert.Equal(0, Command.Run("run", _folder["recipe.yaml"], "--set", "amplitudes=0.1 → 0.2 V step 0.1 mV", "--out", _folder["whole"]).Code);
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], "data.csv")), File.ReadAllText(Path.Combine(Out, "data.csv")));
     }
 
     [Fact]

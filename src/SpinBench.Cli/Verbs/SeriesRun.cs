@@ -6,6 +6,7 @@ using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 using SpinBench.Station.Running;
+using SpinBench.Station.Watchdogs;
 
 namespace SpinBench.Cli.Verbs;
 
@@ -18,7 +19,8 @@ internal static class SeriesRun
         var folder = request.MakeFolder(job);
         if (!request.Json) Announce(job, runs, folder);
         var progress = new SeriesProgress(runs.Count, request.Json);
-        var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, cancellation).ConfigureAwait(false);
+        var options = new RunnerOptions { Durability = request.Durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+        var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, options, cancellation).ConfigureAwait(false);
         progress.End();
         if (request.Json) Terminal.Line(Json(folder, results));
         else Show(job, folder, runs.Count, results);

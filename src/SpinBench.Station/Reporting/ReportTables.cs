@@ -16,6 +16,17 @@ internal static class ReportTables
             [.. manifest.Instruments.Select(entry => (IReadOnlyList<string>)
                 [entry.Key, entry.Value.Manufacturer, entry.Value.Model, entry.Value.SerialNumber, entry.Value.Firmware])]),
         new("Provenance", null, [.. Provenance(manifest).Select(fact => (IReadOnlyList<string>)[fact.Key, fact.Value])]),
+        .. manifest.Seams.Count == 0 ? (ReportTable[])[] : [new(
+            "Seams",
+            ["after row", "what", "when", "note", "points measured again"],
+            [.. manifest.Seams.Select(seam => (IReadOnlyList<string>)
+                [
+                    seam.AfterRow.ToString(CultureInfo.InvariantCulture),
+                    seam.Kind.ToString().ToLowerInvariant(),
+                    seam.At.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
+                    seam.Note,
+                    seam.Repeated.ToString(CultureInfo.InvariantCulture),
+                ])])],
         new("Bench file", null, [["", manifest.BenchText]]),
     ];
 

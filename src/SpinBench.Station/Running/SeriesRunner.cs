@@ -61,12 +61,29 @@ public static class SeriesRunner
     /// <param name="cancellation">Stops the series; every bench is made safe.</param>
     /// <returns>The runs that were begun, in the order of the series.</returns>
     /// <exception cref="RecordingException">The manifest, the table or the report cannot be written.</exception>
+    public static Task<IReadOnlyList<(SeriesEntry Entry, RunResult Result)>> RunAsync(
+        RecipeJob job,
+        IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
+        RunFolder folder,
+        Action<SeriesEntry, RunResult> ended,
+        CancellationToken cancellation = default) => RunAsync(job, runs, folder, ended, new RunnerOptions(), cancellation);
+
+    /// <summary>Runs the series and writes its table and report.</summary>
+    /// <param name="job">The job that is varied.</param>
+    /// <param name="runs">Its runs, rehearsed.</param>
+    /// <param name="folder">The folder of the series.</param>
+    /// <param name="ended">Called after each run, from one thread at a time.</param>
+    /// <param name="options">How each run is recorded and looked after.</param>
+    /// <param name="cancellation">Stops the series; every bench is made safe.</param>
+    /// <returns>The runs that were begun, in the order of the series.</returns>
+    /// <exception cref="RecordingException">The manifest, the table or the report cannot be written.</exception>
     public static async Task<IReadOnlyList<(SeriesEntry Entry, RunResult Result)>> RunAsync(
         RecipeJob job,
         IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
         RunFolder folder,
         Action<SeriesEntry, RunResult> ended,
-        CancellationToken cancellation = default)
+        RunnerOptions options,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(runs);
@@ -74,7 +91,7 @@ public static class SeriesRunner
         ArgumentNullException.ThrowIfNull(ended);
         var manifest = Describe(job, runs.Select(run => run.Entry));
         SeriesFolder.Write(folder, manifest);
-        var results = await MeasureAsync(runs, folder, ended, cancellation).ConfigureAwait(false);
+        var results = await MeasureAsync(runs, folder, ended, options, cancellation).ConfigureAwait(false);
         var begun = runs.Zip(results)
             .Where(run => run.Second is not null)
             .Select(run => (run.First.Entry, run.Second!))
@@ -95,6 +112,7 @@ public static class SeriesRunner
         IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
         RunFolder folder,
         Action<SeriesEntry, RunResult> ended,
+        RunnerOptions options,
         CancellationToken cancellation)
     {
         var results = new RunResult?[runs.Count];
@@ -109,7 +127,7 @@ public static class SeriesRunner
                 if (cancellation.IsCancellationRequested || Volatile.Read(ref broken)) return;
                 var (entry, job, rehearsal) = runs[index];
                 var below = RunFolder.Create(Path.Combine(folder.Path, SeriesFolder.NameOf(entry)));
-                var result = await RecipeRunner.RunAsync(job, rehearsal, below, new RunnerOptions(), cancellation).ConfigureAwait(false);
+                var result = await RecipeRunner.RunAsync(job, rehearsal, below, options, cancellation).ConfigureAwait(false);
                 results[index] = result;
 
                 // A bench that could not be made safe is used no further, and neither is a real one on which something failed.

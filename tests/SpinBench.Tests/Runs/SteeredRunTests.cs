@@ -147,7 +147,7 @@ public sealed class SteeredRunTests : IDisposable
     [Fact]
     public async Task A_supply_that_does_not_carry_its_current_trips_its_interlock()
     {
-        _bench = new TestBench(TestBench.Text + "\ninterlocks: { coil: { overload: magnet, tolerance: 100 mA, within: 5 s } }");
+        _bench = new TestBench(TestBench.Text + "\ninterlocks: { coil: { overload: magnet, tolerance: 100 mA, within: 5 s, every: 1 ms } }");
         // Between two points: within a point the coil's own role would see it.
         var outcome = await RunAsync(new CountingSettings { Planning = number => _bench.Magnet.Carries = current => number > 3 ? current - 0.5 : current });
         Assert.Equal((RunStatus.Failed, 3), (outcome.Status, outcome.Rows));
