@@ -6,6 +6,7 @@ var table = args switch
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
+    ["hall-bar", ..] => HallBarTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };
 if (table is null)

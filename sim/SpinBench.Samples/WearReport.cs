@@ -5,4 +5,5 @@ namespace SpinBench.Samples;
 /// <param name="Energy">Energy put into the write channel, J: Σ V²/R·width.</param>
 /// <param name="HighestVoltage">Largest |V| of a write pulse, V.</param>
 /// <param name="BrokenCells">Cells destroyed so far.</param>
-public readonly record struct WearReport(long Pulses, double Energy, double HighestVoltage, int BrokenCells);
+/// <param name="HighestCurrent">Largest |I| in the write channel, A.</param>
+public readonly record struct WearReport(long Pulses, double Energy, double HighestVoltage, int BrokenCells, double HighestCurrent);

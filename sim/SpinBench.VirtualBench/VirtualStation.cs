@@ -44,9 +44,18 @@ public sealed class VirtualStation
         }
     }
 
-    /// <summary>The field at the sample now, μ0H in T.</summary>
+    /// <summary>The field in the film's plane at the sample now, μ0H in T.</summary>
     [Quantities.Unit("T")]
-    public double Field
+    public double Field => PresentField.InPlane;
+
+    /// <summary>The field along the film's normal at the sample now, μ0H in T.</summary>
+    [Quantities.Unit("T")]
+    public double NormalField => PresentField.Normal;
+
+    /// <summary>The simulated instruments by name: what a test looks at to see what reached the sample's side of the wire.</summary>
+    public IReadOnlyDictionary<string, IInstrument> Instruments => _simulated;
+
+    private SampleField PresentField
     {
         get
         {
@@ -54,9 +63,6 @@ public sealed class VirtualStation
             return _station.Field;
         }
     }
-
-    /// <summary>The simulated instruments by name: what a test looks at to see what reached the sample's side of the wire.</summary>
-    public IReadOnlyDictionary<string, IInstrument> Instruments => _simulated;
 
     /// <summary>Builds the station that a bench file describes.</summary>
     /// <exception cref="SettingsException">The file asks for a sample, an instrument or a wiring that cannot be simulated.</exception>

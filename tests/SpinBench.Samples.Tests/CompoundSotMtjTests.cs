@@ -84,7 +84,7 @@ public class CompoundSotMtjTests
         for (int i = 0; i < 1000; i++)
             sample.Pulse(Rectangle(0.5), 0);
         Assert.Equal(0, sample.State);
-        Assert.Equal(new WearReport(1000, sample.Wear.Energy, 0.5, 0), sample.Wear);
+        Assert.Equal(new WearReport(1000, sample.Wear.Energy, 0.5, 0, 0.5 / sample.WriteResistance), sample.Wear);
         Assert.Equal(1000 * 0.25 / 300 * 200e-9, sample.Wear.Energy, 1e-15);
     }
 

@@ -77,7 +77,7 @@ public sealed class CompoundSotMtj : ISample
     public bool IsBroken => Array.Exists(_cells, cell => cell.IsBroken);
 
     /// <inheritdoc/>
-    public WearReport Wear => new(_pulses, _energy, _highestVoltage, _cells.Count(cell => cell.IsBroken));
+    public WearReport Wear => new(_pulses, _energy, _highestVoltage, _cells.Count(cell => cell.IsBroken), _highestVoltage / WriteResistance);
 
     /// <inheritdoc/>
     public IReadOnlyList<LayerState> Layers =>
@@ -100,30 +100,30 @@ public sealed class CompoundSotMtj : ISample
     }
 
     /// <inheritdoc/>
-    public double Advance(double duration, double fieldFrom, double fieldTo)
+    /// <exception cref="NotSupportedException">There is a field along the normal, of which this model knows nothing.</exception>
+    public double Advance(double duration, SampleField fieldFrom, SampleField fieldTo, double held = 0)
     {
         Allowed.Between(duration, 0, double.MaxValue, "s", nameof(duration));
-        Allowed.Between(fieldFrom, -10, 10, "T", nameof(fieldFrom));
-        Allowed.Between(fieldTo, -10, 10, "T", nameof(fieldTo));
+        double from = AlongEasyAxis(fieldFrom), to = AlongEasyAxis(fieldTo);
         if (duration == 0)
-            fieldFrom = fieldTo;
+            from = to;
         Span<double> left = stackalloc double[_cells.Length], times = stackalloc double[_cells.Length];
         double first = double.PositiveInfinity;
         for (int i = 0; i < _cells.Length; i++)
         {
-            (times[i], left[i]) = _cells[i].Foresee(duration, fieldFrom, fieldTo);
+            (times[i], left[i]) = _cells[i].Foresee(duration, from, to);
             first = Math.Min(first, times[i]);
         }
 
         bool switched = double.IsFinite(first);
         double passed = switched ? Math.Min(first, duration) : duration;
-        double reached = passed < duration ? fieldFrom + (fieldTo - fieldFrom) * (passed / duration) : fieldTo;
+        double reached = passed < duration ? from + (to - from) * (passed / duration) : to;
         for (int i = 0; i < _cells.Length; i++)
         {
             if (switched && times[i] <= first)
                 _cells[i].Switch();
             else
-                _cells[i].Pass(switched ? _cells[i].Foresee(passed, fieldFrom, reached).Left : left[i]);
+                _cells[i].Pass(switched ? _cells[i].Foresee(passed, from, reached).Left : left[i]);
         }
 
         _stack.MoveTo(reached);
@@ -131,22 +131,22 @@ public sealed class CompoundSotMtj : ISample
     }
 
     /// <inheritdoc/>
-    public void Pulse(in WritePulse pulse, double field)
+    public void Pulse(in WritePulse pulse, SampleField field)
     {
         Check(pulse);
-        Allowed.Between(field, -10, 10, "T", nameof(field));
-        _stack.MoveTo(field);
+        double along = AlongEasyAxis(field);
+        _stack.MoveTo(along);
         _pulses++;
         _energy += pulse.Voltage * pulse.Voltage / WriteResistance * pulse.Width;
         _highestVoltage = Math.Max(_highestVoltage, Math.Abs(pulse.Voltage));
         if (_parameters.Fidelity == Fidelity.StochasticLlg)
         {
-            PulseByTrajectories(pulse, field);
+            PulseByTrajectories(pulse, along);
         }
         else
         {
             foreach (var cell in _cells)
-                cell.PulseByRate(pulse, field);
+                cell.PulseByRate(pulse, along);
         }
 
         Endure(Math.Abs(pulse.Voltage));
@@ -163,6 +163,14 @@ public sealed class CompoundSotMtj : ISample
         Allowed.Between(cell, 0, _cells.Length - 1, nameof(cell));
         Check(pulse);
         return _cells[cell].IsBroken ? 0 : _cells[cell].SwitchingProbability(pulse, field);
+    }
+
+    private static double AlongEasyAxis(SampleField field)
+    {
+        field.Check(nameof(field));
+        return field.Normal == 0
+            ? field.InPlane
+            : throw new NotSupportedException($"The field is {field}; the compound MTJ is modelled in in-plane fields only. Give the coil's role the axis in-plane.");
     }
 
     private void PulseByTrajectories(WritePulse pulse, double field)

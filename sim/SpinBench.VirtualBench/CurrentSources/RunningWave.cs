@@ -8,6 +8,11 @@ namespace SpinBench.VirtualBench.CurrentSources;
 /// <param name="start">When it was started.</param>
 internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
 {
+    private const int SmoothSteps = 200;
+
+    // What lies closer to a step is taken as on it; the bench's clock counts nanoseconds.
+    private const double Instant = 1e-10;
+
     private readonly PeriodicShape _shape = new(wave);
 
     /// <summary>When it comes to its end.</summary>
@@ -22,6 +27,31 @@ internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
     {
         if (time < start || time >= End) return 0;
         var periods = (time - start) * wave.Frequency;
+        return wave.Offset + (wave.Amplitude * _shape.Value(periods - Math.Floor(periods)));
+    }
+
+    /// <summary>A stretch of the wave over which the current is taken as constant, from a moment on.</summary>
+    /// <param name="from">Its beginning, in seconds.</param>
+    /// <param name="until">Its latest end, in seconds.</param>
+    /// <returns>Its end, in seconds, and the current, in A.</returns>
+    public (double End, double Current) Stretch([Unit("s")] double from, [Unit("s")] double until)
+    {
+        if (from >= End - Instant) return (until, 0);
+        if (double.IsPositiveInfinity(End)) return (until, wave.Offset + (wave.Amplitude * _shape.Mean(0, 1)));
+        var step = 1 / (wave.Frequency * Steps);
+        var index = Math.Floor((from - start + Instant) / step);
+        var current = LevelOf(index);
+        var next = index + 1;
+        while (start + (next * step) < Math.Min(until, End) - Instant && LevelOf(next) == current) next++;
+        return (Math.Min(Math.Min(until, End), start + (next * step)), current);
+    }
+
+    // Points of an arbitrary wave are held; other shapes are followed in steps, of the value in their middle.
+    private int Steps => wave.Shape == CurrentWaveShape.Arbitrary ? wave.Points.Count : SmoothSteps;
+
+    private double LevelOf(double index)
+    {
+        var periods = (index + 0.5) / Steps;
         return wave.Offset + (wave.Amplitude * _shape.Value(periods - Math.Floor(periods)));
     }
 

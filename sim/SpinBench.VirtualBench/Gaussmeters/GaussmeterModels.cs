@@ -1,3 +1,4 @@
+using SpinBench.Roles;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.Gaussmeters;
@@ -22,7 +23,9 @@ internal static class GaussmeterModels
     private static SimulatedHallProbe Probe(InstrumentSite site, GaussmeterModel model)
     {
         var probe = new SimulatedHallProbe(site.Station, site.Settings<SimulatedHallProbeSettings>(), model, site.Seed, site.Name);
-        site.Station.Wire(probe);
+        // The probe stands along the field of the coil whose role reads it.
+        var axis = site.Roles<IFieldComposition>().FirstOrDefault()?.Axis ?? default;
+        site.Station.Wire(probe, FieldDirection.Of(axis));
         return probe;
     }
 }

@@ -38,14 +38,35 @@ internal static class LockInModels
 
     private static SimulatedLockIn LockIn(InstrumentSite site, LockInModel model)
     {
+        var settings = site.Settings<SimulatedLockInSettings>();
+        var simulated = ReadContactWiring.Of(site) is { } contacts ? AtReadContacts(site, model, settings, contacts) : InDivider(site, model, settings);
+        WireMagnets(site, simulated, settings.Magnet);
+        WireGaussmeters(site, simulated);
+        return simulated;
+    }
+
+    private static SimulatedLockIn InDivider(InstrumentSite site, LockInModel model, SimulatedLockInSettings settings)
+    {
         var divider = site.Roles<LockInDividerSettings>().FirstOrDefault();
         var circuit = new DividerCircuit(divider?.Series ?? double.PositiveInfinity, LockInFrontEnd.VoltageInputResistance);
-        var settings = site.Settings<SimulatedLockInSettings>();
         var simulated = new SimulatedLockIn(model, site.Station, circuit, settings, site.Seed, site.Name);
         if (divider is not null) site.Station.Wire(new LockInReadLine(simulated, circuit));
         if (divider?.Reference is { } reference) simulated.ReferenceSignal = Reference(site, reference);
-        WireMagnets(site, simulated, settings.Magnet);
-        WireGaussmeters(site, simulated);
+        return simulated;
+    }
+
+    private static SimulatedLockIn AtReadContacts(InstrumentSite site, LockInModel model, SimulatedLockInSettings settings, ReadContactWiring wiring)
+    {
+        var driver = wiring.Driver is { } name
+            ? site.Neighbour(name) as SimulatedLockIn
+                ?? throw site.Node.Error($"'{site.Name}' is to lock to the sine of '{name}', and that is no lock-in amplifier")
+            : null;
+        var circuit = new ReadContactCircuit(wiring.Series, driver is null ? null : () => driver.Sine);
+        circuit.Look(site.Station.Sample);
+        var simulated = new SimulatedLockIn(model, site.Station, circuit, settings, site.Seed, site.Name);
+        site.Station.Wire(new ReadContactLine(simulated, circuit, site.Station));
+        if (driver is not null) simulated.ReferenceSignal = () => driver.Sine.Frequency is > 0 and var frequency ? frequency : null;
+        else if (wiring.Reference is { } reference) simulated.ReferenceSignal = Reference(site, reference);
         return simulated;
     }
 
@@ -65,7 +86,7 @@ internal static class LockInModels
             // Several roles may drive one magnet; it hangs on the output once.
             if (magnets.ContainsKey(role.Control.Channel)) continue;
             var magnet = magnets[role.Control.Channel] = new AnalogMagnet(site.Station, settings);
-            site.Station.Wire(magnet, role.TeslaPerVolt / settings.AmperePerVolt);
+            site.Station.Wire(magnet, role.TeslaPerVolt / settings.AmperePerVolt * FieldDirection.Of(role.Axis));
         }
 
         if (magnets.Count == 0) return;
@@ -80,10 +101,9 @@ internal static class LockInModels
     {
         var gaussmeters = site.AllRoles<AnalogElectromagnetSettings>()
             .Where(role => role.SenseInput?.Instrument == site.Name)
-            .Select(role => (role.SenseInput!.Value.Channel, role.SenseTeslaPerVolt))
-            .DistinctBy(gaussmeter => gaussmeter.Channel)
-            .ToDictionary();
+            .DistinctBy(role => role.SenseInput!.Value.Channel)
+            .ToDictionary(role => role.SenseInput!.Value.Channel, role => (Axis: FieldDirection.Of(role.Axis), role.SenseTeslaPerVolt));
         if (gaussmeters.Count == 0) return;
-        simulated.InputVoltages = input => gaussmeters.TryGetValue(input, out var teslaPerVolt) ? site.Station.Field / teslaPerVolt : 0;
+        simulated.InputVoltages = input => gaussmeters.TryGetValue(input, out var probe) ? site.Station.Field.Along(probe.Axis) / probe.SenseTeslaPerVolt : 0;
     }
 }

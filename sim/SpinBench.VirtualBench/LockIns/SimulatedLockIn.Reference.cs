@@ -35,6 +35,9 @@ public sealed partial class SimulatedLockIn
     /// </summary>
     internal Func<double?>? ReferenceSignal { get; set; }
 
+    /// <summary>The sine output: its amplitude, in V rms, and frequency, in Hz.</summary>
+    internal (double Amplitude, double Frequency) Sine => (Configuration.SineAmplitude, ReferenceFrequency);
+
     /// <summary>Looks at the reference input: a frequency that has changed must be locked to anew.</summary>
     private void FollowReference()
     {

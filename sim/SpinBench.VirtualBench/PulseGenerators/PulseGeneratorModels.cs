@@ -40,9 +40,7 @@ internal static class PulseGeneratorModels
 
     private static SimulatedWaveformGenerator Build(InstrumentSite site, SimulatedWaveformGeneratorSettings settings, int channels, short largestCode)
     {
-        var wired = site.Roles<PulseChannelSettings>().Select(role => role.Instruments[0].Channel).ToHashSet();
-        List<IPulseLoad> loads = [.. Enumerable.Range(1, channels)
-            .Select(channel => wired.Contains(channel) ? site.Station.AddWriteLine() : (IPulseLoad)new Terminator())];
+        var loads = GeneratorLoads.Of(site, channels);
         return new SimulatedWaveformGenerator(site.Station, loads, settings, site.Seed, site.Name, largestCode);
     }
 }

@@ -71,6 +71,7 @@ internal sealed class SimulatedWaveformChannel
     /// <summary>Puts out pulses between these levels, in V open-circuit, which change at the same moment.</summary>
     public void SetLevels(double rest, double top)
     {
+        if (IsRunning) EndRun();
         Waveform = null;
         Top = top;
         RestAt(rest);
@@ -79,8 +80,10 @@ internal sealed class SimulatedWaveformChannel
     /// <summary>Puts out a waveform.</summary>
     public void Drive(WaveformDrive waveform)
     {
+        if (IsRunning) EndRun();
         Waveform = waveform;
         RestAt(waveform.Rest);
+        if (IsConnected) BeginRun();
     }
 
     /// <summary>Opens or closes the relay.</summary>
@@ -91,6 +94,7 @@ internal sealed class SimulatedWaveformChannel
         IsConnected = connected;
         if (!connected) _load.Disconnect();
         HoldLoad();
+        if (connected) BeginRun();
     }
 
     /// <summary>Emits the train, if there is a load to receive it.</summary>
@@ -139,6 +143,27 @@ internal sealed class SimulatedWaveformChannel
 
     private double NextGain() => _gain * (1 + (_settings.AmplitudeJitter * _jitter.NextGaussian()));
 
+    /// <summary>True for what runs on its own, and arrives at the load as it is.</summary>
+    private bool IsRunning => IsConnected && _load.FollowsRunningWaveforms && Waveform is { Waits: false, IsPeriodic: true };
+
+    private void BeginRun()
+    {
+        if (!IsRunning) return;
+        var waveform = Waveform!;
+        var samples = waveform.Render();
+        if (samples.IsEmpty) return;
+        _station.CatchUp();
+        var gain = _gain * Divider;
+        _load.Apply(new WaveformTrain(
+            samples, waveform.Amplitude / 2 * gain, waveform.Offset * gain, 1 / (waveform.Frequency * samples.Length), WaveformTrain.Endless));
+    }
+
+    private void EndRun()
+    {
+        _station.CatchUp();
+        _load.Disconnect();
+    }
+
     private void RestAt(double rest)
     {
         if (rest == Rest) return;
@@ -148,7 +173,7 @@ internal sealed class SimulatedWaveformChannel
 
     private void HoldLoad()
     {
-        var voltage = IsConnected ? Rest * _gain : 0;
+        var voltage = IsConnected && !IsRunning ? Rest * _gain : 0;
         if (voltage == 0 && _held == 0) return;
         _station.CatchUp();
         _held = voltage;

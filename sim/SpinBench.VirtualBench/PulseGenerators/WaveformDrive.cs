@@ -65,6 +65,7 @@ internal sealed record WaveformDrive(GeneratorShape Shape, double Amplitude, dou
         var at = cycle - Math.Floor(cycle);
         var rise = Shape == GeneratorShape.Triangle ? 0.5 : Symmetry;
         return Shape == GeneratorShape.Sine ? Math.Sin(2 * Math.PI * cycle)
+            : Shape == GeneratorShape.Square ? (at < DutyCycle ? 1 : -1)
             : at < rise ? (2 * at / rise) - 1
             : 1 - (2 * (at - rise) / (1 - rise));
     }

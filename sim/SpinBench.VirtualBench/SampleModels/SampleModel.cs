@@ -10,7 +10,10 @@ public sealed record SampleModel(string Name, string Summary, Type SettingsType)
 {
     /// <summary>The models that exist, by name.</summary>
     public static IReadOnlyList<SampleModel> All { get; } =
-        [new("compound-sot-mtj", "1 to 7 in-plane SOT-MTJ cells in parallel on a shared write channel", typeof(CompoundSotMtjSettings))];
+    [
+        new("compound-sot-mtj", "1 to 7 in-plane SOT-MTJ cells in parallel on a shared write channel", typeof(CompoundSotMtjSettings)),
+        new("co-gd-hall-bar", "A Hall bar of a compensated Co/Gd ferrimagnet whose nucleation sites a current switches one after the other", typeof(CoGdHallBarSettings)),
+    ];
 
     /// <summary>Understands the <c>sample</c> part of a bench file.</summary>
     /// <exception cref="SettingsException">There is no such model, or its settings make no sense.</exception>

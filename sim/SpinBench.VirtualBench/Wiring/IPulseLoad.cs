@@ -8,6 +8,12 @@ public interface IPulseLoad
     /// <summary>Resistance of the load now, in Ω.</summary>
     [Unit("Ω")] double Resistance { get; }
 
+    /// <summary>
+    /// True when a waveform that runs on its own arrives as it is, in cycles of which there are <see cref="WaveformTrain.Endless"/>; false when
+    /// all that is seen of it is the larger of its levels, held.
+    /// </summary>
+    bool FollowsRunningWaveforms => false;
+
     /// <summary>Receives a train of pulses whose first begins now. The voltages are those at the load.</summary>
     void Apply(in PulseTrain train);
 

@@ -10,33 +10,46 @@ namespace SpinBench.VirtualBench.Wiring;
 internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStation
 {
     private readonly List<Coil> _coils = [];
-    private readonly List<WriteLine> _writeLines = [];
+    private readonly List<Drive> _drives = [];
+    private readonly List<IDueLine> _dueLines = [];
     private readonly List<IReadLine> _readLines = [];
-    private readonly List<IFieldWatch> _fieldWatches = [];
+    private readonly List<(IFieldWatch Watch, SampleField Direction)> _fieldWatches = [];
     private double _time;
-    private double _field;
+    private SampleField _field;
     private bool _catchingUp;
 
     public double Now => clock.ElapsedSeconds;
 
     public ISample Sample { get; } = sample;
 
-    public double Field => _field;
+    public SampleField Field => _field;
 
     public ReadTerminals Terminals => field ??= new ReadTerminals(this);
 
-    public void Wire(ICurrentHistory supply, double teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
+    /// <summary>Puts up a coil.</summary>
+    /// <param name="supply">What drives it.</param>
+    /// <param name="teslaPerAmpere">Its field at the sample for each ampere, as a vector.</param>
+    public void Wire(ICurrentHistory supply, SampleField teslaPerAmpere) => _coils.Add(new Coil(supply, teslaPerAmpere));
 
-    public WriteLine AddWriteLine()
+    public WriteLine AddWriteLine(double series = 0)
     {
-        var line = new WriteLine(this);
-        _writeLines.Add(line);
+        var line = new WriteLine(this, series);
+        _dueLines.Add(line);
         return line;
     }
 
+    /// <summary>Puts a line on the write channel on which something happens at moments of its own.</summary>
+    public void Wire(IDueLine line) => _dueLines.Add(line);
+
+    /// <summary>Puts an output on the write channel of a sample that follows voltages as time passes.</summary>
+    public void Wire(IChannelDrive drive) => _drives.Add(new Drive(drive));
+
     public void Wire(IReadLine line) => _readLines.Add(line);
 
-    public void Wire(IFieldWatch watch) => _fieldWatches.Add(watch);
+    /// <summary>Puts up an instrument that watches one component of the field.</summary>
+    /// <param name="watch">The instrument.</param>
+    /// <param name="direction">Unit vector along that component.</param>
+    public void Wire(IFieldWatch watch, SampleField direction) => _fieldWatches.Add((watch, direction));
 
     public void CatchUp()
     {
@@ -47,7 +60,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             var present = Now;
             while (NextPulse(present) is { } line)
             {
-                AdvanceTo(line.NextPulse);
+                AdvanceTo(line.Due);
                 line.Fire(Sample, _field);
             }
 
@@ -59,12 +72,12 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
         }
     }
 
-    private WriteLine? NextPulse(double present)
+    private IDueLine? NextPulse(double present)
     {
-        WriteLine? next = null;
-        foreach (var line in _writeLines)
+        IDueLine? next = null;
+        foreach (var line in _dueLines)
         {
-            if (line.NextPulse <= present && (next is null || line.NextPulse < next.NextPulse)) next = line;
+            if (line.Due <= present && (next is null || line.Due < next.Due)) next = line;
         }
 
         return next;
@@ -77,37 +90,59 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             // A straight piece of the field's history ends where any coil's current bends.
             var end = until;
             foreach (var coil in _coils) end = Math.Min(end, coil.PieceEnd(_time, until));
-            double from = 0, to = 0;
+            SampleField from = default, to = default;
+            double held = 0;
+            foreach (var drive in _drives) end = Math.Min(end, drive.PieceEnd(_time, until));
+            foreach (var drive in _drives) held += drive.Voltage;
             foreach (var coil in _coils)
             {
                 from += coil.FieldAt(_time);
                 to += coil.FieldAt(end);
             }
 
-            AdvancePiece(end - _time, from, to);
-            foreach (var watch in _fieldWatches) watch.Observe(end - _time, from, to);
+            AdvancePiece(end - _time, from, to, held);
+            foreach (var (watch, direction) in _fieldWatches) watch.Observe(end - _time, from.Along(direction), to.Along(direction));
             _time = end;
             _field = to;
         }
     }
 
-    private void AdvancePiece(double duration, double from, double to)
+    private void AdvancePiece(double duration, SampleField from, SampleField to, double held)
     {
         while (true)
         {
             var before = Sample.Resistance;
-            var passed = Sample.Advance(duration, from, to);
+            foreach (var line in _readLines) line.Look();
+            var passed = Sample.Advance(duration, from, to, held);
             var interrupted = passed < duration;
             // Up to an event the lock-ins saw the resistance of before it; without one, that of the piece's end.
             var seen = interrupted ? before : Sample.Resistance;
-            foreach (var line in _readLines) line.Observe(passed, seen);
+            foreach (var line in _readLines)
+            {
+                if (!interrupted) line.Look();
+                line.Observe(passed, seen);
+            }
+
             if (!interrupted) return;
-            from += (to - from) * (passed / duration);
+            from = from.Towards(to, passed / duration);
             duration -= passed;
         }
     }
 
-    private sealed class Coil(ICurrentHistory supply, double teslaPerAmpere)
+    private sealed class Drive(IChannelDrive drive)
+    {
+        private VoltagePiece _piece = new(double.NegativeInfinity, 0);
+
+        public double Voltage => _piece.Voltage;
+
+        public double PieceEnd(double from, double until)
+        {
+            if (from >= _piece.EndTime) _piece = drive.NextPiece(from, until);
+            return _piece.EndTime;
+        }
+    }
+
+    private sealed class Coil(ICurrentHistory supply, SampleField teslaPerAmpere)
     {
         private CurrentPiece _piece;
         private double _start;
@@ -121,7 +156,7 @@ internal sealed class ProbeStation(VirtualClock clock, ISample sample) : IStatio
             return _piece.EndTime;
         }
 
-        public double FieldAt(double time)
+        public SampleField FieldAt(double time)
         {
             var share = _piece.EndTime > _start ? (time - _start) / (_piece.EndTime - _start) : 1;
             return (_piece.StartCurrent + ((_piece.EndCurrent - _piece.StartCurrent) * share)) * teslaPerAmpere;

@@ -5,7 +5,7 @@ internal sealed class ReadTerminals(ProbeStation station) : ITerminals
 {
     private readonly List<ICurrentPath> _outputs = [];
 
-    public double Resistance => station.Sample.Resistance;
+    public double Resistance => station.Sample.ReadPathResistance;
 
     public double Current
     {
@@ -18,14 +18,14 @@ internal sealed class ReadTerminals(ProbeStation station) : ITerminals
         }
     }
 
-    public double Voltage => Current * Resistance;
+    public double Voltage => station.Sample.ReadCurve.VoltageAt(Current);
 
     public double MeanVoltage(double duration)
     {
         var resistance = Resistance;
         double current = 0;
         foreach (var output in _outputs) current += output.MeanCurrentThrough(resistance, duration);
-        return current * resistance;
+        return station.Sample.ReadCurve.VoltageAt(current);
     }
 
     public void Connect(ICurrentPath output) => _outputs.Add(output);

@@ -35,7 +35,7 @@ internal sealed class WaveformPlayer
     public void Stop() => Next = double.PositiveInfinity;
 
     /// <summary>Plays the next slice.</summary>
-    public void Play(ISample sample, double field)
+    public void Play(ISample sample, SampleField field)
     {
         var length = Math.Min(_slice, _train.Samples.Length - _at);
         sample.Play(new WriteWaveform(_train.Samples.Slice(_at, length), _train.Scale, _train.Offset, _train.Interval, _fullScale), field);

@@ -13,4 +13,8 @@ public readonly record struct WaveformTrain(
     [property: Unit("V")] double Scale,
     [property: Unit("V")] double Offset,
     [property: Unit("s")] double Interval,
-    int Cycles);
+    int Cycles)
+{
+    /// <summary>Number of cycles of a waveform that goes on until something else comes.</summary>
+    public const int Endless = int.MaxValue;
+}

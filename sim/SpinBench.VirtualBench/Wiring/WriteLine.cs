@@ -1,9 +1,12 @@
+using SpinBench.Quantities;
 using SpinBench.Samples;
 
 namespace SpinBench.VirtualBench.Wiring;
 
 /// <summary>The sample's write line, as one pulse generator channel drives it.</summary>
-internal sealed class WriteLine(ProbeStation station) : IPulseLoad
+/// <param name="station">The station.</param>
+/// <param name="series">Resistor in series with the line, in Ω.</param>
+internal sealed class WriteLine(ProbeStation station, [Unit("Ω")] double series) : IPulseLoad, IDueLine
 {
     // A voltage that stays on the line is taken as one pulse of this width in each of these intervals, beginning at once: enough to find
     // out what a resting level that is not zero does to a barrier, and the same whoever looks in between.
@@ -17,16 +20,18 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     private double _nextPulse = double.PositiveInfinity;
     private double _nextBurn = double.PositiveInfinity;
 
-    public double Resistance => station.Sample.WriteResistance;
+    public double Resistance => station.Sample.WriteResistance + series;
 
-    /// <summary>When something is next due on the line, in seconds; infinity when nothing is.</summary>
-    public double NextPulse => Math.Min(Math.Min(_nextPulse, _nextBurn), _waveform.Next);
+    // Of the voltage at the generator the sample has a part.
+    private double Share => station.Sample.WriteResistance / Resistance;
+
+    public double Due => Math.Min(Math.Min(_nextPulse, _nextBurn), _waveform.Next);
 
     public void Apply(in PulseTrain train)
     {
         station.CatchUp();
         _waveform.Stop();
-        _train = train;
+        _train = train with { Voltage = train.Voltage * Share };
         _left = train.Count;
         _nextPulse = station.Now;
         station.CatchUp();
@@ -36,7 +41,7 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     {
         station.CatchUp();
         _nextPulse = double.PositiveInfinity;
-        _waveform.Begin(train, station.Now);
+        _waveform.Begin(train with { Scale = train.Scale * Share, Offset = train.Offset * Share }, station.Now);
         station.CatchUp();
     }
 
@@ -50,13 +55,12 @@ internal sealed class WriteLine(ProbeStation station) : IPulseLoad
     public void HoldAt(double voltage)
     {
         station.CatchUp();
-        _held = voltage;
+        _held = voltage * Share;
         _nextBurn = voltage == 0 ? double.PositiveInfinity : station.Now;
         station.CatchUp();
     }
 
-    /// <summary>Lets what is due happen.</summary>
-    public void Fire(ISample sample, double field)
+    public void Fire(ISample sample, SampleField field)
     {
         if (_waveform.Next <= Math.Min(_nextPulse, _nextBurn))
         {

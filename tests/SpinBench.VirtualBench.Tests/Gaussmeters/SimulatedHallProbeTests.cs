@@ -111,7 +111,7 @@ public sealed class SimulatedHallProbeTests
         var supply = new SimulatedPowerSupply(station, new SimulatedPowerSupplySettings(), 1, "magnet");
         station.Wire(supply, 20e-3);
         var probe = new SimulatedHallProbe(station, Quiet, GaussmeterModel.LakeShore475, 1, "gaussmeter");
-        station.Wire(probe);
+        station.Wire(probe, 1.0);
         await supply.SetOutputAsync(true);
         await supply.SetCurrentAsync(5);
         clock.Advance(1);

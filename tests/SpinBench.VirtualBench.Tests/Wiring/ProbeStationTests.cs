@@ -95,7 +95,7 @@ public class ProbeStationTests
         var straightness = 1.3e-4 * settings.RatedCurrent * TeslaPerAmpere;
         Assert.All(sample.Pieces, piece => Assert.Equal(TeslaPerAmpere * (1 - Math.Exp(-piece.End / settings.SettlingTime)), piece.To, straightness));
         Assert.True(sample.Pieces.Count(piece => piece.End < 5 * settings.SettlingTime) >= 10);
-        Assert.Equal(TeslaPerAmpere, station.Field, straightness);
+        Assert.Equal(TeslaPerAmpere, station.Field.InPlane, straightness);
         AssertWithoutGaps(sample);
         Assert.InRange(sample.Pieces.Count, 10, 200);
     }
@@ -117,10 +117,10 @@ public class ProbeStationTests
         _clock.Advance(20e-3);
         station.CatchUp();
         var expected = (TeslaPerAmpere * 2 * (1 - Math.Exp(-30 / 50.0))) - (TeslaPerAmpere / 2 * 4 * (1 - Math.Exp(-20 / 2.0)));
-        Assert.Equal(expected, station.Field, 1e-3 * TeslaPerAmpere);
+        Assert.Equal(expected, station.Field.InPlane, 1e-3 * TeslaPerAmpere);
         _clock.Advance(5);
         station.CatchUp();
-        Assert.Equal(0, station.Field, 2e-3 * TeslaPerAmpere);
+        Assert.Equal(0, station.Field.InPlane, 2e-3 * TeslaPerAmpere);
         AssertWithoutGaps(sample);
     }
 

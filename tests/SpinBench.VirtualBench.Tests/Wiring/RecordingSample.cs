@@ -24,19 +24,19 @@ internal sealed class RecordingSample : ISample
 
     public bool IsBroken => false;
 
-    public WearReport Wear => new(Pulses.Count, 0, 0, 0);
+    public WearReport Wear => new(Pulses.Count, 0, 0, 0, 0);
 
     public IReadOnlyList<LayerState> Layers => [];
 
-    public double Advance(double duration, double fieldFrom, double fieldTo)
+    public double Advance(double duration, SampleField fieldFrom, SampleField fieldTo, double held = 0)
     {
         var steps = Resistance != Step.Resistance && Step.Time < Time + duration;
         var passed = steps ? Step.Time - Time : duration;
         Time += passed;
         if (steps) Resistance = Step.Resistance;
-        Pieces.Add((Time, passed, fieldFrom, fieldFrom + ((fieldTo - fieldFrom) * (passed / duration))));
+        Pieces.Add((Time, passed, fieldFrom.InPlane, fieldFrom.Towards(fieldTo, passed / duration).InPlane));
         return passed;
     }
 
-    public void Pulse(in WritePulse pulse, double field) => Pulses.Add((Time, pulse, field));
+    public void Pulse(in WritePulse pulse, SampleField field) => Pulses.Add((Time, pulse, field.InPlane));
 }
