@@ -19,6 +19,8 @@ internal sealed class TimingWindow
         Deviations = [.. groups.Select(group => Deviation(group.Changes))];
         After = Side(1);
         Before = Side(-1);
+        Antisymmetric = Folded(-1);
+        Symmetric = Folded(1);
     }
 
     /// <summary>Name of the shape.</summary>
@@ -39,6 +41,12 @@ internal sealed class TimingWindow
     /// <summary>Fit of the side on which the postsynaptic spike comes first.</summary>
     public DecayFit? Before { get; }
 
+    /// <summary>Fit of sign(Δt)·A·exp(−|Δt|/τ): Hebbian for a positive A, anti-Hebbian for a negative one.</summary>
+    public DecayFit? Antisymmetric { get; }
+
+    /// <summary>Fit of A·exp(−|Δt|/τ) on both sides.</summary>
+    public DecayFit? Symmetric { get; }
+
     public IEnumerable<Finding> Findings()
     {
         yield return new Finding($"{Name}-largest-change", Means.MaxBy(Math.Abs), "Ω", "largest mean change of the window");
@@ -47,6 +55,13 @@ internal sealed class TimingWindow
             yield return new Finding($"{Name}-amplitude-{side}", fit?.Amplitude ?? double.NaN, "Ω", $"A of A·exp(−|Δt|/τ), {meaning}");
             yield return new Finding($"{Name}-decay-time-{side}", fit?.Time ?? double.NaN, "s", $"τ of A·exp(−|Δt|/τ), {meaning}");
             yield return new Finding($"{Name}-residual-{side}", fit?.Residual ?? double.NaN, "Ω", $"rms deviation from the fit, {meaning}");
+        }
+
+        foreach (var (kind, fit, meaning) in new[] { ("antisymmetric", Antisymmetric, "sign(Δt)·A·exp(−|Δt|/τ)"), ("symmetric", Symmetric, "A·exp(−|Δt|/τ) on both sides") })
+        {
+            yield return new Finding($"{Name}-{kind}-amplitude", fit?.Amplitude ?? double.NaN, "Ω", "A of " + meaning);
+            yield return new Finding($"{Name}-{kind}-decay-time", fit?.Time ?? double.NaN, "s", "τ of " + meaning);
+            yield return new Finding($"{Name}-{kind}-residual", fit?.Residual ?? double.NaN, "Ω", "rms deviation from " + meaning);
         }
 
         yield return new Finding($"{Name}-hebbian", Hebbian, "", KindInWords());
@@ -103,11 +118,25 @@ internal sealed class TimingWindow
 
     private DecayFit? Side(int sign)
     {
+        var side = Decaying(sign);
+        return DecayFit.Of([.. side.Select(point => Math.Abs(point.Delay))], [.. side.Select(point => point.Change)]);
+    }
+
+    // Both sides as one, the earlier one with a sign.
+    private DecayFit? Folded(int parity)
+    {
+        var (after, before) = (Decaying(1), Decaying(-1));
+        return after.Count == 0 || before.Count == 0 ? null : DecayFit.Of(
+            [.. after.Select(point => point.Delay), .. before.Select(point => -point.Delay)],
+            [.. after.Select(point => point.Change), .. before.Select(point => parity * point.Change)]);
+    }
+
+    private List<(double Delay, double Change)> Decaying(int sign)
+    {
         var side = Delays.Zip(Means).Where(point => Math.Sign(point.First) == sign).OrderBy(point => Math.Abs(point.First)).ToList();
-        if (side.Count == 0) return null;
+        if (side.Count == 0) return [];
         var from = Math.Abs(side.MaxBy(point => Math.Abs(point.Second)).First);
-        var decaying = side.Where(point => Math.Abs(point.First) >= from).ToList();
-        return DecayFit.Of([.. decaying.Select(point => Math.Abs(point.First))], [.. decaying.Select(point => point.Second)]);
+        return [.. side.Where(point => Math.Abs(point.First) >= from).Select(point => (point.First, point.Second))];
     }
 
     private static double Deviation(List<double> values)

@@ -87,7 +87,8 @@ internal static class CoGdHallBarLoops
         {
             var devices = await population.MeasureAsync(
                 "harmonic-hall",
-                [Oxide(thickness), Invariant($"fields=-{anisotropy / 2} … {anisotropy / 2} mT in 41 points")],
+                // Farther out, the weakest sites turn over while the readings settle, and the bar is uniform no more.
+                [Oxide(thickness), Invariant($"fields=-{anisotropy / 4} … {anisotropy / 4} mT in 41 points")],
                 cancellation: cancellation).ConfigureAwait(false);
             found.Add(devices.Mean("anisotropy-field"));
             rows.Add(new(
