@@ -7,6 +7,8 @@ namespace SpinBench.VirtualBench.SourceMeters;
 internal sealed class Keithley2450Buffer(string name, int size, bool overwrites)
 {
     private readonly List<Keithley2450Reading> _readings = [];
+    private int _oldest;
+    private BufferStatistics? _statistics;
 
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -22,25 +24,49 @@ internal sealed class Keithley2450Buffer(string name, int size, bool overwrites)
         }
     } = size;
 
-    /// <summary>What it holds, oldest first.</summary>
-    public IReadOnlyList<Keithley2450Reading> Readings => _readings;
+    /// <summary>How many readings it holds.</summary>
+    public int Count => _readings.Count;
 
     /// <summary>Time of the first reading since it was emptied, in seconds since the bench's start.</summary>
     public double Start { get; private set; }
 
+    /// <summary>Statistics of the values it holds; made anew after it has changed.</summary>
+    /// <exception cref="InvalidOperationException">It is empty.</exception>
+    public BufferStatistics Statistics => _statistics ??= BufferStatistics.Of(_readings);
+
+    /// <summary>A reading, the oldest first.</summary>
+    public Keithley2450Reading this[int index]
+    {
+        get
+        {
+            var place = _oldest + index;
+            return _readings[place < Count ? place : place - Count];
+        }
+    }
+
     /// <summary>Stores a reading.</summary>
     public void Store(in Keithley2450Reading reading)
     {
-        if (_readings.Count == 0) Start = reading.Time;
-        if (_readings.Count >= Size)
+        if (Count == 0) Start = reading.Time;
+        if (Count < Size)
+        {
+            _readings.Add(reading);
+        }
+        else
         {
             if (!overwrites) return;
-            _readings.RemoveAt(0);
+            _readings[_oldest] = reading;
+            _oldest = _oldest + 1 < Count ? _oldest + 1 : 0;
         }
 
-        _readings.Add(reading);
+        _statistics = null;
     }
 
     /// <summary>Empties it.</summary>
-    public void Clear() => _readings.Clear();
+    public void Clear()
+    {
+        _readings.Clear();
+        _oldest = 0;
+        _statistics = null;
+    }
 }

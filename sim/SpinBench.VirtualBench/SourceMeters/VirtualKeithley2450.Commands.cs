@@ -160,14 +160,14 @@ public sealed partial class VirtualKeithley2450
         .Query(":TRACe:ACTual", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer answer) =>
         {
             var buffer = f._buffers[FirstBuffer];
-            if (p.Count == 0 || f.TryBuffer(ref p, out buffer)) answer.Integer(buffer.Readings.Count);
+            if (p.Count == 0 || f.TryBuffer(ref p, out buffer)) answer.Integer(buffer.Count);
         }, 1)
         .Query(":TRACe:DATA", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer answer) => f.AnswerData(ref p, ref answer), 17)
-        .Query(":TRACe:STATistics:AVERage", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static v => v.Average(), ref p, ref a), 1)
-        .Query(":TRACe:STATistics:MAXimum", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static v => v.Max(), ref p, ref a), 1)
-        .Query(":TRACe:STATistics:MINimum", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static v => v.Min(), ref p, ref a), 1)
-        .Query(":TRACe:STATistics:STDDev", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(Deviation, ref p, ref a), 1)
-        .Query(":TRACe:STATistics:PK2Pk", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static v => v.Max() - v.Min(), ref p, ref a), 1);
+        .Query(":TRACe:STATistics:AVERage", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static s => s.Mean, ref p, ref a), 1)
+        .Query(":TRACe:STATistics:MAXimum", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static s => s.Maximum, ref p, ref a), 1)
+        .Query(":TRACe:STATistics:MINimum", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static s => s.Minimum, ref p, ref a), 1)
+        .Query(":TRACe:STATistics:STDDev", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static s => s.Deviation, ref p, ref a), 1)
+        .Query(":TRACe:STATistics:PK2Pk", static (VirtualKeithley2450 f, ref ScpiParameters p, ref ScpiAnswer a) => f.AnswerStatistic(static s => s.Maximum - s.Minimum, ref p, ref a), 1);
 
     private static void AddSystem(ScpiCommands<VirtualKeithley2450> table) => table
         .Command(":SYSTem:BEEPer[:IMMediate]", static (VirtualKeithley2450 f, ref ScpiParameters p) =>

@@ -110,13 +110,13 @@ public sealed partial class VirtualKeithley2450 : ScpiFirmware<VirtualKeithley24
 
     private void AnswerLast(Keithley2450Buffer buffer, List<int> elements, ref ScpiAnswer answer)
     {
-        if (buffer.Readings.Count == 0)
+        if (buffer.Count == 0)
         {
             Report(ScpiError.DataStale);
             return;
         }
 
-        foreach (var element in elements) Keithley2450Elements.Answer(element, buffer.Readings[^1], buffer, ref answer);
+        foreach (var element in elements) Keithley2450Elements.Answer(element, buffer[buffer.Count - 1], buffer, ref answer);
     }
 
     private void AnswerData(ref ScpiParameters parameters, ref ScpiAnswer answer)
@@ -126,7 +126,7 @@ public sealed partial class VirtualKeithley2450 : ScpiFirmware<VirtualKeithley24
         var buffer = _buffers[FirstBuffer];
         if (parameters.Count > 2 && !TryBuffer(ref parameters, out buffer)) return;
         if (!TryElements(ref parameters, parameters.Count - 3, out var elements)) return;
-        if (first > last || last > buffer.Readings.Count)
+        if (first > last || last > buffer.Count)
         {
             parameters.Fail(ScpiError.DataOutOfRange);
             return;
@@ -134,7 +134,7 @@ public sealed partial class VirtualKeithley2450 : ScpiFirmware<VirtualKeithley24
 
         for (var i = (int)first; i <= last; i++)
         {
-            foreach (var element in elements) Keithley2450Elements.Answer(element, buffer.Readings[i - 1], buffer, ref answer);
+            foreach (var element in elements) Keithley2450Elements.Answer(element, buffer[i - 1], buffer, ref answer);
         }
     }
 
@@ -218,18 +218,12 @@ public sealed partial class VirtualKeithley2450 : ScpiFirmware<VirtualKeithley24
         _sourceDelay[(int)sweep.Source] = delay;
     }
 
-    private void AnswerStatistic(Func<double[], double> statistic, ref ScpiParameters parameters, ref ScpiAnswer answer)
+    private void AnswerStatistic(Func<BufferStatistics, double> statistic, ref ScpiParameters parameters, ref ScpiAnswer answer)
     {
         var buffer = _buffers[FirstBuffer];
         if (parameters.Count > 0 && !TryBuffer(ref parameters, out buffer)) return;
-        if (buffer.Readings.Count == 0) Report(ScpiError.DataStale);
-        else answer.Number(statistic([.. buffer.Readings.Select(reading => reading.Value)]));
-    }
-
-    private static double Deviation(double[] values)
-    {
-        var mean = values.Average();
-        return values.Length < 2 ? 0 : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+        if (buffer.Count == 0) Report(ScpiError.DataStale);
+        else answer.Number(statistic(buffer.Statistics));
     }
 
     private static ScpiDialect Dialect() => new(
