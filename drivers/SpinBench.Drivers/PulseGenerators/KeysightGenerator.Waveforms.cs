@@ -31,9 +31,7 @@ public abstract partial class KeysightGenerator
         Limits.CheckName(_wire.Resource, key);
         Limits.CheckPoints(_wire.Resource, name, samples.Length);
         var message = Block(_dialect.Load(channel, key), name, samples.Span, out var peakToPeak);
-        if ((await ReadWaveformNamesAsync(channel, cancellation)).Contains(key))
-            throw new InstrumentSettingException(_wire.Resource, $"channel {channel} has a waveform '{name}' already; clear its memory first");
-        await CheckFreeAsync(channel, name, samples.Length, cancellation);
+        await CheckRoomAsync(channel, name, key, samples.Length, cancellation);
         await _session.SetAsync(message, $"{_dialect.Load(channel, key)}#…", cancellation);
         if (_dialect.Keep(channel, key) is { } keep) await _session.SetAsync(keep, cancellation);
         target.RememberLoaded(key, samples.Length, peakToPeak);
@@ -45,20 +43,7 @@ public abstract partial class KeysightGenerator
         await LearnModelAsync(cancellation);
         Channel(channel);
         var question = _dialect.Catalogue(channel);
-        var answer = (await _session.AskAsync(question, 1, cancellation))[0];
-        var names = new List<string>();
-        foreach (var quoted in answer.Split(','))
-        {
-            var name = quoted.Trim();
-            if (name.Length < 2 || name[0] != '"' || name[^1] != '"')
-                throw new InstrumentException(_wire.Resource, question, $"answered '{answer}', which is not a list of quoted names");
-
-            // What stands in a folder came with the instrument.
-            if (name.Length > 2 && !name.Contains(':', StringComparison.Ordinal)) names.Add(name[1..^1].ToUpperInvariant());
-        }
-
-        names.Sort(StringComparer.Ordinal);
-        return names;
+        return Names((await _session.AskAsync(question, 1, cancellation))[0], question);
     }
 
     /// <inheritdoc/>
@@ -215,13 +200,34 @@ public abstract partial class KeysightGenerator
             + "Load samples that use more of the range from −1 to 1");
     }
 
-    private async ValueTask CheckFreeAsync(int channel, string name, int points, CancellationToken cancellation)
+    private List<string> Names(string answer, string question)
     {
-        if (_dialect.FreePoints(channel) is not { } question) return;
-        var free = await _session.NumberAsync(question, cancellation);
-        if (points <= free) return;
+        var names = new List<string>();
+        foreach (var quoted in answer.Split(','))
+        {
+            var name = quoted.Trim();
+            if (name.Length < 2 || name[0] != '"' || name[^1] != '"')
+                throw new InstrumentException(_wire.Resource, question, $"answered '{answer}', which is not a list of quoted names");
+
+            // What stands in a folder came with the instrument.
+            if (name.Length > 2 && !name.Contains(':', StringComparison.Ordinal)) names.Add(name[1..^1].ToUpperInvariant());
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    // One message asks for both: the names that are taken, and where the model tells it, the points that are free.
+    private async ValueTask CheckRoomAsync(int channel, string name, string key, int points, CancellationToken cancellation)
+    {
+        var catalogue = _dialect.Catalogue(channel);
+        var question = _dialect.FreePoints(channel) is { } free ? $"{catalogue};{free}" : catalogue;
+        var answers = await _session.AskAsync(question, question == catalogue ? 1 : 2, cancellation);
+        if (Names(answers[0], question).Contains(key))
+            throw new InstrumentSettingException(_wire.Resource, $"channel {channel} has a waveform '{name}' already; clear its memory first");
+        if (answers.Length < 2 || _session.Number(answers[1], question) is var room && points <= room) return;
         throw new InstrumentSettingException(
-            _wire.Resource, $"the waveform '{name}' has {points} points, and channel {channel} has room for {free}; clear its memory or load fewer points");
+            _wire.Resource, $"the waveform '{name}' has {points} points, and channel {channel} has room for {answers[1].Trim()}; clear its memory or load fewer points");
     }
 
     // The message is written into its buffer as it is sent: the head, each sample as the code that the converter takes, and the question
@@ -235,12 +241,11 @@ public abstract partial class KeysightGenerator
         if (_message.Length < length) _message = GC.AllocateUninitializedArray<byte>(length);
         Encoding.ASCII.GetBytes(begin, _message);
         var codes = MemoryMarshal.Cast<byte, short>(_message.AsSpan(begin.Length, bytes));
-        if (!WaveformCodes.TryQuantize(samples, Limits.LargestCode, codes))
+        if (!WaveformCodes.TryQuantize(samples, Limits.LargestCode, codes, _dialect.SwapsBytes != BitConverter.IsLittleEndian, out var lowest, out var highest))
             throw new InstrumentSettingException(_wire.Resource, $"the waveform '{name}' has samples that are not numbers from −1 to 1; scale them");
-        peakToPeak = WaveformCodes.PeakToPeak(codes, Limits.LargestCode);
+        peakToPeak = (highest - lowest) / (2.0 * Limits.LargestCode);
         if (peakToPeak == 0)
             throw new InstrumentSettingException(_wire.Resource, $"all samples of the waveform '{name}' are equal, and an instrument cannot scale that; ask for a constant voltage");
-        if (_dialect.SwapsBytes != BitConverter.IsLittleEndian) System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(codes, codes);
         ScpiSession.Confirmation.CopyTo(_message.AsSpan(begin.Length + bytes));
         return _message.AsMemory(0, length);
     }

@@ -11,8 +11,12 @@ namespace SpinBench.VirtualBench.PulseGenerators;
 /// </summary>
 internal static class ArbitraryData
 {
+    /// <summary>Points that stay in the nearest memory between their copying and their check.</summary>
+    private const int PointsAtOnce = 4096;
+
     /// <summary>Reads the remaining parameters as codes of a converter.</summary>
-    public static ScpiError ReadCodes(ref ScpiParameters parameters, int count, GeneratorModel model, bool swapped, out StoredWaveform? waveform)
+    public static ScpiError ReadCodes(
+        ref ScpiParameters parameters, int count, GeneratorModel model, bool swapped, WaveformMemory memory, out StoredWaveform? waveform)
     {
         waveform = null;
         var token = parameters.NextToken();
@@ -23,11 +27,16 @@ internal static class ArbitraryData
         if (data.Length % 2 != 0) return model.Errors.OddBlock;
         var error = CheckCount(data.Length / 2, model);
         if (error.Code != 0) return error;
-        var codes = GC.AllocateUninitializedArray<short>(data.Length / 2);
+        var codes = memory.Room(data.Length / 2);
         var points = MemoryMarshal.Cast<byte, short>(data);
-        if (swapped == BitConverter.IsLittleEndian) points.CopyTo(codes);
-        else BinaryPrimitives.ReverseEndianness(points, codes);
-        if (codes.AsSpan().ContainsAnyExceptInRange((short)-model.LargestCode, model.LargestCode)) return ScpiError.DataOutOfRange;
+        for (var at = 0; at < codes.Length; at += PointsAtOnce)
+        {
+            var some = codes.AsSpan(at, Math.Min(PointsAtOnce, codes.Length - at));
+            if (swapped == BitConverter.IsLittleEndian) points.Slice(at, some.Length).CopyTo(some);
+            else BinaryPrimitives.ReverseEndianness(points.Slice(at, some.Length), some);
+            if (some.ContainsAnyExceptInRange((short)-model.LargestCode, model.LargestCode)) return ScpiError.DataOutOfRange;
+        }
+
         waveform = new StoredWaveform(codes, model.LargestCode);
         return ScpiError.None;
     }

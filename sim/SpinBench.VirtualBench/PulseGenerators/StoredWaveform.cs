@@ -7,6 +7,9 @@ namespace SpinBench.VirtualBench.PulseGenerators;
 /// <param name="largest">Code of full scale.</param>
 internal sealed class StoredWaveform(short[] codes, short largest)
 {
+    /// <summary>Its codes.</summary>
+    public short[] Codes => codes;
+
     /// <summary>Number of points.</summary>
     public int Count => codes.Length;
 

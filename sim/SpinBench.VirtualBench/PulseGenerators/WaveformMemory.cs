@@ -11,6 +11,7 @@ internal sealed class WaveformMemory(GeneratorModel model)
 
     private readonly SortedDictionary<string, StoredWaveform> _kept = new(StringComparer.Ordinal);
     private StoredWaveform? _volatile;
+    private short[]? _spare;
 
     /// <summary>Names of the kept waveforms, in alphabetical order.</summary>
     public IEnumerable<string> Names => _kept.Keys;
@@ -69,7 +70,23 @@ internal sealed class WaveformMemory(GeneratorModel model)
     /// <summary>Forgets all but the built-in waveforms.</summary>
     public void Clear()
     {
+        foreach (var forgotten in _kept.Values)
+        {
+            if (forgotten.Count > (_spare?.Length ?? 0)) _spare = forgotten.Codes;
+        }
+
         _volatile = null;
         _kept.Clear();
+    }
+
+    /// <summary>
+    /// Room for the codes of a waveform. That of one that <see cref="Clear"/> forgot serves again: fresh memory of this size costs the system
+    /// more than filling it.
+    /// </summary>
+    public short[] Room(int count)
+    {
+        var codes = _spare?.Length == count ? _spare : GC.AllocateUninitializedArray<short>(count);
+        if (codes == _spare) _spare = null;
+        return codes;
     }
 }

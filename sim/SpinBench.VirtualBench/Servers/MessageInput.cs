@@ -1,14 +1,21 @@
+using System.Buffers;
 using SpinBench.Connections;
 
 namespace SpinBench.VirtualBench.Servers;
 
-/// <summary>What has come in from one client, cut into messages. Gives large memory back.</summary>
+/// <summary>What has come in from one client, cut into messages. Large memory is borrowed, and given back.</summary>
 /// <param name="scanner">Finds where messages end.</param>
 internal sealed class MessageInput(MessageScanner scanner)
 {
     private const int FirstBuffer = 4096;
     private const int KeptAtMost = 64 << 10;
     private const int LargestMessage = 64 << 20;
+
+    /// <summary>How many times what has come a length field is believed at once.</summary>
+    private const int TrustedGrowth = 64;
+
+    /// <summary>Room for what usually follows a block: questions, and the terminator.</summary>
+    private const int BehindBlock = 256;
 
     private byte[] _buffer = new byte[FirstBuffer];
     private int _start;
@@ -23,10 +30,11 @@ internal sealed class MessageInput(MessageScanner scanner)
     /// <summary>Room for more bytes, at least one.</summary>
     public Span<byte> Room()
     {
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        (_start, _end) = (0, _end - _start);
-        if (_end == 0 && _buffer.Length > KeptAtMost) _buffer = new byte[FirstBuffer];
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, (int)Math.Min(LargestMessage, 2L * _buffer.Length));
+        var length = _end - _start;
+        if (length > 0 && _start > 0) _buffer.AsSpan(_start, length).CopyTo(_buffer);
+        (_start, _end) = (0, length);
+        if (length == 0 && _buffer.Length > KeptAtMost) MoveTo(new byte[FirstBuffer]);
+        if (length == _buffer.Length) MoveTo(ArrayPool<byte>.Shared.Rent((int)Math.Min(LargestMessage, Wanted())));
         return _buffer.AsSpan(_end);
     }
 
@@ -54,5 +62,15 @@ internal sealed class MessageInput(MessageScanner scanner)
     {
         (_start, _end) = (0, 0);
         scanner.Reset();
+    }
+
+    // A block says how long it is, and then its bytes go where they stay; but nobody gets memory for a promise alone.
+    private long Wanted() => Math.Max(2L * _end, Math.Min(scanner.NeededBytes + BehindBlock, (long)TrustedGrowth * _end));
+
+    private void MoveTo(byte[] roomier)
+    {
+        _buffer.AsSpan(0, _end).CopyTo(roomier);
+        if (_buffer.Length > KeptAtMost) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = roomier;
     }
 }

@@ -1,11 +1,16 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace SpinBench.Instruments;
 
 /// <summary>Samples of −1 to 1 as the integers that a generator's converter takes.</summary>
 public static class WaveformCodes
 {
+    // 1.5 × 2²³: a float beside it has no room for fractions, so a sum with it is rounded to the nearest integer, halves to even, and its last
+    // bits are that integer. Conversions to integers cost several times as much, for they look after numbers that do not fit.
+    private const float Rounder = 12582912;
+
     /// <summary>Turns samples into codes: the nearest integer to sample × largest, halves to even.</summary>
     /// <param name="samples">The samples, −1 to 1.</param>
     /// <param name="largest">Code of a sample of 1.</param>
@@ -13,30 +18,51 @@ public static class WaveformCodes
     /// <param name="swapped">True for the other byte order.</param>
     /// <returns>False when a sample is not a number from −1 to 1; the codes mean nothing then.</returns>
     /// <exception cref="ArgumentException">There is not enough room for the codes.</exception>
-    public static bool TryQuantize(ReadOnlySpan<float> samples, short largest, Span<short> codes, bool swapped = false)
+    public static bool TryQuantize(ReadOnlySpan<float> samples, short largest, Span<short> codes, bool swapped = false) =>
+        TryQuantize(samples, largest, codes, swapped, out _, out _);
+
+    /// <summary>Turns samples into codes, and finds the lowest and the highest of them on the way.</summary>
+    /// <param name="samples">The samples, −1 to 1.</param>
+    /// <param name="largest">Code of a sample of 1.</param>
+    /// <param name="codes">Takes as many codes, in this machine's byte order or the other.</param>
+    /// <param name="swapped">True for the other byte order.</param>
+    /// <param name="lowest">The lowest code; the highest number there is when there are no samples.</param>
+    /// <param name="highest">The highest code; the lowest number there is when there are no samples.</param>
+    /// <returns>False when a sample is not a number from −1 to 1; the codes mean nothing then.</returns>
+    /// <exception cref="ArgumentException">There is not enough room for the codes.</exception>
+    public static bool TryQuantize(
+        ReadOnlySpan<float> samples, short largest, Span<short> codes, bool swapped, out short lowest, out short highest)
     {
         if (codes.Length < samples.Length) throw new ArgumentException("There must be room for a code a sample.", nameof(codes));
-        var step = Vector<short>.Count;
-        var half = Vector<float>.Count;
+        var pairs = MemoryMarshal.Cast<float, Vector<float>>(samples);
+        var vectors = MemoryMarshal.Cast<short, Vector<short>>(codes[..samples.Length]);
         var scale = new Vector<float>(largest);
+        var rounder = new Vector<float>(Rounder);
         var fits = Vector<int>.AllBitsSet;
-        var at = 0;
-        for (; at <= samples.Length - step; at += step)
+        var least = new Vector<short>(short.MaxValue);
+        var most = new Vector<short>(short.MinValue);
+        for (var i = 0; i < vectors.Length; i++)
         {
-            var low = new Vector<float>(samples[at..]);
-            var high = new Vector<float>(samples[(at + half)..]);
+            var low = pairs[2 * i];
+            var high = pairs[(2 * i) + 1];
             fits &= Vector.LessThanOrEqual(Vector.Abs(low), Vector<float>.One) & Vector.LessThanOrEqual(Vector.Abs(high), Vector<float>.One);
-            Vector.Narrow(Vector.ConvertToInt32(Vector.Round(low * scale)), Vector.ConvertToInt32(Vector.Round(high * scale))).CopyTo(codes[at..]);
+            var some = Vector.Narrow(Vector.AsVectorInt32((low * scale) + rounder), Vector.AsVectorInt32((high * scale) + rounder));
+            least = Vector.Min(least, some);
+            most = Vector.Max(most, some);
+            vectors[i] = swapped ? (some << 8) | (some >>> 8) : some;
         }
 
+        (lowest, highest) = (short.MaxValue, short.MinValue);
+        for (var lane = 0; lane < Vector<short>.Count; lane++) (lowest, highest) = (Math.Min(lowest, least[lane]), Math.Max(highest, most[lane]));
         if (fits != Vector<int>.AllBitsSet) return false;
-        for (; at < samples.Length; at++)
+        for (var at = vectors.Length * Vector<short>.Count; at < samples.Length; at++)
         {
             if (!(Math.Abs(samples[at]) <= 1)) return false;
-            codes[at] = (short)MathF.Round(samples[at] * largest);
+            var code = (short)MathF.Round(samples[at] * largest);
+            (lowest, highest) = (Math.Min(lowest, code), Math.Max(highest, code));
+            codes[at] = swapped ? BinaryPrimitives.ReverseEndianness(code) : code;
         }
 
-        if (swapped) BinaryPrimitives.ReverseEndianness(codes[..samples.Length], codes);
         return true;
     }
 

@@ -42,8 +42,7 @@ public sealed class Keysight33500Tests
     {
         var session = new ScriptedSession(
             Identity,
-            (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\",\"OTHER\""),
-            (":SOUR1:DATA:VOL:FREE?", "65528"),
+            (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\",\"OTHER\";65528"),
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0;:SYST:ERR?", NoError));
         await new Keysight33500(session).LoadWaveformAsync(1, "spike", new float[] { 0, 1, -1, 0, 0.5f, 0, 0, 0 });
         session.AssertFinished();
@@ -54,8 +53,7 @@ public sealed class Keysight33500Tests
     {
         var session = new ScriptedSession(
             Identity,
-            (":SOUR1:DATA:VOL:CAT?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\""),
-            (":SOUR1:DATA:VOL:FREE?", "65536"),
+            (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\";65536"),
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
@@ -133,7 +131,7 @@ public sealed class Keysight33500Tests
     [InlineData("\"B\"", 7, "room for 7")]
     public async Task A_name_that_is_taken_or_a_memory_that_is_full_is_said_before_anything_is_loaded(string names, int free, string problem)
     {
-        (string, string?)[] script = [Identity, (":SOUR1:DATA:VOL:CAT?", names), (":SOUR1:DATA:VOL:FREE?", free.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        (string, string?)[] script = [Identity, (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", System.FormattableString.Invariant($"{names};{free}"))];
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(
             async () => await new Keysight33500(new ScriptedSession(script)).LoadWaveformAsync(1, "a", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 }));
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
