@@ -3,8 +3,9 @@ using SpinBench.Instruments;
 namespace SpinBench.Drivers.LockIns;
 
 /// <summary>
-/// AMETEK 7270 lock-in amplifier. On a raw socket (port 50001, without status bytes behind each reply) its messages end with a NUL; say so
-/// in the bench file under <c>connection</c>.
+/// AMETEK 7270 lock-in amplifier. On a raw socket (port 50001, without status bytes behind each reply) its replies end with a single byte: a
+/// carriage return, as documented for its siblings 7124 and 7230, or a NUL, as on its other connections and on the virtual one; which of them
+/// is [unverified]. Say so in the bench file under <c>connection</c>.
 /// </summary>
 /// <param name="session">Connection to the instrument.</param>
 [Driver("ametek-7270", "AMETEK 7270 lock-in amplifier")]

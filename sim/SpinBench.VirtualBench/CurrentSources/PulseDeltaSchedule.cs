@@ -4,7 +4,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>
 /// A pulsed delta test. The voltages before, in and after a pulse are measured one mains cycle apart, at the same phase of the mains
-/// [unverified], and make (2V₂ − V₁ − V₃)/2, or V₂ − V₁ where nothing is measured after the pulse.
+/// [unverified], and make (2V₂ − V₁ − V₃)/2, or V₂ − V₁ where nothing is measured after the pulse [both unverified].
 /// </summary>
 /// <param name="configuration">The test.</param>
 /// <param name="lineCycle">Cycle of the mains, in seconds.</param>

@@ -174,7 +174,7 @@ public sealed partial class SimulatedCurrentSource
         Hold(ArmedTest.PulseDelta, new PulseDeltaSchedule(configuration with { High = high, Low = low }, 1 / Voltmeter!.Settings.LineFrequency, count));
     }
 
-    /// <summary>Starts the delta test that is armed, from its beginning.</summary>
+    /// <summary>Starts the delta test that is armed, from its beginning. Once it is through, the output stays on at its last level [unverified].</summary>
     /// <returns>False when none is armed.</returns>
     internal bool TryStart()
     {

@@ -5,7 +5,8 @@ namespace SpinBench.VirtualBench.LockIns;
 /// <summary>How the models of the family differ on the wire.</summary>
 /// <param name="Name">What <c>ID</c> answers.</param>
 /// <param name="EndsWithNull">
-/// True where every message ends with a NUL, commands without data are answered with one too, and two status bytes may follow it.
+/// True where every message ends with a NUL, commands without data are answered with one too, and two status bytes may follow it. That
+/// a message ends so on port 50001, too, is [unverified]: for the 7124 and 7230 a carriage return is documented there.
 /// </param>
 /// <param name="Curves">What each bit of <c>CBD</c> stands for.</param>
 /// <param name="CurvePoints">Points in the curve buffer, shared by the curves.</param>
