@@ -14,7 +14,7 @@ namespace SpinBench.VirtualBench.Keithley;
 /// taken as the bench's time passes, along what happens to the sample meanwhile.
 /// </remarks>
 /// <typeparam name="T">The model's firmware itself.</typeparam>
-public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
+public abstract partial class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
     where T : KeithleyFirmware<T>
 {
     private const int MeasuringBit = 16;
@@ -180,76 +180,9 @@ public abstract class KeithleyFirmware<T> : ScpiFirmware<T>, IReadLine
         _isFresh = false;
     }
 
-    /// <summary><c>READ?</c>: leaves idle, waits for all readings and answers them.</summary>
-    internal void Read(ref ScpiAnswer answer)
-    {
-        if (IsContinuous)
-        {
-            // It cannot be initiated, for it never is idle; the reading that it takes anyway is fetched.
-            Report(ScpiError.InitIgnored);
-            Fetch(ref answer);
-            return;
-        }
-
-        Abort();
-        if (!Initiate()) return;
-        Complete();
-        if (Triggers.IsRunning)
-        {
-            // It waits for an event that cannot come before this query is answered, or for ever.
-            Report(ScpiError.TriggerDeadlock);
-            Abort();
-            return;
-        }
-
-        Fetch(ref answer);
-    }
-
-    /// <summary><c>FETCh?</c>: what was taken since the trigger model last left idle.</summary>
-    internal void Fetch(ref ScpiAnswer answer)
-    {
-        Complete();
-        if (IsUnwatched) TakeLatest(Now);
-        Answer(_cycle, ref answer);
-    }
-
-    /// <summary><c>SENSe:DATA?</c>: the last reading, again and again.</summary>
-    internal void AnswerLatest(ref ScpiAnswer answer)
-    {
-        if (IsUnwatched) TakeLatest(Now);
-        Answer(_latest is null ? [] : [_latest], ref answer);
-    }
-
-    /// <summary><c>SENSe:DATA:FRESh?</c>: a reading that was not answered before; waits for the one that is under way.</summary>
-    internal void AnswerFresh(ref ScpiAnswer answer)
-    {
-        if (IsUnwatched) TakeLatest(Now);
-        if (!_isFresh && Triggers.TryTake(double.PositiveInfinity, ReadingDuration, out var time)) Take(time);
-        Answer(_isFresh ? [_latest!] : [], ref answer);
-    }
-
     // Readings that go on for ever and are not stored are taken when somebody asks for one.
     private bool IsUnwatched =>
         IsEndless && !Trace.IsOpen && Triggers.Arm.PassesByItself && Triggers.Trigger.PassesByItself;
-
-    private void TakeLatest(double now)
-    {
-        var duration = ReadingDuration;
-        Triggers.SkipTo(now - (1.5 * (duration + Triggers.Arm.Delay + Triggers.Trigger.Delay)));
-        if (Triggers.TryTake(_latest is null ? double.PositiveInfinity : now, duration, out var time)) Take(time);
-    }
-
-    private void Answer(List<double[]> readings, ref ScpiAnswer answer)
-    {
-        if (readings.Count == 0)
-        {
-            Report(ScpiError.DataStale);
-            return;
-        }
-
-        Store.Answer(readings, ref answer);
-        _isFresh = false;
-    }
 
     private void RunTo(double until)
     {
