@@ -12,4 +12,10 @@ public interface ITraffic
     /// <param name="instrument">The instrument's name.</param>
     /// <param name="replies">The reply, or several one after the other, without terminators.</param>
     void Answered(string instrument, ReadOnlySpan<byte> replies);
+
+    /// <summary>The instrument broke down over a message: a mistake in its firmware, and not in what was sent. The client gets no answer.</summary>
+    /// <param name="instrument">The instrument's name.</param>
+    /// <param name="message">The message without its terminator.</param>
+    /// <param name="problem">What went wrong.</param>
+    void Failed(string instrument, ReadOnlySpan<byte> message, Exception problem);
 }

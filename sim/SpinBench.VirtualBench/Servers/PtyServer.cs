@@ -103,7 +103,8 @@ public sealed class PtyServer : IServer
         }
         catch (Exception)
         {
-            // Whatever a client makes an instrument do costs it the answer to this message only: a serial line has no connection to close.
+            // Whatever a client makes an instrument do costs it the answer to this message only: a serial line has no connection to close. Who
+            // watches the traffic has been told what went wrong.
             output.Clear();
         }
 

@@ -138,7 +138,16 @@ public sealed class ServedInstrument(
     {
         watcher.Received(Name, message);
         var before = output.Unread.Length;
-        firmware.Receive(message, output);
+        try
+        {
+            firmware.Receive(message, output);
+        }
+        catch (Exception problem)
+        {
+            watcher.Failed(Name, message, problem);
+            throw;
+        }
+
         var replies = output.Unread;
         if (replies.Length > before) watcher.Answered(Name, replies[before..]);
     }

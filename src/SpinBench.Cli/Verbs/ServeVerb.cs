@@ -80,7 +80,7 @@ internal static class ServeVerb
             ? parsed
             : throw new SettingsException(
                 new SettingsPosition("--bind"), "--bind", $"'{address}' is no address; write 127.0.0.1 for this machine alone, 0.0.0.0 for every network of it"),
-        Traffic = trace ? new TrafficTrace(Console.Error) : null,
+        Traffic = new TrafficTrace(Console.Error, showsAll: trace),
     };
 
     private static Task<int> Run(string path, bool json, IReadOnlyList<Override> faults, BenchServerOptions options, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using SpinBench.Connections.Opening;
 using SpinBench.Connections.Serial;
 using SpinBench.Connections.Tests.Serial;
+using SpinBench.Connections.Tests.Tcp;
 using SpinBench.Instruments;
 
 namespace SpinBench.Connections.Tests.Servers;
@@ -42,6 +43,18 @@ public sealed class PtyServerTests : IDisposable
     [InlineData(LineEnd.CrLf, "1\r\n")]
     [InlineData(LineEnd.None, "1")]
     public void Replies_end_as_the_bench_file_says(LineEnd end, string received) => Assert.Equal(received, Exchange(end, "COUNT a\n", received.Length));
+
+    [Fact]
+    public async Task A_breakdown_of_the_firmware_costs_one_answer_and_is_told_to_who_watches()
+    {
+        var watcher = new BreakdownWatcher();
+        using var server = new SpinBench.VirtualBench.Servers.PtyServer(
+            new SpinBench.VirtualBench.Servers.ServedInstrument("echo", new EchoInstrument(), new Lock(), () => { }, watcher));
+        await using var session = Open(server.Resource.ToString());
+        await session.WriteAsync("BREAK?"u8.ToArray());
+        Assert.Equal("*IDN?", await Ask(session, "*IDN?"));
+        Assert.Equal(["echo: BREAK?: broken on purpose"], watcher.Breakdowns);
+    }
 
     [Fact]
     public void A_bare_reply_has_no_terminator() => Assert.Equal("\0\x01\n1\n", Exchange(null, "RAW\nCOUNT a\n", 5));
