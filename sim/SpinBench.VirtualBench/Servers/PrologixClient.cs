@@ -74,12 +74,12 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     public void Read(bool isToEnd, byte? stop)
     {
         if (Settings.Mode == 0) return;
-        while (Device is { } device && device.TryRead(stop, out var piece, out var isLine, out var isEnd, out var isStopped))
+        while (Device is { } device && device.TryRead(stop, out var piece, out var isLine, out var isEnd, out var isStopped, out var isFollowed))
         {
             _output.Write(piece.Span);
             if (isLine) _output.Write("\n"u8);
             if (isEnd && Settings.EotEnable == 1) _output.Write([(byte)Settings.EotCharacter]);
-            if (isStopped || (isToEnd && isEnd)) return;
+            if (isStopped || (isToEnd && isEnd && !isFollowed)) return;
         }
 
         // Instruments answer while they execute: where there is no reply now none will come, and the client is owed its waiting time.

@@ -10,6 +10,7 @@ internal sealed class PrologixDevice : IDisposable
     private readonly ServiceRequester _requester;
     private readonly OutputQueue _output = new();
     private ReadOnlyMemory<byte> _reply;
+    private (ReadOnlyMemory<byte> Bytes, bool IsLine)? _early;
     private bool _isReading;
     private bool _isLineDue;
 
@@ -40,6 +41,13 @@ internal sealed class PrologixDevice : IDisposable
         if (fate.Treatment == ReplyTreatment.Disconnect) throw new IOException("The connection breaks, as the bench wants it.");
         // Behind a controller a reply that breaks off, or comes late, is none: it ends the read at the controller's own time limit.
         if (fate.Treatment is ReplyTreatment.Cut or ReplyTreatment.Delay) DropReplies();
+        if (fate.Treatment == ReplyTreatment.SendEarlierFirst) _early = (fate.Earlier, true);
+        if (fate.Treatment == ReplyTreatment.SendTwice && _output.TryTake(out _reply, out var isBare))
+        {
+            (_isReading, _isLineDue) = (true, !isBare);
+            _early = (_reply.ToArray(), !isBare);
+        }
+
         _watch.Look();
     }
 
@@ -47,7 +55,7 @@ internal sealed class PrologixDevice : IDisposable
     public void DropReplies()
     {
         _output.Clear();
-        (_isReading, _isLineDue, _reply) = (false, false, default);
+        (_isReading, _isLineDue, _reply, _early) = (false, false, default, null);
     }
 
     /// <summary>Device clear.</summary>
@@ -74,10 +82,18 @@ internal sealed class PrologixDevice : IDisposable
     /// <param name="isLine">True when the line feed follows.</param>
     /// <param name="isEnd">True when the reply ends here (EOI).</param>
     /// <param name="isStopped">True when the stop byte was met.</param>
+    /// <param name="isFollowed">True when another reply comes in the same read, as the bench wants it.</param>
     /// <returns>False when there is no reply.</returns>
-    public bool TryRead(byte? stop, out ReadOnlyMemory<byte> piece, out bool isLine, out bool isEnd, out bool isStopped)
+    public bool TryRead(byte? stop, out ReadOnlyMemory<byte> piece, out bool isLine, out bool isEnd, out bool isStopped, out bool isFollowed)
     {
-        (piece, isLine, isEnd, isStopped) = (default, false, false, false);
+        (piece, isLine, isEnd, isStopped, isFollowed) = (default, false, false, false, false);
+        if (_early is { } early)
+        {
+            (piece, isLine, isEnd, isFollowed) = (early.Bytes, early.IsLine, true, true);
+            _early = null;
+            return true;
+        }
+
         if (!_isReading)
         {
             if (!_output.TryTake(out _reply, out var isBare)) return false;

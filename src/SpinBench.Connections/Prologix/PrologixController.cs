@@ -67,6 +67,8 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
             Command("++read eoi");
             var bytes = Exchange(deadline);
             isWhole = !bytes.IsEmpty && bytes[^1] == EndMark;
+            if (isWhole && IsText(bytes[..bytes.IndexOf(EndMark)]) && bytes.IndexOf(EndMark) < bytes.Length - 1)
+                throw new IOException("more than one answer came, and which is whose cannot be told; ask one question at a time");
             reply.Write(isWhole ? bytes[..^1] : bytes);
         });
         return isWhole;
@@ -105,6 +107,10 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
 
         Drop();
     }
+
+    // In binary answers the mark is a byte like any other.
+    private static bool IsText(ReadOnlySpan<byte> bytes) =>
+        !bytes.IsEmpty && bytes[0] != '#' && !bytes.ContainsAnyExceptInRange((byte)'\t', (byte)'~');
 
     private void Use(Deadline deadline, Action action)
     {

@@ -4,7 +4,9 @@ using System.Text;
 using SpinBench.Connections.Opening;
 using SpinBench.Connections.Prologix;
 using SpinBench.Connections.Tests.Servers;
+using SpinBench.Connections.Tests.Tcp;
 using SpinBench.Instruments;
+using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Connections.Tests.Prologix;
@@ -60,6 +62,20 @@ public sealed class PrologixSessionTests : IDisposable
         await session.ClearAsync();
         Assert.Equal(1, _kepco.Clears);
         await session.GoToLocalAsync();
+    }
+
+    [Theory]
+    [InlineData("duplicate")]
+    [InlineData("stale")]
+    public async Task Two_replies_where_one_is_due_are_an_error_and_no_answer_to_the_next(string fault)
+    {
+        var instrument = new ServedInstrument("echo", new EchoInstrument(), new Lock(), () => { }, null, new FaultPlan([Fault.Parse(fault + "@2")], 1, "echo"));
+        using var server = new PrologixServer([KeyValuePair.Create(8, instrument)], ServedKepco.Anywhere);
+        await using var session = Open(server);
+        Assert.Equal("first?", await ServedKepco.Ask(session, "first?"));
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "second?"));
+        Assert.Contains("more than one answer came", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("third?", await ServedKepco.Ask(session, "third?"));
     }
 
     [Fact]
