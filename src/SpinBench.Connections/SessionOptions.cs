@@ -22,6 +22,12 @@ public sealed record SessionOptions
     /// <summary>Number of lines that the instrument says on a raw socket when somebody connects; they are read away before the first message.</summary>
     public int GreetingLines { get; init; }
 
+    /// <summary>
+    /// How long a raw socket listens before its first message, where it is not known whether the instrument says something to whoever connects;
+    /// what it says is dropped.
+    /// </summary>
+    public TimeSpan GreetingPatience { get; init; }
+
     /// <summary>Bits per second of serial lines.</summary>
     public int BaudRate { get; init; } = 9600;
 

@@ -13,6 +13,9 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench send</c>: talks to one instrument.</summary>
 internal static class SendVerb
 {
+    // Which instrument it is, and whether it greets as an AMI 430 does, nobody has said.
+    private static readonly TimeSpan GreetingPatience = TimeSpan.FromMilliseconds(200);
+
     public static VerbCommand Create()
     {
         var resource = new Argument<string>("resource") { Description = "VISA resource name." };
@@ -83,7 +86,7 @@ internal static class SendVerb
             settings = settings.With("timeout", text, "--timeout").With("open-timeout", text, "--timeout");
         }
 
-        return SettingsBinder.Bind<ConnectionSettings>(settings).ToOptions();
+        return SettingsBinder.Bind<ConnectionSettings>(settings).ToOptions() with { GreetingPatience = GreetingPatience };
     }
 
     private static Instruments.IMessageSession Open(string resource, SessionOptions options, CancellationToken cancellation)

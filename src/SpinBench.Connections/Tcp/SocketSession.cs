@@ -14,6 +14,8 @@ public sealed class SocketSession : BlockingSession
     private const int FirstBuffer = 4096;
     private const int LargestReply = 64 << 20;
     private const int LargestCopied = 64 << 10;
+    private const int LastPart = 1024;
+    private static readonly TimeSpan PauseInGreeting = TimeSpan.FromMilliseconds(50);
 
     private readonly SocketName _name;
     private readonly byte[] _end;
@@ -23,6 +25,7 @@ public sealed class SocketSession : BlockingSession
     private int _received;
     private int _taken;
     private int _greetingLines;
+    private TimeSpan _greetingPatience;
     private Socket _socket;
     private bool _isAnswered;
 
@@ -33,6 +36,7 @@ public sealed class SocketSession : BlockingSession
         _end = Encoding.ASCII.GetBytes(options.WriteTermination);
         _scanner = new MessageScanner((byte)(options.ReadTermination ?? '\n'));
         _greetingLines = options.GreetingLines;
+        _greetingPatience = options.GreetingPatience;
         _socket = TcpDial.Open(name.Host, name.Port, resource, options, cancellation);
     }
 
@@ -57,15 +61,14 @@ public sealed class SocketSession : BlockingSession
         DropTaken();
         // One look a message: it is a call of the kernel.
         if (_received > 0 || _socket.Available > 0) RestoreStep(isAnswered, deadline);
-        // One packet for message and terminator; a large message is not copied for the sake of its last byte.
-        var length = message.Length + _end.Length;
+        // One packet for the message's end and the terminator; of a large message only that end is copied.
         if (message.Length > LargestCopied)
         {
-            _socket.SendAll(message, deadline);
-            _socket.SendAll(_end, deadline);
-            return;
+            _socket.SendAll(message[..^LastPart], deadline);
+            message = message[^LastPart..];
         }
 
+        var length = message.Length + _end.Length;
         if (_outgoing.Length < length) _outgoing = new byte[length];
         message.CopyTo(_outgoing);
         _end.CopyTo(_outgoing.AsSpan(message.Length));
@@ -90,6 +93,7 @@ public sealed class SocketSession : BlockingSession
         _isAnswered = false;
         _scanner.Reset();
         _greetingLines = Options.GreetingLines;
+        _greetingPatience = Options.GreetingPatience;
         _socket = TcpDial.Connect(_name.Host, _name.Port, deadline);
     }
 
@@ -104,6 +108,11 @@ public sealed class SocketSession : BlockingSession
             DropTaken();
             ReadLine(deadline);
         }
+
+        // Of an unknown greeting it is only known that it is over when nothing more comes.
+        for (var wait = _greetingPatience; wait > TimeSpan.Zero && _socket.Poll(wait, SelectMode.SelectRead); wait = PauseInGreeting)
+            _socket.ReceiveSome(_incoming, deadline);
+        _greetingPatience = TimeSpan.Zero;
     }
 
     // A second answer to the last question means that the first may have been that to an earlier one: everything from there on is one

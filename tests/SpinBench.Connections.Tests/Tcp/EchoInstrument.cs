@@ -3,17 +3,20 @@ using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.Connections.Tests.Tcp;
 
-/// <summary>Answers a message that has a question mark with the message itself; <c>BOTH?</c> with two replies, <c>BLOCK?</c> with 100,000 line feeds.</summary>
+/// <summary>Answers a message that has a question mark with the message itself; <c>BOTH?</c> with two replies, <c>BLOCK?</c> with 100,000 line feeds; over <c>BREAK?</c> it breaks down.</summary>
 internal sealed class EchoInstrument : IVirtualInstrument
 {
     public List<string> Messages { get; } = [];
 
     public byte StatusByte => 0;
 
+    public Greeting? Greeting { get; init; }
+
     public void Receive(ReadOnlySpan<byte> message, OutputQueue output)
     {
         Messages.Add(System.Text.Encoding.Latin1.GetString(message));
         if (!message.Contains((byte)'?')) return;
+        if (message.SequenceEqual("BREAK?"u8)) throw new InvalidOperationException("broken on purpose");
         if (message.SequenceEqual("BLOCK?"u8))
         {
             output.Write("#6100000"u8);

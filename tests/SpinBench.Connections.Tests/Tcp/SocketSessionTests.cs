@@ -52,6 +52,17 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_greeting_that_nobody_knew_of_is_no_answer()
+    {
+        var greeting = new SpinBench.VirtualBench.Messages.Greeting("Somebody's interface\r\nHello\r\n", 0.02);
+        using var server = new SocketServer(
+            new ServedInstrument("greeter", new EchoInstrument { Greeting = greeting }, new Lock(), () => { }), new IPEndPoint(IPAddress.Loopback, 0));
+        await using var session = SessionDoor.Open(server.Resource.ToString(), Patient with { GreetingPatience = TimeSpan.FromSeconds(5) });
+        Assert.Equal("*IDN?", await Ask(session, "*IDN?"));
+        Assert.Equal("next?", await Ask(session, "next?"));
+    }
+
+    [Fact]
     public async Task Two_answers_to_one_question_are_an_error_and_no_answer_to_the_next()
     {
         await using var session = Open(Patient);
