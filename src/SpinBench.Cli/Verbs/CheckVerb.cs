@@ -42,7 +42,7 @@ internal static class CheckVerb
         var file = job?.Bench ?? BenchFile.Load(benchPath);
         await using var bench = BenchDoor.Open(file);
         var identities = await bench.IdentifyAsync(cancellation).ConfigureAwait(false);
-        Terminal.Line($"bench: {file.Name}{(file.IsVirtual ? " (simulated)" : "")}");
+        Terminal.Line($"bench: {file.Name}{(bench.IsSimulated ? " (simulated)" : "")}");
         Columns("instruments", file.Instruments.Select(entry => new[] { entry.Name, entry.Resource, entry.Driver, identities[entry.Name].ToString() }));
         Columns("roles", file.Roles.Select(role => new[] { role.Name, role.Node.Entries[0].Key, role.Node.Entries[0].Value.Text }));
         if (job is null) return ExitCode.Success;

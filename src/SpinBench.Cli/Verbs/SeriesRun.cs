@@ -28,7 +28,7 @@ internal static class SeriesRun
 
     private static void Announce(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs, RunFolder folder)
     {
-        Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsVirtual ? " (simulated)" : "")}");
+        Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsSaidToBeSimulated ? " (simulated)" : "")}");
         Terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"a series of {runs.Count} runs over {string.Join(", ", job.Series.Select(axis => axis.Key))}"));
@@ -42,7 +42,7 @@ internal static class SeriesRun
         var complete = results.Count(run => run.Result.Manifest.Status == RunStatus.Complete);
         var safe = results.All(run => run.Result.Manifest.Safe);
         Terminal.Line($"{complete} of {planned} runs are complete. {(safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}");
-        if (job.Bench.IsVirtual) Terminal.Line("This is simulated data of a virtual bench.");
+        if (results.Any(run => run.Result.Manifest.Simulated)) Terminal.Line("This is simulated data of a virtual bench.");
         Terminal.Line($"figure and findings: {folder.ReportPath}");
     }
 

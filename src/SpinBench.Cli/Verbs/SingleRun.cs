@@ -47,7 +47,7 @@ internal static class SingleRun
 
     private static void Announce(RecipeJob job, RehearsalResult rehearsal, RunFolder folder)
     {
-        Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsVirtual ? " (simulated)" : "")}");
+        Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsSaidToBeSimulated ? " (simulated)" : "")}");
         Terminal.Line(RehearsalText.Of(rehearsal));
         Terminal.Line($"run folder: {folder.Path}");
     }

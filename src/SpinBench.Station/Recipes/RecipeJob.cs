@@ -128,7 +128,7 @@ public sealed class RecipeJob
         if (recipe.Sample is not { } sample) return bench;
         if (bench.Root.Find("sample") is null)
         {
-            notices.Add("The recipe describes a sample; this bench has a real one, so that part of the recipe is left out.");
+            notices.Add("The recipe describes a sample; what is on this bench cannot be chosen from here, so that part of the recipe is left out.");
             return bench;
         }
 

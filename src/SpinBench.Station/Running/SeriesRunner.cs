@@ -70,12 +70,14 @@ public static class SeriesRunner
             .Where(run => run.Second is not null)
             .Select(run => (run.First.Entry, run.Second!))
             .ToList();
-        SeriesFolder.Write(folder, manifest with
+        manifest = manifest with
         {
+            Simulated = manifest.Simulated || begun.Exists(run => run.Item2.Manifest.Simulated),
             Ended = TimeProvider.System.GetUtcNow(),
             Status = StatusOf(runs.Count, begun),
             Safe = begun.TrueForAll(run => run.Item2.Manifest.Safe),
-        });
+        };
+        SeriesFolder.Write(folder, manifest);
         SeriesReport.Write(folder, job.Recipe, job.Series, begun, manifest.Simulated);
         return begun;
     }
@@ -116,7 +118,7 @@ public static class SeriesRunner
     private static SeriesManifest Describe(RecipeJob job, IEnumerable<SeriesEntry> entries) => new()
     {
         Software = SoftwareVersion.Text,
-        Simulated = job.Bench.IsVirtual,
+        Simulated = job.Bench.IsSaidToBeSimulated,
         Protocol = job.Run.Protocol.Name,
         Title = job.Recipe.Title,
         Recipe = Path.GetFileName(job.Recipe.Source.FileName),

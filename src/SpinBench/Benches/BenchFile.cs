@@ -44,6 +44,9 @@ public sealed class BenchFile
     /// </summary>
     public bool IsSimulatedElsewhere { get; internal init; }
 
+    /// <summary>True when the file itself says that its data is simulated. Data of a file that does not say so may be, too: an identity tells it.</summary>
+    public bool IsSaidToBeSimulated => IsVirtual || IsSimulatedElsewhere;
+
     /// <summary>The instruments, in the file's order.</summary>
     public IReadOnlyList<InstrumentEntry> Instruments { get; }
 
