@@ -48,9 +48,9 @@ internal static class LockInModels
     private static SimulatedLockIn InDivider(InstrumentSite site, LockInModel model, SimulatedLockInSettings settings)
     {
         var divider = site.Roles<LockInDividerSettings>().FirstOrDefault();
-        var circuit = new DividerCircuit(divider?.Series ?? double.PositiveInfinity, LockInFrontEnd.VoltageInputResistance);
-        var simulated = new SimulatedLockIn(model, site.Station, circuit, settings, site.Seed, site.Name);
-        if (divider is not null) site.Station.Wire(new LockInReadLine(simulated, circuit));
+        var circuit = divider is null ? null : new DividerCircuit(divider.Series, LockInFrontEnd.VoltageInputResistance);
+        var simulated = new SimulatedLockIn(model, site.Station, circuit ?? (ILockInCircuit)new ShortedInput(), settings, site.Seed, site.Name);
+        site.Station.Wire(new LockInReadLine(simulated, circuit));
         if (divider?.Reference is { } reference) simulated.ReferenceSignal = Reference(site, reference);
         return simulated;
     }

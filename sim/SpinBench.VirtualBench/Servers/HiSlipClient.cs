@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
 using SpinBench.Connections.HiSlip;
 using SpinBench.VirtualBench.Messages;
 
