@@ -38,6 +38,7 @@ public static class CommandLine
         ("report", ReportVerb.Create),
         ("reproduce", ReproduceVerb.Create),
         ("simulate", SimulateVerb.Create),
+        ("data", DataVerb.Create),
         ("schema", SchemaVerb.Create),
         ("safe", SafeVerb.Create),
         ("serve", ServeVerb.Create),

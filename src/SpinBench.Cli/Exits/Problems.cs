@@ -1,3 +1,4 @@
+using SpinBench.Networks.Data;
 using SpinBench.Instruments;
 using SpinBench.Interlocks;
 using SpinBench.Protocols;
@@ -14,7 +15,7 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException or ResumeException => ExitCode.BadInput,
+        SettingsException or ResumeException or DataSetException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,

@@ -1,0 +1,94 @@
+using SpinBench.Physics.Analysis;
+using SpinBench.Settings;
+using SpinBench.Station.Simulations;
+
+namespace SpinBench.Station.Tests.Simulations;
+
+public class SimulatorTests
+{
+    private const string Particle = """
+        title: particle
+        macrospins:
+          saturation-magnetization: 800 kA/m
+          volume: 1e-24 m³
+          damping: 0.1
+          anisotropy-field: 100 mT
+          start-direction: [0.001, 0, 1]
+        stages:
+          - { loop: 0 → 100 mT → -100 mT step 0.5 mT, along: [ALONG] }
+        """;
+
+    private const string Film = """
+        title: film
+        film:
+          columns: 32
+          rows: 32
+          cell-width: 2 nm
+          thickness: 1 nm
+          shape: ellipse
+          saturation-magnetization: 580 kA/m
+          exchange-stiffness: 15 pJ/m
+          anisotropy: 0.8 MJ/m³
+          interfacial-dzyaloshinskii: 3 mJ/m²
+          damping: 0.3
+          start: skyrmion
+        stages:
+          - relax: true
+          - { run: 20 ps, every: 10 ps, snapshot-every: 1, field: [0 T, 0 T, 20 mT] }
+        """;
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    [InlineData(45)]
+    [InlineData(75)]
+    public void A_loop_jumps_at_the_astroid(double degrees)
+    {
+        // Stoner and Wohlfarth 1948: h = (cos^⅔ψ + sin^⅔ψ)^(−3/2). The step of the loop is 0.005 of the anisotropy field.
+        var angle = degrees * Math.PI / 180;
+        double along = Math.Cos(angle), across = Math.Sin(angle);
+        var expected = 0.1 * Math.Pow(Math.Pow(along, 2.0 / 3) + Math.Pow(across, 2.0 / 3), -1.5);
+        var rows = Simulate(Particle.Replace("ALONG", FormattableString.Invariant($"{across}, 0, {along}"), StringComparison.Ordinal)).ToList();
+        var jump = rows.Zip(rows.Skip(1)).Where(pair => pair.First.Stage == 1).MaxBy(pair => Math.Abs(pair.Second.Mean.Z - pair.First.Mean.Z)).Second;
+        var field = -((jump.Field.X * across) + (jump.Field.Z * along));
+        Assert.InRange(field, expected - 0.1e-3, expected + 0.6e-3);
+    }
+
+    [Fact]
+    public void A_skyrmion_keeps_its_number_and_its_snapshots_are_taken()
+    {
+        var snapshots = new Dictionary<string, VectorField>();
+        var rows = Simulate(Film, snapshots.Add).ToList();
+        Assert.Equal(["start", "stage-01-00001", "stage-02-00001", "stage-02-00002"], snapshots.Keys);
+        Assert.Equal(4, rows.Count);
+        Assert.Equal(20e-12, rows[^1].Time, 1e-18);
+        // A disc this small is not all up at its edge: the number is near a whole one, not at it.
+        Assert.All(rows, row => Assert.InRange(Math.Abs(row.Quantities[2]), 0.7, 1.1));
+        Assert.True(rows[1].Quantities[0] < rows[0].Quantities[0], "relaxing lowers the energy");
+        Assert.InRange(rows[1].Quantities[1], 0, 1e-6);
+    }
+
+    [Fact]
+    public void The_number_of_threads_changes_no_bit()
+    {
+        var one = Simulate(Film).Select(row => row.ToString()).ToList();
+        Assert.Equal(one, Simulate(Film + "\nthreads: 2").Select(row => row.ToString()));
+    }
+
+    [Theory]
+    [InlineData("film:", "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nfilm:", "both are there")]
+    [InlineData("relax: true", "relax: true\n    run: 1 ns", "a stage is one of")]
+    [InlineData("thickness: 1 nm", "thickness: 0 nm", "hickness")]
+    [InlineData("damping: 0.3", "damping: 0.3\n  temperature: 300 K", "give 'step'")]
+    [InlineData("every: 10 ps", "every: 10 ps, step: 1 ns", "step")]
+    [InlineData("columns: 32", "columns: 2000000", "memory")]
+    [InlineData("[0 T, 0 T, 20 mT]", "[0 T, 20 mT]", "three components")]
+    public void What_cannot_be_simulated_is_refused_before_the_first_step(string what, string instead, string said)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(Film.Replace(what, instead, StringComparison.Ordinal), "film.yaml")));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<SimulationRow> Simulate(string text, Action<string, VectorField>? keep = null) =>
+        new Simulator(SettingsFile.Parse(text, "test.yaml")).Run(keep ?? ((_, _) => { }));
+}
