@@ -1,6 +1,6 @@
-using SpinBench.Networks.Data;
 using SpinBench.Instruments;
 using SpinBench.Interlocks;
+using SpinBench.Networks.Data;
 using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Safety;
