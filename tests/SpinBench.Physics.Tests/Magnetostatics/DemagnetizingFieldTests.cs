@@ -1,7 +1,7 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 using SpinBench.Physics.Magnetostatics;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Tests.Magnetostatics;
 
