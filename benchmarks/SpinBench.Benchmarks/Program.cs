@@ -6,6 +6,7 @@ var table = args switch
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
+    ["conduction", ..] => ConductionTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)

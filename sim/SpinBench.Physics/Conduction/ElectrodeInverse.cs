@@ -1,0 +1,104 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace SpinBench.Physics.Conduction;
+
+/// <summary>
+/// Solves a uniform film with electrodes on its cells: currents are fed into the cells at their rims such that the potential there is
+/// zero (the capacitance matrix method: Buzbee, Dorr, George and Golub, SIAM J. Numer. Anal. 8, 722, 1971). Where no edge is held, a
+/// constant is free, and the currents must add up to zero.
+/// </summary>
+internal sealed class ElectrodeInverse
+{
+    private const int MostRimCells = 1024;
+
+    private readonly UniformInverse _uniform;
+    private readonly CellArray _fed;
+    private readonly int[] _rim;
+    private readonly double[] _feeds;
+    private readonly double[] _inverse;
+    private readonly double[] _found;
+    private readonly CellGrid _grid;
+    private readonly int _unknowns;
+
+    public ElectrodeInverse(CellPlan plan, double ratio)
+    {
+        (_grid, _uniform) = (plan.Grid, new UniformInverse(plan.Grid, ratio, plan.LeftHeld, plan.RightHeld));
+        _fed = new CellArray(_grid);
+        _rim = Rim(plan);
+        _unknowns = _rim.Length + (_rim.Length > 0 && !plan.LeftHeld && !plan.RightHeld ? 1 : 0);
+        (_feeds, _found, _inverse) = (new double[_unknowns], new double[_unknowns], new double[_unknowns * _unknowns]);
+        if (_rim.Length > 0)
+            Prepare();
+    }
+
+    /// <summary>Solves; where cells are electrodes the right side must be zero and the solution is none.</summary>
+    public void Solve(CellArray right, CellArray solution)
+    {
+        _uniform.Solve(right, solution);
+        if (_rim.Length == 0)
+            return;
+        double sum = 0;
+        for (int row = 0; row < (_unknowns > _rim.Length ? _grid.Rows : 0); row++)
+        {
+            for (int column = 0; column < _grid.Columns; column++)
+                sum += right[_grid.At(column, row)];
+        }
+
+        for (int i = 0; i < _unknowns; i++)
+            _found[i] = i < _rim.Length ? -solution[_rim[i]] : -sum;
+        for (int i = 0; i < _unknowns; i++)
+        {
+            double feed = 0;
+            for (int j = 0; j < _unknowns; j++)
+                feed += _inverse[i * _unknowns + j] * _found[j];
+            _feeds[i] = feed;
+        }
+
+        for (int row = 0; row < _grid.Rows; row++)
+        {
+            for (int column = 0; column < _grid.Columns; column++)
+                _fed[_grid.At(column, row)] = right[_grid.At(column, row)];
+        }
+
+        for (int i = 0; i < _rim.Length; i++)
+            _fed[_rim[i]] += _feeds[i];
+        _uniform.Solve(_fed, solution);
+        double constant = _unknowns > _rim.Length ? _feeds[^1] : 0;
+        for (int row = 0; row < (constant == 0 ? 0 : _grid.Rows); row++)
+        {
+            for (int column = 0; column < _grid.Columns; column++)
+                solution[_grid.At(column, row)] += constant;
+        }
+    }
+
+    // Cells of electrodes next to others. Of very many, some suffice: the rest is left to the iteration.
+    private static int[] Rim(CellPlan plan)
+    {
+        int[] rim = [.. plan.Places
+            .Where(place => (uint)place.Column < plan.Film.Columns && plan.ElectrodeAt(place.Column, place.Row) >= 0)
+            .Where(place => Enumerable.Range(0, 9).Any(i => plan.At(place.Column + i % 3 - 1, place.Row + i / 3 - 1) == CellKind.Free))
+            .Select(place => plan.Grid.At(place.Column, place.Row))];
+        int every = (rim.Length + MostRimCells - 1) / MostRimCells;
+        return every <= 1 ? rim : [.. rim.Where((_, i) => i % every == 0)];
+    }
+
+    private void Prepare()
+    {
+        var matrix = Matrix<double>.Build.Dense(_unknowns, _unknowns);
+        var response = new CellArray(_grid);
+        for (int i = 0; i < _rim.Length; i++)
+        {
+            _fed[_rim[i]] = 1;
+            _uniform.Solve(_fed, response);
+            _fed[_rim[i]] = 0;
+            for (int j = 0; j < _rim.Length; j++)
+                matrix[j, i] = response[_rim[j]];
+            if (_unknowns > _rim.Length)
+                matrix[i, _rim.Length] = matrix[_rim.Length, i] = 1;
+        }
+
+        var inverse = matrix.Inverse();
+        for (int i = 0; i < _unknowns * _unknowns; i++)
+            _inverse[i] = inverse[i / _unknowns, i % _unknowns];
+    }
+}

@@ -1,0 +1,8 @@
+namespace SpinBench.Physics.Conduction;
+
+internal enum ElectrodePlace
+{
+    Left,
+    Right,
+    Cells,
+}
