@@ -26,5 +26,8 @@ internal sealed unsafe class CellArray
         set => First[at] = value;
     }
 
+    /// <summary>The cells of a row.</summary>
+    public Span<double> Row(CellGrid grid, int row) => new(First + grid.At(0, row), grid.Columns);
+
     public void Clear() => Array.Clear(_kept);
 }

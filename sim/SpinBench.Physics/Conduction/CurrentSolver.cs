@@ -11,7 +11,6 @@ namespace SpinBench.Physics.Conduction;
 public sealed class CurrentSolver
 {
     private const int MostIterations = 10_000;
-    private const double LongestMagnetization = 1.01;
 
     private readonly ConductingFilm _film;
     private readonly Electrode[] _electrodes;
@@ -114,8 +113,8 @@ public sealed class CurrentSolver
         stride = Fit(mx.Length, my.Length, stride);
         for (int row = 0; row < _grid.Rows; row++)
         {
-            for (int column = 0; column < _grid.Columns; column++)
-                Take(column, row, mx[row * stride + column], my[row * stride + column]);
+            mx.Slice(row * stride, _grid.Columns).CopyTo(_mx.Row(_grid, row));
+            my.Slice(row * stride, _grid.Columns).CopyTo(_my.Row(_grid, row));
         }
 
         return Iterate();
@@ -127,8 +126,9 @@ public sealed class CurrentSolver
         stride = Fit(mx.Length, my.Length, stride);
         for (int row = 0; row < _grid.Rows; row++)
         {
-            for (int column = 0; column < _grid.Columns; column++)
-                Take(column, row, mx[row * stride + column], my[row * stride + column]);
+            Span<double> x = _mx.Row(_grid, row), y = _my.Row(_grid, row);
+            for (int column = 0; column < x.Length; column++)
+                (x[column], y[column]) = (mx[row * stride + column], my[row * stride + column]);
         }
 
         return Iterate();
@@ -146,8 +146,9 @@ public sealed class CurrentSolver
         var values = magnetization.Values;
         for (int row = 0; row < _grid.Rows; row++)
         {
-            for (int column = 0; column < _grid.Columns; column++)
-                Take(column, row, values[3 * (row * _grid.Columns + column)], values[3 * (row * _grid.Columns + column) + 1]);
+            Span<double> x = _mx.Row(_grid, row), y = _my.Row(_grid, row);
+            for (int column = 0; column < x.Length; column++)
+                (x[column], y[column]) = (values[3 * (row * x.Length + column)], values[3 * (row * x.Length + column) + 1]);
         }
 
         return Iterate();
@@ -189,7 +190,8 @@ public sealed class CurrentSolver
 
     private int Iterate()
     {
-        _links.Compute(_mx, _my);
+        if (!_links.Compute(_mx, _my))
+            throw NoDirection();
         Hold();
         double lost = _iterate.Residual(_potential, _residual), before = 0;
         _solved = true;
@@ -250,21 +252,19 @@ public sealed class CurrentSolver
             : throw new ArgumentException($"Components of {x} and {y} cells, {stride} from row to row: a film of {_grid.Columns} × {_grid.Rows} cells needs {needed}.");
     }
 
-    private void Take(int column, int row, double x, double y)
+    private ArgumentException NoDirection()
     {
-        if (!(x * x + y * y <= LongestMagnetization * LongestMagnetization))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The magnetisation at column {column}, row {row} is ({x:G6}, {y:G6}) in the plane: directions of length one are needed."));
+        var (column, row) = _plan.Places.First(place => !(Square(place) <= Links.LongestSquare));
         int at = _grid.At(column, row);
-        (_mx[at], _my[at]) = (x, y);
+        return new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The magnetisation at column {column}, row {row} is ({_mx[at]:G6}, {_my[at]:G6}) in the plane: directions of length one are needed."));
+
+        double Square((int Column, int Row) place) => Math.Pow(_mx[_grid.At(place.Column, place.Row)], 2) + Math.Pow(_my[_grid.At(place.Column, place.Row)], 2);
     }
 
     private void Copy(CellArray from, Span<double> to, int stride)
     {
         for (int row = 0; row < _grid.Rows; row++)
-        {
-            for (int column = 0; column < _grid.Columns; column++)
-                to[row * stride + column] = from[_grid.At(column, row)];
-        }
+            from.Row(_grid, row).CopyTo(to[(row * stride)..]);
     }
 
     private void Needed()

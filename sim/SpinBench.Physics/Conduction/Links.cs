@@ -13,6 +13,12 @@ namespace SpinBench.Physics.Conduction;
 /// </summary>
 internal sealed unsafe class Links
 {
+    /// <summary>Largest square of a magnetisation, which rounding may bring beyond one.</summary>
+    public const double LongestSquare = 1.02;
+
+    // Of metal, against the film: nothing to sixteen digits, and enough to divide by.
+    private const double MetalShare = 1e-30;
+
     private readonly CellPlan _plan;
     private readonly CellGrid _grid;
     private readonly CellArray _alongX;
@@ -23,6 +29,7 @@ internal sealed unsafe class Links
     private readonly CellArray _existCorner;
     private readonly CellArray _resistivity;
     private readonly int[] _metal;
+    private readonly double _metalResistivity;
     private readonly int[] _empty;
     private readonly (CellArray Of, int At, int Next, double Share)[] _besideInsulator;
 
@@ -43,6 +50,7 @@ internal sealed unsafe class Links
                 _resistivity[_grid.At(column, row)] = 1 / plan.Film.ConductivityAt(row * plan.Film.Columns + column);
         }
 
+        _metalResistivity = MetalShare * Enumerable.Range(0, plan.Film.Cells).Where(plan.Film.Holds).Min(cell => 1 / plan.Film.ConductivityAt(cell));
         _besideInsulator = [.. Exist()];
     }
 
@@ -83,11 +91,12 @@ internal sealed unsafe class Links
     }
 
     /// <summary>Computes the conductances from the components in the plane of the magnetisation; they are given with the border of the grid.</summary>
-    public void Compute(CellArray mx, CellArray my)
+    /// <returns>Whether all components are those of directions; otherwise the conductances are not to be used.</returns>
+    public bool Compute(CellArray mx, CellArray my)
     {
-        Resist(mx.First, my.First);
+        bool directions = Resist(mx.First, my.First);
         foreach (int at in _metal)
-            (_alongX[at], _alongY[at], _cross[at]) = (0, 0, 0);
+            (_alongX[at], _alongY[at], _cross[at]) = (_metalResistivity, _metalResistivity, 0);
         foreach (int at in _empty)
             (_alongX[at], _alongY[at], _cross[at]) = (1, 1, 0);
         Conduct();
@@ -96,28 +105,35 @@ internal sealed unsafe class Links
             double rx = _alongX[at] + _alongX[next], ry = _alongY[at] + _alongY[next], q = _cross[at] + _cross[next];
             of[at] -= share * of[at] * q * q / (rx * ry);
         }
+
+        return directions;
     }
 
     // rx = 1/σxx, ry = 1/σyy and q = σxy·rx·ry with σ = (1/ρ⊥)·(1 − b/(1 + b·u²)·u⊗u).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Resist(double* mx, double* my)
+    private bool Resist(double* mx, double* my)
     {
         double* resistivity = _resistivity.First, alongX = _alongX.First, alongY = _alongY.First, cross = _cross.First;
-        Vector512<double> one = Vector512<double>.One, b = Vector512.Create(_plan.Film.Magnetoresistance);
+        Vector512<double> one = Vector512<double>.One, b = Vector512.Create(_plan.Film.Magnetoresistance), limit = Vector512.Create(LongestSquare);
+        Vector512<double> directions = Vector512<double>.AllBitsSet;
         for (int row = 0; row < _grid.Rows; row++)
         {
             for (int at = row * _grid.Stride, end = at + CellGrid.Lanes * _grid.Vectors; at < end; at += CellGrid.Lanes)
             {
                 Vector512<double> x = Vector512.Load(mx + at), y = Vector512.Load(my + at), bx = b * x;
-                Vector512<double> xx = Vector512.FusedMultiplyAdd(bx, x, one), yy = Vector512.FusedMultiplyAdd(b * y, y, one);
-                Vector512<double> inverse = one / xx, scale = (xx + yy - one) * Vector512.Load(resistivity + at), rx = scale / yy;
-                Vector512.Store(rx, alongX + at);
-                Vector512.Store(scale * inverse, alongY + at);
-                Vector512.Store(-(bx * y) * rx * inverse, cross + at);
+                Vector512<double> xx = Vector512.FusedMultiplyAdd(bx, x, one), yy = Vector512.FusedMultiplyAdd(b * y, y, one), inverse = one / (xx * yy);
+                Vector512<double> scale = (xx + yy - one) * Vector512.Load(resistivity + at) * inverse;
+                Vector512.Store(scale * xx, alongX + at);
+                Vector512.Store(scale * yy, alongY + at);
+                Vector512.Store(-(bx * y) * scale, cross + at);
+                directions &= Vector512.LessThanOrEqual(Vector512.FusedMultiplyAdd(x, x, y * y), limit);
             }
         }
+
+        return Vector512.EqualsAll(directions.AsInt64(), Vector512<long>.AllBitsSet);
     }
 
+    // One division for three conductances.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Conduct()
     {
@@ -131,14 +147,16 @@ internal sealed unsafe class Links
         {
             for (int at = row * stride - CellGrid.Lanes, end = at + CellGrid.Lanes * (_grid.Vectors + 1); at < end; at += CellGrid.Lanes)
             {
-                var below = Vector512.Load(alongX + at) + Vector512.Load(alongX + at + 1);
-                var side = Vector512.Load(alongY + at) + Vector512.Load(alongY + at + stride);
-                var allX = below + Vector512.Load(alongX + at + stride) + Vector512.Load(alongX + at + stride + 1);
-                var allY = side + Vector512.Load(alongY + at + 1) + Vector512.Load(alongY + at + stride + 1);
+                Vector512<double> hereY = Vector512.Load(alongY + at), aboveX = Vector512.Load(alongX + at + stride);
+                var faces = Vector512.Load(alongX + at) + Vector512.Load(alongX + at + 1);
+                var sides = hereY + Vector512.Load(alongY + at + stride);
+                var allX = faces + aboveX + Vector512.Load(alongX + at + stride + 1);
+                var allY = sides + Vector512.Load(alongY + at + 1) + Vector512.Load(alongY + at + stride + 1);
                 var all = Vector512.Load(cross + at) + Vector512.Load(cross + at + 1) + Vector512.Load(cross + at + stride) + Vector512.Load(cross + at + stride + 1);
-                Vector512.Store(perX / below & Vector512.Load(existX + at), x + at);
-                Vector512.Store(perY / side & Vector512.Load(existY + at), y + at);
-                Vector512.Store(perCorner * all / (allX * allY) & Vector512.Load(existCorner + at), corner + at);
+                Vector512<double> ends = faces * sides, corners = allX * allY, inverse = Vector512<double>.One / (ends * corners), perEnds = inverse * corners;
+                Vector512.Store(perX * sides * perEnds & Vector512.Load(existX + at), x + at);
+                Vector512.Store(perY * faces * perEnds & Vector512.Load(existY + at), y + at);
+                Vector512.Store(perCorner * all * (inverse * ends) & Vector512.Load(existCorner + at), corner + at);
             }
         }
     }
