@@ -128,7 +128,7 @@ internal static class PhysicsTable
     private static double Peak() => PhysicsPeak.OperationsPerSecond();
 
     // Median seconds of an action, and the peak as it was in the rounds: their product is the median over rounds that are each of one mood.
-    private static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
+    internal static (double Seconds, double Peak) InTurns(Action action, Func<double> peak)
     {
         double[] seconds = new double[Rounds], products = new double[Rounds], peaks = new double[Rounds];
         for (int round = -1; round < Rounds; round++)

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.Physics.Analysis;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Tests.Analysis;
 

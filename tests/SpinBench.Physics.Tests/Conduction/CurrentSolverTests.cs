@@ -125,7 +125,7 @@ public class CurrentSolverTests
     {
         Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed =>
         {
-            var random = new SpinBench.Physics.Stochastic.RandomStream((ulong)seed, "test", "film");
+            var random = new SpinBench.Randomness.RandomStream((ulong)seed, "test", "film");
             int columns = 3 + (int)(12 * random.NextUniform()), rows = 1 + (int)(12 * random.NextUniform());
             var film = Strip.Of(columns, rows, 10 * random.NextUniform()) with
             {
