@@ -95,7 +95,7 @@ public class OvfTests
 
             """;
         float[] numbers = [1234567, 8e5f, 0, 0, 0, -8e5f, 1];
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(header.ReplaceLineEndings("\r\n")), .. numbers.SelectMany(BitConverter.GetBytes), .. "# End: Data Binary 4\r\n# End: Segment\r\n"u8];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(header.ReplaceLineEndings("\r\n")), .. numbers.SelectMany(number => BitConverter.GetBytes(number)), .. "# End: Data Binary 4\r\n# End: Segment\r\n"u8];
         var field = OvfReader.Read(new MemoryStream(bytes));
         Assert.Equal(("Oxs_TimeDriver::Magnetization", "A / m", (2, 1, 1)), (field.Title, field.Unit, field.Cells));
         Assert.Equal(5e-9, field.CellSize.X, 1e-21);

@@ -94,7 +94,7 @@ public class PictureTests
     // A reader of its own: signature, parts with check sums by bits, the five filters.
     private static (int Width, int Height, byte[] Points) Read(byte[] file)
     {
-        Assert.Equal([137, 80, 78, 71, 13, 10, 26, 10], file[..8]);
+        Assert.Equal(new byte[] { 137, 80, 78, 71, 13, 10, 26, 10 }, file[..8]);
         int width = 0, height = 0, at = 8;
         using var packed = new MemoryStream();
         for (string kind = ""; kind != "IEND";)
@@ -114,7 +114,7 @@ public class PictureTests
             if (kind == "IHDR")
             {
                 (width, height) = (BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data[4..]));
-                Assert.Equal([8, 2, 0, 0, 0], data[8..].ToArray());
+                Assert.Equal(new byte[] { 8, 2, 0, 0, 0 }, data[8..].ToArray());
             }
             else if (kind == "IDAT")
             {

@@ -93,9 +93,9 @@ public class SwitchingDiagramTests
     [Fact]
     public void Trials_at_a_temperature_give_probabilities_that_no_number_of_threads_changes()
     {
-        // Without a barrier half of the trials end on either side: 400 trials, a band of five standard errors, seed 7.
+        // Without a barrier half of the trials end on either side, after four times of diffusion at least: 400 trials, a band of five standard errors, seed 7.
         DiagramAxis temperatures = new("T", "K", [200, 300]), volumes = new("V", "m³", [1e-24, 2e-24]);
-        var experiment = new SwitchingExperiment { Duration = 3e-9, Trials = 400, Settings = Settings(Scheme.Heun) with { TimeStep = 1e-12 } };
+        var experiment = new SwitchingExperiment { Duration = 40e-9, Trials = 400, Settings = Settings(Scheme.Heun) with { TimeStep = 2.5e-12 } };
         var diagram = experiment.Run(temperatures, volumes, Member);
         var again = (experiment with { Settings = experiment.Settings with { Threads = 2 } }).Run(temperatures, volumes, Member);
         for (int point = 0; point < 4; point++)
@@ -118,7 +118,7 @@ public class SwitchingDiagramTests
         Assert.Equal("\"H, \"\"x\"\" (T)\",\"I (A)\",probability,standard error,final state", lines[0]);
         Assert.StartsWith("2,-1,0.25,0.35", lines[2], StringComparison.Ordinal);
         Assert.Equal(8, lines.Length);
-        Assert.Equal(1.25, diagram.Border(0)!.Value, 1e-12);
+        Assert.Equal(1.75, diagram.Border(0)!.Value, 1e-12);
         Assert.Equal(0.5, diagram.Border(1)!.Value, 1e-12);
         var picture = diagram.ToPicture(3);
         Assert.Equal((6, 9), (picture.Width, picture.Height));

@@ -93,7 +93,7 @@ public sealed record SwitchingExperiment
         double end = start + edge + widths.Values[^1];
         if (!(end <= Duration))
             throw new ArgumentException($"The experiment takes {Duration:R} s, but its longest pulse ends at {end:R} s.");
-        var drives = widths.Values.Select(Waveform (width) => PiecewiseLinear.Pulse(start, width, edge, 1)).ToArray();
+        var drives = widths.Values.Select(width => (Waveform)PiecewiseLinear.Pulse(start, width, edge, 1)).ToArray();
         return (this with { Settings = Settings with { Drives = drives } }).Run(widths, amplitudes, (column, row) => member with
         {
             Responses = [.. Enumerable.Repeat(DriveResponse.None, column), Times(amplitudes.Values[row], response)],
