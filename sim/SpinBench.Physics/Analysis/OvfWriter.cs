@@ -17,10 +17,13 @@ public static class OvfWriter
     /// <param name="field">The field.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="encoding">How its data are written.</param>
+    /// <exception cref="ArgumentException">The title or the unit has a control character.</exception>
     public static void Write(VectorField field, Stream stream, OvfEncoding encoding = OvfEncoding.Binary4)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(stream);
+        if ((field.Title + field.Unit).Any(char.IsControl))
+            throw new ArgumentException("The title and the unit of a field stand in lines of a header: they hold no control characters.", nameof(field));
         string kind = encoding switch { OvfEncoding.Text => "Text", OvfEncoding.Binary4 => "Binary 4", _ => "Binary 8" };
         Put(stream, Header(field) + $"# Begin: Data {kind}\n");
         switch (encoding)
@@ -42,6 +45,7 @@ public static class OvfWriter
     private static string Header(VectorField field)
     {
         var ((nx, ny, nz), (dx, dy, dz)) = (field.Cells, field.CellSize);
+        string unit = Word(field.Unit);
         return string.Create(CultureInfo.InvariantCulture, $"""
             # OOMMF OVF 2.0
             #
@@ -54,8 +58,8 @@ public static class OvfWriter
             # meshtype: rectangular
             # meshunit: m
             # valuedim: 3
-            # valuelabels: {field.Title}_x {field.Title}_y {field.Title}_z
-            # valueunits: {field.Unit} {field.Unit} {field.Unit}
+            # valuelabels: {Word(field.Title + "_x")} {Word(field.Title + "_y")} {Word(field.Title + "_z")}
+            # valueunits: {unit} {unit} {unit}
             # xmin: 0
             # ymin: 0
             # zmin: 0
@@ -77,6 +81,9 @@ public static class OvfWriter
 
             """);
     }
+
+    // Lists are those of Tcl: words with spaces stand in braces.
+    private static string Word(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"{{{word}}}" : word;
 
     private static void Text(VectorField field, Stream stream)
     {

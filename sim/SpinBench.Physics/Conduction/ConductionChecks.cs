@@ -19,6 +19,8 @@ internal static class ConductionChecks
             throw Wrong($"The magnetoresistance Δρ/ρ⊥ is {film.Magnetoresistance:R}: it must be finite and greater than −1.");
         Fits(film.ConductivityMap?.Count, "conductivities");
         Fits(film.Material?.Count, "cells with or without material");
+        if (!Enumerable.Range(0, film.Cells).Any(film.Holds))
+            throw Wrong("The film has no material in any cell.");
         for (int cell = 0; cell < film.Cells; cell++)
         {
             if (film.Holds(cell) && !(film.ConductivityAt(cell) > 0 && double.IsFinite(film.ConductivityAt(cell))))

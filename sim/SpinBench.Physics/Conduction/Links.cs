@@ -28,9 +28,8 @@ internal sealed unsafe class Links
     private readonly CellArray _existY;
     private readonly CellArray _existCorner;
     private readonly CellArray _resistivity;
-    private readonly int[] _metal;
-    private readonly double _metalResistivity;
-    private readonly int[] _empty;
+    private readonly (int At, double Resistivity)[] _others;
+    private readonly int[] _firstOther;
     private readonly (CellArray Of, int At, int Next, double Share)[] _besideInsulator;
 
     public Links(CellPlan plan)
@@ -40,17 +39,22 @@ internal sealed unsafe class Links
         (_alongX, _alongY, _cross) = (new CellArray(_grid), new CellArray(_grid), new CellArray(_grid));
         (_existX, _existY, _existCorner) = (new CellArray(_grid), new CellArray(_grid), new CellArray(_grid));
         _resistivity = new CellArray(_grid);
-        _metal = [.. plan.Places.Where(place => plan.At(place.Column, place.Row) == CellKind.Fixed).Select(place => _grid.At(place.Column, place.Row))];
-        _empty = [.. plan.Places.Where(place => plan.At(place.Column, place.Row) == CellKind.Empty).Select(place => _grid.At(place.Column, place.Row))];
         for (int at = -_grid.Origin; at < _grid.Size - _grid.Origin; at++)
-            _resistivity[at] = 1;
+            _resistivity[at] = _alongX[at] = _alongY[at] = 1;
         foreach (var (column, row) in plan.Places)
         {
             if (plan.At(column, row) == CellKind.Free)
                 _resistivity[_grid.At(column, row)] = 1 / plan.Film.ConductivityAt(row * plan.Film.Columns + column);
         }
 
-        _metalResistivity = MetalShare * Enumerable.Range(0, plan.Film.Cells).Where(plan.Film.Holds).Min(cell => 1 / plan.Film.ConductivityAt(cell));
+        // Metal and cells without material, by rows; beyond the first and the last row nothing is ever written.
+        double metal = MetalShare * Enumerable.Range(0, plan.Film.Cells).Where(plan.Film.Holds).Min(cell => 1 / plan.Film.ConductivityAt(cell));
+        var others = plan.Places.Where(place => (uint)place.Row < plan.Film.Rows && plan.At(place.Column, place.Row) != CellKind.Free).ToLookup(place => place.Row);
+        _others = [.. Enumerable.Range(0, _grid.Rows).SelectMany(row => others[row])
+            .Select(place => (_grid.At(place.Column, place.Row), plan.At(place.Column, place.Row) == CellKind.Fixed ? metal : 1))];
+        _firstOther = new int[_grid.Rows + 1];
+        for (int row = 0; row < _grid.Rows; row++)
+            _firstOther[row + 1] = _firstOther[row] + others[row].Count();
         _besideInsulator = [.. Exist()];
     }
 
@@ -94,12 +98,15 @@ internal sealed unsafe class Links
     /// <returns>Whether all components are those of directions; otherwise the conductances are not to be used.</returns>
     public bool Compute(CellArray mx, CellArray my)
     {
-        bool directions = Resist(mx.First, my.First);
-        foreach (int at in _metal)
-            (_alongX[at], _alongY[at], _cross[at]) = (_metalResistivity, _metalResistivity, 0);
-        foreach (int at in _empty)
-            (_alongX[at], _alongY[at], _cross[at]) = (1, 1, 0);
-        Conduct();
+        // Two rows at a time, which stay in the cache.
+        bool directions = Resist(mx.First, my.First, 0);
+        for (int row = 0; row < _grid.Rows; row++)
+        {
+            if (row + 1 < _grid.Rows)
+                directions &= Resist(mx.First, my.First, row + 1);
+            Conduct(row);
+        }
+
         foreach (var (of, at, next, share) in _besideInsulator)
         {
             double rx = _alongX[at] + _alongX[next], ry = _alongY[at] + _alongY[next], q = _cross[at] + _cross[next];
@@ -111,23 +118,26 @@ internal sealed unsafe class Links
 
     // rx = 1/σxx, ry = 1/σyy and q = σxy·rx·ry with σ = (1/ρ⊥)·(1 − b/(1 + b·u²)·u⊗u).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Resist(double* mx, double* my)
+    private bool Resist(double* mx, double* my, int row)
     {
         double* resistivity = _resistivity.First, alongX = _alongX.First, alongY = _alongY.First, cross = _cross.First;
         Vector512<double> one = Vector512<double>.One, b = Vector512.Create(_plan.Film.Magnetoresistance), limit = Vector512.Create(LongestSquare);
         Vector512<double> directions = Vector512<double>.AllBitsSet;
-        for (int row = 0; row < _grid.Rows; row++)
+        for (int at = row * _grid.Stride, end = at + CellGrid.Lanes * _grid.Vectors; at < end; at += CellGrid.Lanes)
         {
-            for (int at = row * _grid.Stride, end = at + CellGrid.Lanes * _grid.Vectors; at < end; at += CellGrid.Lanes)
-            {
-                Vector512<double> x = Vector512.Load(mx + at), y = Vector512.Load(my + at), bx = b * x;
-                Vector512<double> xx = Vector512.FusedMultiplyAdd(bx, x, one), yy = Vector512.FusedMultiplyAdd(b * y, y, one), inverse = one / (xx * yy);
-                Vector512<double> scale = (xx + yy - one) * Vector512.Load(resistivity + at) * inverse;
-                Vector512.Store(scale * xx, alongX + at);
-                Vector512.Store(scale * yy, alongY + at);
-                Vector512.Store(-(bx * y) * scale, cross + at);
-                directions &= Vector512.LessThanOrEqual(Vector512.FusedMultiplyAdd(x, x, y * y), limit);
-            }
+            Vector512<double> x = Vector512.Load(mx + at), y = Vector512.Load(my + at), bx = b * x;
+            Vector512<double> xx = Vector512.FusedMultiplyAdd(bx, x, one), yy = Vector512.FusedMultiplyAdd(b * y, y, one), inverse = one / (xx * yy);
+            Vector512<double> scale = (xx + yy - one) * Vector512.Load(resistivity + at) * inverse;
+            Vector512.Store(scale * xx, alongX + at);
+            Vector512.Store(scale * yy, alongY + at);
+            Vector512.Store(-(bx * y) * scale, cross + at);
+            directions &= Vector512.LessThanOrEqual(Vector512.FusedMultiplyAdd(x, x, y * y), limit);
+        }
+
+        for (int i = _firstOther[row]; i < _firstOther[row + 1]; i++)
+        {
+            var (at, own) = _others[i];
+            (_alongX[at], _alongY[at], _cross[at]) = (own, own, 0);
         }
 
         return Vector512.EqualsAll(directions.AsInt64(), Vector512<long>.AllBitsSet);
@@ -135,7 +145,7 @@ internal sealed unsafe class Links
 
     // One division for three conductances.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Conduct()
+    private void Conduct(int row)
     {
         double* alongX = _alongX.First, alongY = _alongY.First, cross = _cross.First;
         double* existX = _existX.First, existY = _existY.First, existCorner = _existCorner.First, x = AlongX.First, y = AlongY.First, corner = Corner.First;
@@ -143,21 +153,18 @@ internal sealed unsafe class Links
         var film = _plan.Film;
         Vector512<double> perX = Vector512.Create(2 * film.Thickness * film.CellHeight / film.CellWidth);
         Vector512<double> perY = Vector512.Create(2 * film.Thickness * film.CellWidth / film.CellHeight), perCorner = Vector512.Create(2 * film.Thickness);
-        for (int row = 0; row < _grid.Rows; row++)
+        for (int at = row * stride - CellGrid.Lanes, end = at + CellGrid.Lanes * (_grid.Vectors + 1); at < end; at += CellGrid.Lanes)
         {
-            for (int at = row * stride - CellGrid.Lanes, end = at + CellGrid.Lanes * (_grid.Vectors + 1); at < end; at += CellGrid.Lanes)
-            {
-                Vector512<double> hereY = Vector512.Load(alongY + at), aboveX = Vector512.Load(alongX + at + stride);
-                var faces = Vector512.Load(alongX + at) + Vector512.Load(alongX + at + 1);
-                var sides = hereY + Vector512.Load(alongY + at + stride);
-                var allX = faces + aboveX + Vector512.Load(alongX + at + stride + 1);
-                var allY = sides + Vector512.Load(alongY + at + 1) + Vector512.Load(alongY + at + stride + 1);
-                var all = Vector512.Load(cross + at) + Vector512.Load(cross + at + 1) + Vector512.Load(cross + at + stride) + Vector512.Load(cross + at + stride + 1);
-                Vector512<double> ends = faces * sides, corners = allX * allY, inverse = Vector512<double>.One / (ends * corners), perEnds = inverse * corners;
-                Vector512.Store(perX * sides * perEnds & Vector512.Load(existX + at), x + at);
-                Vector512.Store(perY * faces * perEnds & Vector512.Load(existY + at), y + at);
-                Vector512.Store(perCorner * all * (inverse * ends) & Vector512.Load(existCorner + at), corner + at);
-            }
+            Vector512<double> hereY = Vector512.Load(alongY + at), aboveX = Vector512.Load(alongX + at + stride);
+            var faces = Vector512.Load(alongX + at) + Vector512.Load(alongX + at + 1);
+            var sides = hereY + Vector512.Load(alongY + at + stride);
+            var allX = faces + aboveX + Vector512.Load(alongX + at + stride + 1);
+            var allY = sides + Vector512.Load(alongY + at + 1) + Vector512.Load(alongY + at + stride + 1);
+            var all = Vector512.Load(cross + at) + Vector512.Load(cross + at + 1) + Vector512.Load(cross + at + stride) + Vector512.Load(cross + at + stride + 1);
+            Vector512<double> ends = faces * sides, corners = allX * allY, inverse = Vector512<double>.One / (ends * corners), perEnds = inverse * corners;
+            Vector512.Store(perX * sides * perEnds & Vector512.Load(existX + at), x + at);
+            Vector512.Store(perY * faces * perEnds & Vector512.Load(existY + at), y + at);
+            Vector512.Store(perCorner * all * (inverse * ends) & Vector512.Load(existCorner + at), corner + at);
         }
     }
 

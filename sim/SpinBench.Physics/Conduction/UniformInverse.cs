@@ -14,12 +14,17 @@ internal sealed unsafe class UniformInverse
     private const int Lanes = CellGrid.Lanes;
     private const int Together = 4;
 
+    // Keeps the two memories of a transform, and the groups of waves, from falling into the same lines of the cache.
+    private const int Apart = 17;
+
     private readonly CellGrid _grid;
     private readonly CosineTransform _transform;
     private readonly CellArray _waves;
     private readonly CellArray _pivots;
     private readonly CellArray _columns;
+    private readonly CellArray _work;
     private readonly int _groups;
+    private readonly int _width;
 
     /// <summary>Prepares.</summary>
     /// <param name="grid">The grid.</param>
@@ -30,10 +35,11 @@ internal sealed unsafe class UniformInverse
     {
         (_grid, _transform) = (grid, new CosineTransform(grid.Rows));
         _groups = (grid.Rows + Lanes - 1) / Lanes;
-        int padded = Lanes * grid.Vectors;
-        _waves = new CellArray(_groups * Lanes * padded);
-        _pivots = new CellArray(_groups * Lanes * padded);
-        _columns = new CellArray(2 * Lanes * Lanes * _groups);
+        _width = Lanes * grid.Vectors + 1;
+        _waves = new CellArray(_groups * Lanes * _width);
+        _pivots = new CellArray(_groups * Lanes * _width);
+        _columns = new CellArray(Lanes * Lanes * _groups);
+        _work = new CellArray(Lanes * (Lanes * _groups + Apart), Lanes * Apart);
         for (int wave = 0; wave < grid.Rows; wave++)
         {
             double sine = Math.Sin(0.5 * Math.PI * wave / grid.Rows), own = 4 * ratio * sine * sine, before = 0;
@@ -44,7 +50,7 @@ internal sealed unsafe class UniformInverse
                 diagonal += column == grid.Columns - 1 ? (rightHeld ? 1 : -1) : 0;
                 double pivot = diagonal - before;
                 before = pivot > 0 ? 1 / pivot : 0;
-                _pivots[(wave / Lanes * padded + column) * Lanes + wave % Lanes] = before;
+                _pivots[(wave / Lanes * _width + column) * Lanes + wave % Lanes] = before;
             }
         }
     }
@@ -54,14 +60,14 @@ internal sealed unsafe class UniformInverse
     /// <param name="solution">Receives the potentials; beyond the film, in the vectors of its rows, zero.</param>
     public void Solve(CellArray right, CellArray solution)
     {
-        int padded = Lanes * _grid.Vectors;
+        int size = _width * Lanes;
         for (int vector = 0; vector < _grid.Vectors; vector++)
             ToWaves(right.First + Lanes * vector, _waves.First + Lanes * Lanes * vector);
         int group = 0;
         for (; group + Together <= _groups; group += Together)
-            AlongFour(_waves.First + group * padded * Lanes, _pivots.First + group * padded * Lanes, padded);
+            AlongFour(_waves.First + group * size, _pivots.First + group * size, size);
         for (; group < _groups; group++)
-            Along(_waves.First + group * padded * Lanes, _pivots.First + group * padded * Lanes);
+            Along(_waves.First + group * size, _pivots.First + group * size);
         for (int vector = 0; vector < _grid.Vectors; vector++)
             FromWaves(_waves.First + Lanes * Lanes * vector, solution.First + Lanes * vector);
     }
@@ -71,10 +77,10 @@ internal sealed unsafe class UniformInverse
     private void ToWaves(double* from, double* to)
     {
         var columns = (Vector512<double>*)_columns.First;
-        int rows = _grid.Rows, stride = _grid.Stride, next = Lanes * Lanes * _grid.Vectors;
+        int rows = _grid.Rows, stride = _grid.Stride, next = Lanes * _width;
         for (int row = 0; row < rows; row++)
             columns[row] = Vector512.LoadAligned(from + row * stride);
-        _transform.Forward(columns, columns + Lanes * _groups);
+        _transform.Forward(columns, (Vector512<double>*)_work.First);
 
         // The norm of the constant wave is twice that of the others.
         columns[0] *= 0.5;
@@ -88,10 +94,10 @@ internal sealed unsafe class UniformInverse
     private void FromWaves(double* from, double* to)
     {
         var columns = (Vector512<double>*)_columns.First;
-        int rows = _grid.Rows, stride = _grid.Stride, next = Lanes * Lanes * _grid.Vectors;
+        int rows = _grid.Rows, stride = _grid.Stride, next = Lanes * _width;
         for (int group = 0; group < _groups; group++)
             Turn(from + group * next, (double*)(columns + Lanes * group));
-        _transform.Transposed(columns, columns + Lanes * _groups);
+        _transform.Transposed(columns, (Vector512<double>*)_work.First);
         for (int row = 0; row < rows; row++)
             Vector512.StoreAligned(columns[row], to + row * stride);
     }
@@ -117,10 +123,10 @@ internal sealed unsafe class UniformInverse
 
     // Each step waits for the one before; four groups side by side keep the multipliers busy meanwhile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AlongFour(double* wave, double* pivot, int padded)
+    private void AlongFour(double* wave, double* pivot, int second)
     {
         Vector512<double> a = Vector512<double>.Zero, b = a, c = a, d = a;
-        int last = Lanes * (_grid.Columns - 1), second = padded * Lanes, third = 2 * second, fourth = 3 * second;
+        int last = Lanes * (_grid.Columns - 1), third = 2 * second, fourth = 3 * second;
         for (int at = 0; at <= last; at += Lanes)
         {
             Vector512<double> p = Vector512.LoadAligned(pivot + at), q = Vector512.LoadAligned(pivot + second + at);
