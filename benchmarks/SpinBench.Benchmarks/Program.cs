@@ -6,7 +6,7 @@ var table = args switch
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
-    ["demagnetizing", ..] => DemagnetizingTable.MeasureAsync(),
+    ["demagnetizing", ..] => DemagnetizingTable.Measure().ToAsyncEnumerable(),
     ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
     _ => null,
 };

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using MathNet.Numerics.IntegralTransforms;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Magnetostatics.Kernels;
-using SpinBench.Physics.Stochastic;
+using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Tests.Magnetostatics;
 

@@ -81,6 +81,13 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
         {
             var line = (Numbers*)lines;
+            byte* next = (byte*)lines + stride, nextPartner = next + 2 * partner * sizeof(Numbers);
+            for (int ahead = 0; Sse.IsSupported && ahead < 2 * lanes * sizeof(Numbers) && first + lanes <= last; ahead += 64)
+            {
+                Sse.Prefetch0(next + ahead);
+                Sse.Prefetch0(nextPartner + ahead);
+            }
+
             Transposition.Run(line, 2, tile, 1);
             Transposition.Run(line + 1, 2, tile + lanes, 1);
             Transposition.Run(line + 2 * partner, 2, tile + 2 * lanes, 1);
@@ -101,14 +108,16 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
     public override void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work)
     {
         var area = (Numbers*)work;
+        int size = 2 * plan.Length + Gap;
         for (int component = 0; component < 3; component++)
-            Forward(plan, Line(line, component * stride, count), area + 2 * component * plan.Length);
-        Multiply(plan, area, (Numbers*)tensor);
+            Open(plan, Line(line, component * stride, count), area + component * size);
+
+        // What belongs together fits into the first-level cache: a frequency and its negative meet in these quarters.
+        Convolve(plan, area, size, (Numbers*)tensor, 0, 0);
+        Convolve(plan, area, size, (Numbers*)tensor, 1, 3);
+        Convolve(plan, area, size, (Numbers*)tensor, 2, 2);
         for (int component = 0; component < 3; component++)
-        {
-            Earlier(plan, area + 2 * component * plan.Length);
-            Close<Absent>(plan, area + 2 * component * plan.Length, Line(line, component * stride, count));
-        }
+            Close<Absent>(plan, area + component * size, Line(line, component * stride, count));
     }
 
     public override void Pick(in Columns source, int real, int imaginary, in Columns scale, in Columns copy)
@@ -143,35 +152,63 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
     private static Columns Line(void* line, nint offset, int count) =>
         new((nint)line + offset, (nint)line + offset + sizeof(Numbers), 2 * sizeof(Numbers), count);
 
-    // The stages after the first, quarter by quarter: a quarter fits into the first-level cache where the whole does not.
+    private static void Convolve(FourierPlan plan, Numbers* area, int size, Numbers* tensor, int first, int second)
+    {
+        for (int component = 0; component < 3; component++)
+        {
+            Later(plan, area + component * size, first);
+            if (second != first)
+                Later(plan, area + component * size, second);
+        }
+
+        Multiply(plan, area, size, tensor, plan.QuarterPairs[first], plan.QuarterPairs[first + 1]);
+        for (int component = 0; component < 3; component++)
+        {
+            Earlier(plan, area + component * size, first);
+            if (second != first)
+                Earlier(plan, area + component * size, second);
+        }
+    }
+
     private static void Later(FourierPlan plan, Numbers* work)
     {
-        int quarter = plan.Length / 4, stages = plan.Radices.Length;
-        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
-        {
-            int step = quarter;
-            for (int stage = 1; stage < stages - 1; stage++)
-            {
-                step /= plan.Radices[stage];
-                FourierStages512Double.Run<Absent, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
-            }
-
-            FourierStages512Double.Run<Absent, Absent>(plan.Radices[stages - 1], work, quarter, 1, null);
-        }
+        for (int part = 0; part < 4; part++)
+            Later(plan, work, part);
     }
 
     private static void Earlier(FourierPlan plan, Numbers* work)
     {
-        int quarter = plan.Length / 4, stages = plan.Radices.Length;
-        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
+        for (int part = 0; part < 4; part++)
+            Earlier(plan, work, part);
+    }
+
+    // The stages after the first, of one quarter: it fits into the first-level cache where the whole does not.
+    private static void Later(FourierPlan plan, Numbers* work, int part)
+    {
+        int quarter = plan.Length / 4, stages = plan.Radices.Length, step = quarter;
+        if (stages == 1)
+            return;
+        work += 2 * part * quarter;
+        for (int stage = 1; stage < stages - 1; stage++)
         {
-            int step = 1;
-            FourierStages512Double.Run<Present, Absent>(plan.Radices[stages - 1], work, quarter, step, null);
-            for (int stage = stages - 2; stage > 0; stage--)
-            {
-                step *= plan.Radices[stage + 1];
-                FourierStages512Double.Run<Present, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
-            }
+            step /= plan.Radices[stage];
+            FourierStages512Double.Run<Absent, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
+        }
+
+        FourierStages512Double.Run<Absent, Absent>(plan.Radices[stages - 1], work, quarter, 1, null);
+    }
+
+    private static void Earlier(FourierPlan plan, Numbers* work, int part)
+    {
+        int quarter = plan.Length / 4, stages = plan.Radices.Length, step = 1;
+        if (stages == 1)
+            return;
+        work += 2 * part * quarter;
+        FourierStages512Double.Run<Present, Absent>(plan.Radices[stages - 1], work, quarter, step, null);
+        for (int stage = stages - 2; stage > 0; stage--)
+        {
+            step *= plan.Radices[stage + 1];
+            FourierStages512Double.Run<Present, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
         }
     }
 
@@ -239,13 +276,14 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
 
     // The spectrum of the tensor is real; in the frequency along the line xx, yy and zz are even, xy is odd.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(FourierPlan plan, Numbers* work, Numbers* tensor)
+    private static void Multiply(FourierPlan plan, Numbers* work, int size, Numbers* tensor, int from, int to)
     {
-        int size = 2 * plan.Length, half = plan.Length / 2;
-        for (int frequency = 0; frequency <= half; frequency++, tensor += 4)
+        int[] places = plan.Places, mirrors = plan.Mirrors;
+        tensor += 4 * from;
+        for (int pair = from; pair < to; pair++, tensor += 4)
         {
             Numbers xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3];
-            Numbers* x = work + 2 * plan.Order[frequency], y = x + size, z = y + size;
+            Numbers* x = work + 2 * places[pair], y = x + size, z = y + size;
             Numbers r = x[0], i = x[1], s = y[0], t = y[1];
             x[0] = Lanes.FusedMultiplyAdd(xy, s, xx * r);
             x[1] = Lanes.FusedMultiplyAdd(xy, t, xx * i);
@@ -253,9 +291,9 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
             y[1] = Lanes.FusedMultiplyAdd(xy, i, yy * t);
             z[0] *= zz;
             z[1] *= zz;
-            if (frequency == 0 || frequency == half)
+            if (mirrors[pair] == places[pair])
                 continue;
-            x = work + 2 * plan.Order[plan.Length - frequency];
+            x = work + 2 * mirrors[pair];
             y = x + size;
             z = y + size;
             (r, i, s, t) = (x[0], x[1], y[0], y[1]);
