@@ -58,7 +58,7 @@ public sealed partial class Film
         for (int row = 0; row < Grid.Rows; row++)
         {
             Place(ref task, source, row, set);
-            task.Origin = task.Target = _memory.Row(_memory.State, row);
+            task.Target = _memory.Row(_memory.State, row);
             if (first == 0)
             {
                 _memory.Kernel.FinishHeun(task);

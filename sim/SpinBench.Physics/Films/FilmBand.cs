@@ -49,8 +49,7 @@ internal sealed class FilmBand
     /// <summary>Sets a row's lines of the maps.</summary>
     public static void Place(ref FilmRow task, FilmMaps maps, int row)
     {
-        task.DriftX = maps.DriftX.At(row);
-        task.DriftY = maps.DriftY.At(row);
+        task.Drift = maps.Drift.At(row);
         if (maps.Dilution.Address == 0)
             return;
         task.Dilution = maps.Dilution.At(row);
@@ -114,7 +113,7 @@ internal sealed class FilmBand
                 Between(ref task, behind, 2, 1, sets + 3 * setBytes);
                 task.First = Ring(0, behind);
                 task.Second = Ring(1, behind);
-                task.Origin = task.Target = _memory.Row(_memory.State, behind);
+                task.Target = _memory.Row(_memory.State, behind);
                 _memory.Kernel.FinishRungeKutta(task);
                 if (_wraps)
                     _memory.Wrap(task.Target);
@@ -143,7 +142,7 @@ internal sealed class FilmBand
             if (behind >= _first)
             {
                 Between(ref task, behind, 0, 1, sets + setBytes);
-                task.Origin = task.Target = _memory.Row(_memory.State, behind);
+                task.Target = _memory.Row(_memory.State, behind);
                 _memory.Kernel.FinishHeun(task);
                 if (_wraps)
                     _memory.Wrap(task.Target);

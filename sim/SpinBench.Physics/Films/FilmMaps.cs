@@ -17,8 +17,7 @@ internal sealed class FilmMaps
         if (settings.Current is { } current)
         {
             int rows = current.DensityMap is null && material.SaturationMap is null ? 1 : grid.Rows;
-            DriftX = new Line(memory.Lines(rows), rows == 1 ? 0 : memory.LineBytes);
-            DriftY = new Line(memory.Lines(rows), rows == 1 ? 0 : memory.LineBytes);
+            Drift = new Line(memory.Lines(2 * rows), rows == 1 ? 0 : 2 * memory.LineBytes);
             SetDrift(current, current.DensityMap);
         }
 
@@ -46,9 +45,8 @@ internal sealed class FilmMaps
 
     public Line Pattern { get; }
 
-    public Line DriftX { get; }
-
-    public Line DriftY { get; }
+    /// <summary>Two lines a row: along x, then along y.</summary>
+    public Line Drift { get; }
 
     /// <summary>Saturation magnetisation of each cell, A/m; zero where there is no material.</summary>
     public ReadOnlySpan<double> Saturations => _saturation;
@@ -69,7 +67,7 @@ internal sealed class FilmMaps
     /// <summary>Sets the spin drift −u/(2·edge) of each cell, 1/s.</summary>
     public void SetDrift(SpinCurrent current, IReadOnlyList<(double X, double Y)>? map)
     {
-        bool uniform = DriftX.RowBytes == 0;
+        bool uniform = Drift.RowBytes == 0;
         for (int row = 0; row < (uniform ? 1 : _grid.Rows); row++)
         {
             for (int column = 0; column < _grid.Columns; column++)
@@ -78,8 +76,8 @@ internal sealed class FilmMaps
                 int cell = row * _grid.Columns + column;
                 double saturation = uniform ? LeastSaturation : _saturation[cell], drift = saturation > 0 ? current.Drift(saturation) : 0;
                 var (x, y) = map?[cell] ?? current.Density;
-                _memory.Kernel.Write(DriftX.At(row), column, -drift * x / (2 * _grid.CellWidth));
-                _memory.Kernel.Write(DriftY.At(row), column, -drift * y / (2 * _grid.CellHeight));
+                _memory.Kernel.Write(Drift.At(row), column, -drift * x / (2 * _grid.CellWidth));
+                _memory.Kernel.Write(Drift.At(row), _memory.Stride + column, -drift * y / (2 * _grid.CellHeight));
             }
         }
     }

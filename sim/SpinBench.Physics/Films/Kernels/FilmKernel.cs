@@ -16,13 +16,13 @@ internal abstract unsafe class FilmKernel
     public abstract void Stage(in FilmRow row);
 
     /// <summary>
-    /// End of a Runge–Kutta step: target = (2·second + first + directions − origin)/3 + change/3, of length one; coefficients of weight ½.
-    /// That is the classical step, for the stages hold the slopes: first = origin + k₁/2, second = origin + k₂/2, directions = origin + k₃.
+    /// End of a Runge–Kutta step: target = (2·second + first + directions − target)/3 + change/3, of length one; coefficients of weight ½.
+    /// That is the classical step, for the stages hold the slopes: first = target + k₁/2, second = target + k₂/2, directions = target + k₃.
     /// </summary>
     /// <param name="row">The row.</param>
     public abstract void FinishRungeKutta(in FilmRow row);
 
-    /// <summary>End of a Heun step: target = (origin + directions + change)/2, of length one; coefficients of weight 1.</summary>
+    /// <summary>End of a Heun step: target = (target + directions + change)/2, of length one; coefficients of weight 1.</summary>
     /// <param name="row">The row.</param>
     public abstract void FinishHeun(in FilmRow row);
 

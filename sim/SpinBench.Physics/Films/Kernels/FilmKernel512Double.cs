@@ -30,17 +30,21 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
     private static void Row<TEnd>(in FilmRow row)
         where TEnd : struct
     {
-        Number* south = (Number*)row.South, center = (Number*)row.Center, north = (Number*)row.North, origin = (Number*)row.Origin, target = (Number*)row.Target;
-        Number* driftX = (Number*)row.DriftX, driftY = (Number*)row.DriftY, set = (Number*)row.Set;
-        nint plane = row.Plane, planes = 2 * plane;
+        Number* center = (Number*)row.Center, origin = (Number*)row.Origin, target = (Number*)row.Target, flow = (Number*)row.Drift, set = (Number*)row.Set;
+
+        // Pointers that move cost the ports that compute: other rows are addressed by their distance.
+        nint plane = row.Plane, planes = 2 * plane, line = plane * sizeof(Number);
+        nint toSouth = row.South - row.Center, toSouthY = toSouth + line, toSouthZ = toSouthY + line;
+        nint toNorth = row.North - row.Center, toNorthY = toNorth + line, toNorthZ = toNorthY + line;
+        nint toFirst = row.First - row.Target, toSecond = row.Second - row.Target, toAhead = row.Ahead - row.Center;
         Numbers fieldX = Lanes.Create(set[CoefficientSet.Field]), fieldY = Lanes.Create(set[CoefficientSet.Field + 1]), fieldZ = Lanes.Create(set[CoefficientSet.Field + 2]);
         Numbers exchangeX = Lanes.Create(set[CoefficientSet.Exchange]), exchangeY = Lanes.Create(set[CoefficientSet.Exchange + 1]);
         Numbers anisotropy = Lanes.Create(set[CoefficientSet.Anisotropy]), damping = Lanes.Create(set[CoefficientSet.Damping]);
         Numbers drift = Lanes.Create(set[CoefficientSet.Drift]), nonAdiabaticity = Lanes.Create(set[CoefficientSet.NonAdiabaticity]);
         Numbers twistXX = Lanes.Create(set[CoefficientSet.TwistAlongX]), twistXY = Lanes.Create(set[CoefficientSet.TwistAlongX + 1]);
         Numbers twistYX = Lanes.Create(set[CoefficientSet.TwistAlongY]), twistYY = Lanes.Create(set[CoefficientSet.TwistAlongY + 1]);
-        nint toFirst = row.First - (nint)target, toSecond = row.Second - (nint)target, toAhead = row.Ahead - (nint)center;
-        int lanes = sizeof(Numbers) / sizeof(Number), count = (row.Columns + lanes - 1) / lanes;
+        int lanes = sizeof(Numbers) / sizeof(Number);
+        Number* start = center, end = center + (row.Columns + lanes - 1) / lanes * lanes;
 
         // In a varied film all fields but the applied ones are larger where there is less magnetisation, so those wait.
         Numbers baseX = fieldX, baseY = fieldY, baseZ = fieldZ;
@@ -51,7 +55,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             baseZ = Lanes.Create(set[CoefficientSet.FieldLike + 2]);
         }
 
-        for (int i = 0; i < count; i++)
+        for (; center < end; center += lanes)
         {
             if (typeof(TEnd) == typeof(StageEnd) && Sse.IsSupported)
             {
@@ -63,21 +67,21 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             }
 
             // Sums and differences over the neighbours along x and along y.
-            Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)north, down = *(Numbers*)south;
+            Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)((byte*)center + toNorth), down = *(Numbers*)((byte*)center + toSouth);
             Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
             Numbers bx = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseX);
             bx = Lanes.FusedMultiplyAdd(exchangeY, up + down, bx);
             east = *(Numbers*)(center + plane + 1);
             west = *(Numbers*)(center + plane - 1);
-            up = *(Numbers*)(north + plane);
-            down = *(Numbers*)(south + plane);
+            up = *(Numbers*)((byte*)center + toNorthY);
+            down = *(Numbers*)((byte*)center + toSouthY);
             Numbers y = *(Numbers*)(center + plane), alongXy = east - west, alongYy = up - down;
             Numbers by = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseY);
             by = Lanes.FusedMultiplyAdd(exchangeY, up + down, by);
             east = *(Numbers*)(center + planes + 1);
             west = *(Numbers*)(center + planes - 1);
-            up = *(Numbers*)(north + planes);
-            down = *(Numbers*)(south + planes);
+            up = *(Numbers*)((byte*)center + toNorthZ);
+            down = *(Numbers*)((byte*)center + toSouthZ);
             Numbers z = *(Numbers*)(center + planes), alongXz = east - west, alongYz = up - down;
             Numbers bz = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseZ);
             bz = Lanes.FusedMultiplyAdd(exchangeY, up + down, bz);
@@ -98,7 +102,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
 
             if (typeof(TVaried) == typeof(Present))
             {
-                nint at = i * lanes;
+                nint at = (nint)(center - start);
                 Number* pattern = (Number*)row.Pattern + at, extra = (Number*)row.Extra + at;
                 Numbers dilution = *(Numbers*)((Number*)row.Dilution + at);
                 Numbers axisX = Lanes.Create(set[CoefficientSet.Axis]), axisY = Lanes.Create(set[CoefficientSet.Axis + 1]), axisZ = Lanes.Create(set[CoefficientSet.Axis + 2]);
@@ -137,7 +141,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                     Numbers px = default, py = default, pz = default;
                     if (typeof(TDrift) == typeof(Present))
                     {
-                        Numbers driftAlongX = drift * *(Numbers*)driftX, driftAlongY = drift * *(Numbers*)driftY;
+                        Numbers driftAlongX = drift * *(Numbers*)flow, driftAlongY = drift * *(Numbers*)(flow + plane);
                         px = Lanes.FusedMultiplyAdd(driftAlongY, alongYx, driftAlongX * alongXx);
                         py = Lanes.FusedMultiplyAdd(driftAlongY, alongYy, driftAlongX * alongXy);
                         pz = Lanes.FusedMultiplyAdd(driftAlongY, alongYz, driftAlongX * alongXz);
@@ -148,7 +152,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
 
                     if (typeof(TVaried) == typeof(Present))
                     {
-                        Numbers dilution = *(Numbers*)((Number*)row.Dilution + i * lanes);
+                        Numbers dilution = *(Numbers*)((Number*)row.Dilution + (center - start));
                         px = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike]), px);
                         py = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 1]), py);
                         pz = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 2]), pz);
@@ -160,19 +164,21 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                 }
 
                 if (typeof(TVaried) == typeof(Present))
-                    damping = *(Numbers*)((Number*)row.Damping + i * lanes);
+                    damping = *(Numbers*)((Number*)row.Damping + (center - start));
                 Numbers qx = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(z, by, y * bz), bx);
                 Numbers qy = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(x, bz, z * bx), by);
                 Numbers qz = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(y, bx, x * by), bz);
                 if (typeof(TVaried) == typeof(Present))
                 {
-                    Numbers share = *(Numbers*)((Number*)row.Share + i * lanes);
+                    Numbers share = *(Numbers*)((Number*)row.Share + (center - start));
                     qx *= share;
                     qy *= share;
                     qz *= share;
                 }
 
-                Numbers sumX = *(Numbers*)origin, sumY = *(Numbers*)(origin + plane), sumZ = *(Numbers*)(origin + planes);
+                // A step ends where it began.
+                Number* before = typeof(TEnd) == typeof(StageEnd) ? origin : target;
+                Numbers sumX = *(Numbers*)before, sumY = *(Numbers*)(before + plane), sumZ = *(Numbers*)(before + planes);
                 if (typeof(TEnd) == typeof(HeunEnd))
                 {
                     sumX += x;
@@ -209,13 +215,11 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                 *(Numbers*)(target + planes) = sumZ;
             }
 
-            south += lanes;
-            center += lanes;
-            north += lanes;
-            origin += lanes;
+            if (typeof(TEnd) == typeof(StageEnd))
+                origin += lanes;
+            if (typeof(TDrift) == typeof(Present))
+                flow += lanes;
             target += lanes;
-            driftX += lanes;
-            driftY += lanes;
         }
     }
 

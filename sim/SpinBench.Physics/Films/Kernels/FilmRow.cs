@@ -19,7 +19,7 @@ internal unsafe struct FilmRow
     /// <summary>A row that will soon be needed, for the cache to fetch.</summary>
     public nint Ahead;
 
-    /// <summary>Directions that the change is added to.</summary>
+    /// <summary>Directions that the change is added to; at the end of a step those of the target.</summary>
     public nint Origin;
 
     /// <summary>Directions after the first stage, for the end of a Runge–Kutta step.</summary>
@@ -34,8 +34,8 @@ internal unsafe struct FilmRow
     /// <summary>Coefficients, laid out as <see cref="CoefficientSet"/> says.</summary>
     public nint Set;
 
-    /// <summary>Spin drift along x and y, each divided by twice the cell's edge, 1/s.</summary>
-    public nint DriftX, DriftY;
+    /// <summary>Spin drift along x, and at a plane's distance along y, each divided by twice the cell's edge, 1/s.</summary>
+    public nint Drift;
 
     /// <summary>For varied films: reference magnetisation over that of the cell; anisotropy; α; 1/(1+α²).</summary>
     public nint Dilution, Anisotropy, Damping, Share;
