@@ -11,12 +11,10 @@ namespace SpinBench.Benchmarks;
 /// <summary>The demagnetising field of a film: processor time per cell, beside that of its transforms alone and of those of MathNet.</summary>
 internal static unsafe class DemagnetizingTable
 {
-    private const int Rounds = 15;
     private const double BatchCells = 1.5e6;
 
-    public static async IAsyncEnumerable<Figure> MeasureAsync()
+    public static IEnumerable<Figure> Measure()
     {
-        await Task.CompletedTask.ConfigureAwait(false);
         foreach (int edge in new[] { 128, 256, 512, 200 })
         {
             foreach (var figure in Field(edge, isSingle: false, 60)) yield return figure;
@@ -33,6 +31,7 @@ internal static unsafe class DemagnetizingTable
     {
         var film = new Evaluation(edge, isSingle, 1);
         int calls = (int)Math.Max(1, BatchCells / (edge * edge));
+        var transforms = Transforms(edge, isSingle);
         film.Add();
         var (seconds, peak) = PhysicsTable.InTurns(() => Repeat(calls, film.Add), PhysicsTable.Peak);
         double each = seconds / calls;
@@ -42,7 +41,7 @@ internal static unsafe class DemagnetizingTable
         // As is customary, 5·N·log2 N for a complex transform of N points; three real ones there and back on twice the edge.
         double points = 4.0 * edge * edge, operations = 3 * 5 * points * Math.Log2(points);
         yield return new Figure(name + ", customary operations as a share of the peak", 100 * operations / each / peak / (isSingle ? 2 : 1), "%", 20, MoreIsBetter: true);
-        yield return new Figure(name + ", against its transforms alone", Ratio(film.Add, Transforms(edge, isSingle), calls), "×", 2);
+        yield return new Figure(name + ", against its transforms alone", Ratio(() => Repeat(calls, film.Add), () => Repeat(calls, transforms)), "×", 2);
     }
 
     // A step by Runge and Kutta with exchange, anisotropy, an applied and the demagnetising field, which is evaluated four times.
@@ -58,7 +57,7 @@ internal static unsafe class DemagnetizingTable
             NonlocalFields = [new DemagnetizingField(grid, material)],
         });
         var transforms = Transforms(edge, isSingle);
-        double ratio = Ratio(() => film.Step(1), () => Repeat(4, transforms), 5);
+        double ratio = Ratio(() => film.Step(5), () => Repeat(20, transforms));
         return new Figure($"step of a film with its demagnetising field, {edge}×{edge}, {(isSingle ? "single" : "double")}, against its transforms alone", ratio, "×", 2);
     }
 
@@ -66,35 +65,26 @@ internal static unsafe class DemagnetizingTable
     {
         Evaluation alone = new(edge, isSingle: false, 1), both = new(edge, isSingle: false, 2);
         const int Calls = 30;
-        double[] wall = new double[Rounds], cost = new double[Rounds];
-        for (int round = -1; round < Rounds; round++)
-        {
-            double oneCost = 0, twoCost = 0;
-            double one = PhysicsTable.Wall(() => oneCost = PhysicsTable.Time(() => Repeat(Calls, alone.Add)));
-            double two = PhysicsTable.Wall(() => twoCost = PhysicsTable.Time(() => Repeat(Calls, both.Add)));
-            if (round >= 0) (wall[round], cost[round]) = (one / two, twoCost / oneCost);
-        }
-
-        yield return new Figure($"two threads against one, {edge}×{edge}, processor time", PhysicsTable.Median(cost), "×", 1.2);
-        yield return new Figure($"two threads against one, {edge}×{edge}, wall time (needs two idle cores)", PhysicsTable.Median(wall), "×", 1.6, MoreIsBetter: true);
+        Action one = () => Repeat(Calls, alone.Add), two = () => Repeat(Calls, both.Add);
+        yield return new Figure($"demagnetising field, two threads against one, {edge}×{edge}, processor time", PhysicsTable.Ratio(two, one, PhysicsTable.Time), "×", 1.2);
+        yield return new Figure($"demagnetising field, one thread against two, {edge}×{edge}, wall time (needs two idle cores)", PhysicsTable.Ratio(one, two, PhysicsTable.Wall), "×", 1.6, MoreIsBetter: true);
     }
 
-    // MathNet's managed transform in two dimensions, three there and three back, complex because it has no other: what the field would cost at least.
+    // MathNet's managed transform, complex because it has no other, of every row and column, three there and three back: what the field would cost at least.
     private static Figure MathNetAgainstOurs(int edge)
     {
-        var data = new Complex[4 * edge * edge];
+        var data = new Complex[2 * edge];
         var film = new Evaluation(edge, isSingle: false, 1);
         double ratio = Ratio(
             () =>
             {
-                for (int i = 0; i < 3; i++)
+                for (int i = 0; i < 3 * 4 * edge; i++)
                 {
-                    Fourier.ForwardMultiDim(data, [2 * edge, 2 * edge], FourierOptions.NoScaling);
-                    Fourier.InverseMultiDim(data, [2 * edge, 2 * edge], FourierOptions.NoScaling);
+                    Fourier.Forward(data, FourierOptions.NoScaling);
+                    Fourier.Inverse(data, FourierOptions.NoScaling);
                 }
             },
-            film.Add,
-            1);
+            film.Add);
         return new Figure($"six transforms of MathNet against the whole field, {edge}×{edge}", ratio, "×", 10, MoreIsBetter: true);
     }
 
@@ -119,17 +109,7 @@ internal static unsafe class DemagnetizingTable
         };
     }
 
-    private static double Ratio(Action ours, Action theirs, int calls)
-    {
-        var ratios = new double[Rounds];
-        for (int round = -1; round < Rounds; round++)
-        {
-            double one = PhysicsTable.Time(() => Repeat(calls, ours)), other = PhysicsTable.Time(() => Repeat(calls, theirs));
-            if (round >= 0) ratios[round] = one / other;
-        }
-
-        return PhysicsTable.Median(ratios);
-    }
+    private static double Ratio(Action ours, Action theirs) => PhysicsTable.Ratio(ours, theirs, PhysicsTable.Time);
 
     private static void Repeat(int times, Action action)
     {

@@ -38,6 +38,7 @@ internal static class PhysicsTable
         foreach (var figure in Terms()) yield return figure;
         foreach (var figure in Threads()) yield return figure;
         foreach (var figure in FilmTable.Measure()) yield return figure;
+        foreach (var figure in DemagnetizingTable.Measure()) yield return figure;
     }
 
     private static IEnumerable<Figure> Steps(

@@ -20,6 +20,12 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     /// <param name="vectorBits">Bits of a vector: 512, 256, or 64 for scalar code; null for the widest.</param>
     /// <exception cref="ArgumentException">The film is periodic, has no volume, or is too large; the saturation magnetisation is not positive.</exception>
     public DemagnetizingField(FilmGrid grid, FilmMaterial material, int threads = 1, int? vectorBits = null)
+        : this(grid, material, null, threads, vectorBits)
+    {
+    }
+
+    /// <summary>Takes a tensor that was computed elsewhere.</summary>
+    internal DemagnetizingField(FilmGrid grid, FilmMaterial material, DemagnetizingTensor? tensor, int threads = 1, int? vectorBits = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(material);
@@ -30,7 +36,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
         Grid = grid;
-        Tensor = new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
+        Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
         double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;
         double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
         if (scale is not null && scale.Length != grid.Count)

@@ -48,6 +48,14 @@ public sealed class DemagnetizingTensor
         }
     }
 
+    /// <summary>Takes elements that were computed elsewhere.</summary>
+    internal DemagnetizingTensor(int columns, int rows, Func<int, int, (double XX, double YY, double ZZ, double XY)> elements)
+    {
+        (Columns, Rows) = (columns, rows);
+        var all = Enumerable.Range(0, columns * rows).Select(at => elements(at % columns, at / columns)).ToArray();
+        (_xx, _yy, _zz, _xy) = ([.. all.Select(at => at.XX)], [.. all.Select(at => at.YY)], [.. all.Select(at => at.ZZ)], [.. all.Select(at => at.XY)]);
+    }
+
     /// <summary>Cells along x.</summary>
     public int Columns { get; }
 

@@ -51,9 +51,9 @@ internal sealed unsafe class PlaneConvolution
         long lines = 3L * _blocks * _blockBytes, spectrum = 4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes;
         if (Math.Max(lines, spectrum) > Array.MaxLength / 2)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The demagnetising field of {_size.Columns} × {_size.Rows} cells needs {(lines + spectrum) / 1e9:0.0} GB; a grid of {Array.MaxLength / 2e9:0.0} GB a part is the most. Use larger cells, or single precision."), nameof(tensor));
+                $"The demagnetising field of {_size.Columns} × {_size.Rows} cells needs {lines / 1e9:0.0} GB for its lines and {spectrum / 1e9:0.0} GB for its tensor, of {Array.MaxLength / 2e9:0.0} GB each. Use larger cells, or single precision."), nameof(tensor));
         (_lines, _tensor) = (new AlignedMemory(lines), new AlignedMemory(spectrum));
-        long transform = 2L * _vectorBytes * Math.Max(3 * _alongX.Length, _alongY.Length + _size.Rows);
+        long transform = (long)_vectorBytes * Math.Max(3 * (2 * _alongX.Length + FourierKernel.Gap), 2 * (_alongY.Length + _size.Rows));
         _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(transform))];
         if (scale is not null)
         {
@@ -150,7 +150,7 @@ internal sealed unsafe class PlaneConvolution
         int lanes = _kernel.LaneCount, at = 0;
         for (int block = 0; block < _blocks; block++)
         {
-            for (int x = 0; x <= _alongX.Length / 2; x++)
+            foreach (int x in _alongX.Frequencies)
             {
                 for (int element = 0; element < 4; element++)
                 {

@@ -42,7 +42,7 @@ public sealed record SimulationSettings
         if (settings.Film is null == settings.Macrospins is null)
             throw file.Root.Error("one of 'film' and 'macrospins' says what is simulated; " + (settings.Film is null ? "neither is there" : "both are there"));
         if (settings.Stages.Count == 0) throw file.Root.Error("'stages' is empty: say what happens, for example 'stages: [{ relax: true }, { run: 1 ns }]'");
-        for (var i = 0; i < settings.Stages.Count; i++) settings.Stages[i].Check(file.Root.Find("stages").List("stages").ElementAt(i), settings);
+        for (var i = 0; i < settings.Stages.Count; i++) settings.Stages[i].Check(file.Root["stages"]!.Items[i], settings);
         return settings;
     }
 }

@@ -27,7 +27,8 @@ public class ResonanceTests
         Assert.Equal(1, Frequency(grid, field) / expected, 1e-4);
     }
 
-    // Bodies of some exchange lengths turn as one, nearly: what is missing is the modes' share in it.
+    // Bodies of two exchange lengths turn as one, nearly: the uneven field makes the mode bend, which lowers the frequency, by some per mille
+    // in a low field, less in an ellipse than in a bar, and four times as much in bodies twice as long.
     [Theory]
     [InlineData(0.05, false)]
     [InlineData(0.5, false)]
@@ -36,10 +37,10 @@ public class ResonanceTests
     [InlineData(0.5, true)]
     public void A_small_body_of_cells_resonates_as_Kittel_says(double field, bool isEllipse)
     {
-        var bar = new FilmGrid(12, 8, 2e-9, 2e-9, 3e-9);
+        var bar = new FilmGrid(8, 6, 1.5e-9, 1.5e-9, 3e-9);
         var grid = isEllipse ? bar.Ellipse() : bar;
-        var (x, y, z) = isEllipse ? BodyFactors.OfCells(new DemagnetizingField(grid, Material)) : (BodyFactors.Bar(16, 3, 24), BodyFactors.Bar(24, 3, 16), BodyFactors.Bar(24, 16, 3));
-        Assert.Equal(1, Frequency(grid, field) / Kittel(field, x, y, z), 0.005);
+        var (x, y, z) = isEllipse ? BodyFactors.OfCells(new DemagnetizingField(grid, Material)) : (BodyFactors.Bar(9, 3, 12), BodyFactors.Bar(12, 3, 9), BodyFactors.Bar(12, 9, 3));
+        Assert.Equal(1, Frequency(grid, field) / Kittel(field, x, y, z), 0.01);
     }
 
     [Fact]
@@ -64,8 +65,8 @@ public class ResonanceTests
     // From the first to the last zero of the mean of y that falls, between steps by a straight line.
     private static double Frequency(FilmGrid grid, double field)
     {
-        const double Step = 0.2e-12;
-        const int Periods = 6;
+        const double Step = 0.1e-12;
+        const int Periods = 4;
         var film = new Film(grid, Material, new FilmSettings { TimeStep = Step, Field = new Cartesian(field, 0, 0), NonlocalFields = [new DemagnetizingField(grid, Material)] });
         film.Fill((_, _) => new Cartesian(1, Tilt, 0));
         double before = film.MeanDirection().Y, first = 0;

@@ -6,6 +6,12 @@ namespace SpinBench.Physics.Magnetostatics.Kernels;
 /// </summary>
 internal abstract unsafe class FourierKernel
 {
+    /// <summary>
+    /// Vectors between the transforms of a work area: where numbers of different transforms lie a power of two apart, the processor takes
+    /// them for the same, and its cache has no room for them.
+    /// </summary>
+    public const int Gap = 6;
+
     /// <summary>Numbers in a vector.</summary>
     public abstract int LaneCount { get; }
 
@@ -49,8 +55,8 @@ internal abstract unsafe class FourierKernel
     /// <param name="line">Line of the x components; those of y and z follow.</param>
     /// <param name="stride">Bytes from component to component.</param>
     /// <param name="count">Points of a line; what follows is zero.</param>
-    /// <param name="tensor">Spectrum of the tensor: xx, yy, zz, xy of each frequency that is not negative.</param>
-    /// <param name="work">Work area for three transforms.</param>
+    /// <param name="tensor">Spectrum of the tensor: xx, yy, zz, xy of each frequency that is not negative, in the order of the plan's pairs.</param>
+    /// <param name="work">Work area for three transforms, with gaps.</param>
     public abstract void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work);
 
     /// <summary>Copies columns of a film into a work area with zeros where the film has no more columns.</summary>

@@ -1,6 +1,5 @@
 // Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using SpinBench.Physics.Ensembles.Kernels;
 using Lanes = System.Runtime.Intrinsics.Vector512;
@@ -30,14 +29,14 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
 
     public override void Forward(FourierPlan plan, in Columns source, void* work)
     {
-        Open(plan, source, (Numbers*)work);
+        FourierEnds512Double.Open(plan, source, (Numbers*)work);
         Later(plan, (Numbers*)work);
     }
 
     public override void Back(FourierPlan plan, void* work, in Columns target)
     {
         Earlier(plan, (Numbers*)work);
-        Close<Present>(plan, (Numbers*)work, target);
+        FourierEnds512Double.Close<Present>(plan, (Numbers*)work, target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -81,6 +80,13 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
         {
             var line = (Numbers*)lines;
+            byte* next = (byte*)lines + stride, nextPartner = next + 2 * partner * sizeof(Numbers);
+            for (int ahead = 0; Sse.IsSupported && ahead < 2 * lanes * sizeof(Numbers) && first + lanes <= last; ahead += 64)
+            {
+                Sse.Prefetch0(next + ahead);
+                Sse.Prefetch0(nextPartner + ahead);
+            }
+
             Transposition.Run(line, 2, tile, 1);
             Transposition.Run(line + 1, 2, tile + lanes, 1);
             Transposition.Run(line + 2 * partner, 2, tile + 2 * lanes, 1);
@@ -101,14 +107,16 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
     public override void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work)
     {
         var area = (Numbers*)work;
+        int size = 2 * plan.Length + Gap;
         for (int component = 0; component < 3; component++)
-            Forward(plan, Line(line, component * stride, count), area + 2 * component * plan.Length);
-        Multiply(plan, area, (Numbers*)tensor);
+            FourierEnds512Double.Open(plan, Line(line, component * stride, count), area + component * size);
+
+        // What belongs together fits into the first-level cache: a frequency and its negative meet in these quarters.
+        Convolve(plan, area, size, (Numbers*)tensor, 0, 0);
+        Convolve(plan, area, size, (Numbers*)tensor, 1, 3);
+        Convolve(plan, area, size, (Numbers*)tensor, 2, 2);
         for (int component = 0; component < 3; component++)
-        {
-            Earlier(plan, area + 2 * component * plan.Length);
-            Close<Absent>(plan, area + 2 * component * plan.Length, Line(line, component * stride, count));
-        }
+            FourierEnds512Double.Close<Absent>(plan, area + component * size, Line(line, component * stride, count));
     }
 
     public override void Pick(in Columns source, int real, int imaginary, in Columns scale, in Columns copy)
@@ -143,109 +151,76 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
     private static Columns Line(void* line, nint offset, int count) =>
         new((nint)line + offset, (nint)line + offset + sizeof(Numbers), 2 * sizeof(Numbers), count);
 
-    // The stages after the first, quarter by quarter: a quarter fits into the first-level cache where the whole does not.
+    private static void Convolve(FourierPlan plan, Numbers* area, int size, Numbers* tensor, int first, int second)
+    {
+        for (int component = 0; component < 3; component++)
+        {
+            Later(plan, area + component * size, first);
+            if (second != first)
+                Later(plan, area + component * size, second);
+        }
+
+        Multiply(plan, area, size, tensor, plan.QuarterPairs[first], plan.QuarterPairs[first + 1]);
+        for (int component = 0; component < 3; component++)
+        {
+            Earlier(plan, area + component * size, first);
+            if (second != first)
+                Earlier(plan, area + component * size, second);
+        }
+    }
+
     private static void Later(FourierPlan plan, Numbers* work)
     {
-        int quarter = plan.Length / 4, stages = plan.Radices.Length;
-        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
-        {
-            int step = quarter;
-            for (int stage = 1; stage < stages - 1; stage++)
-            {
-                step /= plan.Radices[stage];
-                FourierStages512Double.Run<Absent, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
-            }
-
-            FourierStages512Double.Run<Absent, Absent>(plan.Radices[stages - 1], work, quarter, 1, null);
-        }
+        for (int part = 0; part < 4; part++)
+            Later(plan, work, part);
     }
 
     private static void Earlier(FourierPlan plan, Numbers* work)
     {
-        int quarter = plan.Length / 4, stages = plan.Radices.Length;
-        for (int i = 0; i < 4 && stages > 1; i++, work += 2 * quarter)
-        {
-            int step = 1;
-            FourierStages512Double.Run<Present, Absent>(plan.Radices[stages - 1], work, quarter, step, null);
-            for (int stage = stages - 2; stage > 0; stage--)
-            {
-                step *= plan.Radices[stage + 1];
-                FourierStages512Double.Run<Present, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
-            }
-        }
+        for (int part = 0; part < 4; part++)
+            Earlier(plan, work, part);
     }
 
-    // The first stage where inputs of the second half are zero, and rows after the last too.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Open(FourierPlan plan, in Columns source, Numbers* work)
+    // The stages after the first, of one quarter: it fits into the first-level cache where the whole does not.
+    private static void Later(FourierPlan plan, Numbers* work, int part)
     {
-        int quarter = plan.Length / 4, both = source.Rows - quarter;
-        nint stride = source.Stride, jump = quarter * stride;
-        byte* re = (byte*)source.Real, im = (byte*)source.Imaginary;
-        Numbers* p0 = work, p1 = p0 + 2 * quarter, p2 = p1 + 2 * quarter, p3 = p2 + 2 * quarter;
-        var w = (Number*)plan.Twiddles(0);
-        for (int j = 0; j < quarter; j++, re += stride, im += stride, w += 6, p0 += 2, p1 += 2, p2 += 2, p3 += 2)
+        int quarter = plan.Length / 4, stages = plan.Radices.Length, step = quarter;
+        if (stages == 1)
+            return;
+        work += 2 * part * quarter;
+        for (int stage = 1; stage < stages - 1; stage++)
         {
-            Numbers r0 = default, i0 = default, r1 = default, i1 = default;
-            if (j < source.Rows)
-                (r0, i0) = (*(Numbers*)re, *(Numbers*)im);
-            if (j < both)
-                (r1, i1) = (*(Numbers*)(re + jump), *(Numbers*)(im + jump));
-            p0[0] = r0 + r1;
-            p0[1] = i0 + i1;
-            Numbers r = r0 + i1, i = i0 - r1, cos = Lanes.Create(w[0]), sin = Lanes.Create(w[1]);
-            p1[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
-            p1[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
-            (r, i, cos, sin) = (r0 - r1, i0 - i1, Lanes.Create(w[2]), Lanes.Create(w[3]));
-            p2[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
-            p2[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
-            (r, i, cos, sin) = (r0 - i1, i0 + r1, Lanes.Create(w[4]), Lanes.Create(w[5]));
-            p3[0] = Avx512F.FusedMultiplyAddNegated(i, sin, r * cos);
-            p3[1] = Lanes.FusedMultiplyAdd(r, sin, i * cos);
+            step /= plan.Radices[stage];
+            FourierStages512Double.Run<Absent, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
         }
+
+        FourierStages512Double.Run<Absent, Absent>(plan.Radices[stages - 1], work, quarter, 1, null);
     }
 
-    // The last stage of the way back, of which only the first half is wanted, and of that only some rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Close<TAdded>(FourierPlan plan, Numbers* work, in Columns target)
+    private static void Earlier(FourierPlan plan, Numbers* work, int part)
     {
-        int quarter = plan.Length / 4, both = target.Rows - quarter, rows = Math.Min(target.Rows, quarter);
-        nint stride = target.Stride, jump = quarter * stride;
-        byte* re = (byte*)target.Real, im = (byte*)target.Imaginary;
-        Numbers* p0 = work, p1 = p0 + 2 * quarter, p2 = p1 + 2 * quarter, p3 = p2 + 2 * quarter;
-        var w = (Number*)plan.Twiddles(0);
-        for (int j = 0; j < rows; j++, re += stride, im += stride, w += 6, p0 += 2, p1 += 2, p2 += 2, p3 += 2)
+        int quarter = plan.Length / 4, stages = plan.Radices.Length, step = 1;
+        if (stages == 1)
+            return;
+        work += 2 * part * quarter;
+        FourierStages512Double.Run<Present, Absent>(plan.Radices[stages - 1], work, quarter, step, null);
+        for (int stage = stages - 2; stage > 0; stage--)
         {
-            // Times the conjugate of the twiddle factor.
-            Numbers r = p1[0], i = p1[1], cos = Lanes.Create(w[0]), sin = Lanes.Create(w[1]);
-            Numbers r1 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i1 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
-            (r, i, cos, sin) = (p2[0], p2[1], Lanes.Create(w[2]), Lanes.Create(w[3]));
-            Numbers r2 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i2 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
-            (r, i, cos, sin) = (p3[0], p3[1], Lanes.Create(w[4]), Lanes.Create(w[5]));
-            Numbers r3 = Lanes.FusedMultiplyAdd(i, sin, r * cos), i3 = Avx512F.FusedMultiplyAddNegated(r, sin, i * cos);
-            r = p0[0] + r2 + (r1 + r3);
-            i = p0[1] + i2 + (i1 + i3);
-            *(Numbers*)re = typeof(TAdded) == typeof(Present) ? *(Numbers*)re + r : r;
-            *(Numbers*)im = typeof(TAdded) == typeof(Present) ? *(Numbers*)im + i : i;
-            if (j >= both)
-                continue;
-            r = p0[0] - r2 - (i1 - i3);
-            i = p0[1] - i2 + (r1 - r3);
-            byte* farRe = re + jump, farIm = im + jump;
-            *(Numbers*)farRe = typeof(TAdded) == typeof(Present) ? *(Numbers*)farRe + r : r;
-            *(Numbers*)farIm = typeof(TAdded) == typeof(Present) ? *(Numbers*)farIm + i : i;
+            step *= plan.Radices[stage + 1];
+            FourierStages512Double.Run<Present, Present>(plan.Radices[stage], work, quarter, step, (Number*)plan.Twiddles(stage));
         }
     }
 
     // The spectrum of the tensor is real; in the frequency along the line xx, yy and zz are even, xy is odd.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(FourierPlan plan, Numbers* work, Numbers* tensor)
+    private static void Multiply(FourierPlan plan, Numbers* work, int size, Numbers* tensor, int from, int to)
     {
-        int size = 2 * plan.Length, half = plan.Length / 2;
-        for (int frequency = 0; frequency <= half; frequency++, tensor += 4)
+        int[] places = plan.Places, mirrors = plan.Mirrors;
+        tensor += 4 * from;
+        for (int pair = from; pair < to; pair++, tensor += 4)
         {
             Numbers xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3];
-            Numbers* x = work + 2 * plan.Order[frequency], y = x + size, z = y + size;
+            Numbers* x = work + 2 * places[pair], y = x + size, z = y + size;
             Numbers r = x[0], i = x[1], s = y[0], t = y[1];
             x[0] = Lanes.FusedMultiplyAdd(xy, s, xx * r);
             x[1] = Lanes.FusedMultiplyAdd(xy, t, xx * i);
@@ -253,9 +228,9 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
             y[1] = Lanes.FusedMultiplyAdd(xy, i, yy * t);
             z[0] *= zz;
             z[1] *= zz;
-            if (frequency == 0 || frequency == half)
+            if (mirrors[pair] == places[pair])
                 continue;
-            x = work + 2 * plan.Order[plan.Length - frequency];
+            x = work + 2 * mirrors[pair];
             y = x + size;
             z = y + size;
             (r, i, s, t) = (x[0], x[1], y[0], y[1]);

@@ -19,6 +19,7 @@ internal sealed unsafe class FourierPlan
         Radices = Factors(length);
         _numberSize = isSingle ? sizeof(float) : sizeof(double);
         Order = [.. Enumerable.Range(0, length).Select(Place)];
+        (Places, Mirrors, Frequencies, QuarterPairs) = Pair();
         _offsets = new int[Radices.Length];
         var factors = new List<double>();
         int block = length;
@@ -57,6 +58,18 @@ internal sealed unsafe class FourierPlan
 
     /// <summary>Where each frequency comes out.</summary>
     public int[] Order { get; }
+
+    /// <summary>Where the frequencies that are not negative come out, in the order of the first place of each and its negative.</summary>
+    public int[] Places { get; }
+
+    /// <summary>Where their negatives come out.</summary>
+    public int[] Mirrors { get; }
+
+    /// <summary>The frequencies that are not negative, in that order.</summary>
+    public int[] Frequencies { get; }
+
+    /// <summary>Index of each quarter's first pair. Pairs lie within the first quarter, or within the third, or in the second and the fourth.</summary>
+    public int[] QuarterPairs { get; }
 
     /// <summary>The shortest length of at least a number of points that can be planned.</summary>
     public static int LengthFor(int points)
@@ -99,6 +112,17 @@ internal sealed unsafe class FourierPlan
         }
 
         return number;
+    }
+
+    private (int[] Places, int[] Mirrors, int[] Frequencies, int[] QuarterPairs) Pair()
+    {
+        var frequencies = Enumerable.Range(0, Length / 2 + 1).OrderBy(frequency => Math.Min(Order[frequency], Order[Negative(frequency)])).ToArray();
+        int[] mirrors = [.. frequencies.Select(frequency => Order[Negative(frequency)])];
+        int[] places = [.. frequencies.Select(frequency => Order[frequency])];
+        int[] starts = [.. Enumerable.Range(0, 5).Select(quarter => Enumerable.Range(0, places.Length).Count(pair => Math.Min(places[pair], mirrors[pair]) < quarter * Length / 4))];
+        return (places, mirrors, frequencies, starts);
+
+        int Negative(int frequency) => (Length - frequency) % Length;
     }
 
     private int Place(int frequency)
