@@ -30,7 +30,7 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
     {
         using var plan = protocol.Plan(settings, _soFar).GetEnumerator();
         if (resumption is null || table.Count == 0) ready("", 0);
-        else if (!await (resumption.Replays ? ReplayAsync(plan, ready, cancellation) : RestoreAsync(plan, resumption, ready, cancellation)).ConfigureAwait(false)) return false;
+        else if (!await ReenterAsync(plan, resumption, ready, cancellation).ConfigureAwait(false)) return false;
         while (Next(plan))
         {
             if (!await PassAsync(table.Count, cancellation).ConfigureAwait(false)) return false;
@@ -40,6 +40,9 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
 
         return true;
     }
+
+    private ValueTask<bool> ReenterAsync(IEnumerator<TPoint> plan, Resumption resumption, Action<string, int> ready, CancellationToken cancellation) =>
+        resumption.Replays ? ReplayAsync(plan, ready, cancellation) : RestoreAsync(plan, resumption, ready, cancellation);
 
     /// <summary>Measures every recorded point again: a virtual bench is then where it was, and the rows are the same to the last bit.</summary>
     private async ValueTask<bool> ReplayAsync(IEnumerator<TPoint> plan, Action<string, int> ready, CancellationToken cancellation)
