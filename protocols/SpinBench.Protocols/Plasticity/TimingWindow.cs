@@ -8,6 +8,8 @@ namespace SpinBench.Protocols.Plasticity;
 /// </summary>
 internal sealed class TimingWindow
 {
+    private const double FlatMultiple = 10;
+
     private static readonly double[] NamedDelays = [1e-3, 2e-3, 4e-3, 8e-3, 12e-3];
 
     public TimingWindow(string name, IEnumerable<SpikeTimingRow> rows)
@@ -126,9 +128,11 @@ internal sealed class TimingWindow
     private DecayFit? Folded(int parity)
     {
         var (after, before) = (Decaying(1), Decaying(-1));
-        return after.Count == 0 || before.Count == 0 ? null : DecayFit.Of(
-            [.. after.Select(point => point.Delay), .. before.Select(point => -point.Delay)],
-            [.. after.Select(point => point.Change), .. before.Select(point => parity * point.Change)]);
+        if (after.Count == 0 || before.Count == 0) return null;
+        double[] changes = [.. after.Select(point => point.Change), .. before.Select(point => parity * point.Change)];
+        var fit = DecayFit.Of([.. after.Select(point => point.Delay), .. before.Select(point => -point.Delay)], changes);
+        // Where the two sides cancel, the best decay is one that is over before the first delay, and says nothing but its residual.
+        return fit is not null && Math.Abs(fit.Amplitude) > FlatMultiple * changes.Max(Math.Abs) ? fit with { Amplitude = double.NaN, Time = double.NaN } : fit;
     }
 
     private List<(double Delay, double Change)> Decaying(int sign)

@@ -15,9 +15,9 @@ public sealed class SequenceTests
     }
 
     [Theory]
-    [InlineData("- pulse: { amplitude: 10 mA, width: 1 ms, pause: 2 ms, count: 3 }", "10 0 10 0 10")]
-    [InlineData("- ramp: { from: 2 mA, to: 8 mA, step: 3 mA, width: 1 ms, pause: 1 ms }", "2 0 5 0 8")]
-    [InlineData("- ramp: { from: 8 mA, to: 2 mA, step: 4 mA, width: 1 ms, pause: 1 ms }", "8 0 4")]
+    [InlineData("- pulse: { amplitude: 10 mA, width: 1 ms, pause: 2 ms, count: 3 }", "10 0 10 0 10 0")]
+    [InlineData("- ramp: { from: 2 mA, to: 8 mA, step: 3 mA, width: 1 ms, pause: 1 ms }", "2 0 5 0 8 0")]
+    [InlineData("- ramp: { from: 8 mA, to: 2 mA, step: 4 mA, width: 1 ms, pause: 1 ms }", "8 0 4 0")]
     [InlineData("- pulse: { amplitude: 50 %, width: 1 ms }", "5")]
     [InlineData("- repeat: { count: 2, pause: 3 ms, steps: [ { pulse: { amplitude: 1 mA, width: 1 ms } }, { wait: 1 ms } ] }", "1 0 0 1 0 0")]
     public void Steps_are_applied_in_their_order(string sequence, string levels)
