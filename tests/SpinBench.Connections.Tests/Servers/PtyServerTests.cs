@@ -51,9 +51,9 @@ public sealed class PtyServerTests : IDisposable
         using var server = new SpinBench.VirtualBench.Servers.PtyServer(
             new SpinBench.VirtualBench.Servers.ServedInstrument("echo", new EchoInstrument(), new Lock(), () => { }, watcher));
         await using var session = Open(server.Resource.ToString());
-        await session.WriteAsync("BREAK?"u8.ToArray());
+        await session.WriteAsync("BREAK"u8.ToArray());
         Assert.Equal("*IDN?", await Ask(session, "*IDN?"));
-        Assert.Equal(["echo: BREAK?: broken on purpose"], watcher.Breakdowns);
+        Assert.Equal(["echo: BREAK: broken on purpose"], watcher.Breakdowns);
     }
 
     [Fact]

@@ -189,10 +189,10 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
-    public void A_kind_of_connection_that_does_not_exist_is_refused_with_those_that_do()
+    public void A_kind_of_connection_that_needs_a_vendors_VISA_is_refused_with_what_to_do()
     {
         var problem = Assert.Throws<InstrumentException>(() => SessionDoor.Open("VICP::scope::INSTR"));
-        Assert.Contains("it reaches TCPIP::host::port::SOCKET", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("or reach the instrument without one: by network (SOCKET, VXI-11, HiSLIP)", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
