@@ -40,12 +40,12 @@ internal static class SimulateVerb
     private static int Run(string path, string[]? set, string? output, CancellationToken cancellation)
     {
         var file = SettingsFile.Load(path);
-        foreach (var change in SharedOptions.Overrides(set)) file = file.Override(change.Path, change.Text, change.Origin);
+        foreach (var change in SharedOptions.Overrides(set)) file = file.Override(change.Key, change.Value, change.Origin);
         var simulator = new Simulator(file);
         if (simulator.IsTooCoarse) Terminal.Note("The cells are larger than the exchange length or the width of a wall: do not trust the textures.");
         var name = Path.GetFileNameWithoutExtension(path);
         using var folder = new SimulationFolder(
-            output is null ? RunFolder.CreateBelow("simulations", name, TimeProvider.System.GetUtcNow()) : RunFolder.Create(output), simulator, SettingsPrinter.Print(file.Root));
+            output is null ? RunFolder.CreateBelow("simulations", name, TimeProvider.System.GetUtcNow()) : RunFolder.Create(output), simulator, SettingsPrinter.ToYaml(file.Root));
         using var stop = new StopSignals(() => Terminal.Note("\nStopping after this row."), cancellation);
         var stopped = Simulate(simulator, folder, stop.Token);
         folder.Conclude(stopped);
