@@ -6,7 +6,7 @@ namespace SpinBench.Physics.Magnetostatics;
 /// <summary>
 /// The demagnetising field of a film, B(r) = −μ0·Σ N(r − r′)·M(r′) over all cells with N averaged over both cells
 /// (<see cref="DemagnetizingTensor"/>), by fast Fourier transforms over a grid padded with zeros. The bits of the results depend neither on the
-/// number of threads nor on the width of vectors.
+/// number of threads nor on the width of vectors. It serves one film at a time.
 /// </summary>
 public sealed unsafe class DemagnetizingField : INonlocalField
 {
@@ -35,6 +35,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
             throw new ArgumentException("The demagnetising field is computed for films that end at their edges: make the film large instead of periodic, or use a demagnetising factor.", nameof(grid));
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
+        PlaneConvolution.CheckSize(grid.Columns, grid.Rows, isSingle: true);
         Grid = grid;
         Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
         double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;

@@ -41,6 +41,7 @@ internal sealed unsafe class PlaneConvolution
     /// <param name="threads">Threads at most.</param>
     public PlaneConvolution(DemagnetizingTensor tensor, double factor, IReadOnlyList<double>? scale, int bits, bool isSingle, int threads)
     {
+        CheckSize(tensor.Columns, tensor.Rows, isSingle);
         _kernel = FourierKernel.Create(bits, isSingle);
         _size = (tensor.Columns, tensor.Rows);
         (_alongX, _alongY) = (new FourierPlan(FourierPlan.LengthFor(2 * _size.Columns - 1), isSingle), new FourierPlan(FourierPlan.LengthFor(2 * _size.Rows - 1), isSingle));
@@ -48,11 +49,8 @@ internal sealed unsafe class PlaneConvolution
         _vectorBytes = lanes * _kernel.NumberSize;
         _blocks = _alongY.Length / 2 / lanes + 1;
         _blockBytes = 2 * columns * (nint)_vectorBytes + Shift;
-        long lines = 3L * _blocks * _blockBytes, spectrum = 4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes;
-        if (Math.Max(lines, spectrum) > Array.MaxLength / 2)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The demagnetising field of {_size.Columns} × {_size.Rows} cells needs {lines / 1e9:0.0} GB for its lines and {spectrum / 1e9:0.0} GB for its tensor, of {Array.MaxLength / 2e9:0.0} GB each. Use larger cells, or single precision."), nameof(tensor));
-        (_lines, _tensor) = (new AlignedMemory(lines), new AlignedMemory(spectrum));
+        _lines = new AlignedMemory(3L * _blocks * _blockBytes);
+        _tensor = new AlignedMemory(4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes);
         long transform = (long)_vectorBytes * Math.Max(3 * (2 * _alongX.Length + FourierKernel.Gap), 2 * (_alongY.Length + _size.Rows));
         _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(transform))];
         if (scale is not null)
@@ -65,6 +63,20 @@ internal sealed unsafe class PlaneConvolution
         FillTensor(new TensorSpectrum(tensor, (_alongX.Length, _alongY.Length)), factor / (2.0 * _alongX.Length * _alongY.Length));
         int units = columns / (2 * lanes);
         _shared = new SharedWork((units, _blocks, units), threads, DoUnit);
+    }
+
+    /// <summary>Refuses a film whose spectra are too long for one block of memory.</summary>
+    /// <param name="columns">Cells along x.</param>
+    /// <param name="rows">Cells along y.</param>
+    /// <param name="isSingle">Whether numbers are of single precision.</param>
+    /// <exception cref="ArgumentException">The film is too large.</exception>
+    public static void CheckSize(int columns, int rows, bool isSingle)
+    {
+        // Three complex numbers a cell; padding adds to them less than the half that is kept free.
+        double bytes = 6.0 * columns * rows * (isSingle ? sizeof(float) : sizeof(double)), most = Array.MaxLength / 2.0;
+        if (bytes > most)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The spectra of {columns} × {rows} cells need {bytes / 1e6:0} MB; a demagnetising field can have {most / 1e6:0} MB of them. Use larger cells{(isSingle ? "" : ", or single precision")}."));
     }
 
     /// <summary>Adds the convolution of three components to three others.</summary>

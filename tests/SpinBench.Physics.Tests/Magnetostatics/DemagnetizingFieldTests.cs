@@ -129,6 +129,7 @@ public class DemagnetizingFieldTests
         Assert.Contains("A/m", Assert.Throws<ArgumentException>(() => new DemagnetizingField(grid, Material with { SaturationMagnetization = double.NaN })).Message, StringComparison.Ordinal);
         Assert.Contains("4 × 4 = 16", Assert.Throws<ArgumentException>(() => new DemagnetizingField(grid, Material with { SaturationMap = [1.0] })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new DemagnetizingField(grid with { CellWidth = 0 }, Material));
+        Assert.Contains("MB", Assert.Throws<ArgumentException>(() => new DemagnetizingField(grid with { Columns = 30_000, Rows = 30_000 }, Material)).Message, StringComparison.Ordinal);
         var field = new DemagnetizingField(grid, Material);
         Assert.Throws<ArgumentException>(() => Evaluate(field, new double[3 * 20], 5));
     }
