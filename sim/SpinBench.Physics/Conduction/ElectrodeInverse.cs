@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace SpinBench.Physics.Conduction;
 
 /// <summary>
@@ -14,9 +12,9 @@ internal sealed class ElectrodeInverse
     private readonly UniformInverse _uniform;
     private readonly CellArray _fed;
     private readonly int[] _rim;
-    private readonly double[] _feeds;
-    private readonly double[] _inverse;
-    private readonly double[] _found;
+    private readonly CellArray _feeds;
+    private readonly CellArray _found;
+    private readonly DenseInverse _inverse;
     private readonly CellGrid _grid;
     private readonly int _unknowns;
 
@@ -26,9 +24,9 @@ internal sealed class ElectrodeInverse
         _fed = new CellArray(_grid);
         _rim = Rim(plan);
         _unknowns = _rim.Length + (_rim.Length > 0 && !plan.LeftHeld && !plan.RightHeld ? 1 : 0);
-        (_feeds, _found, _inverse) = (new double[_unknowns], new double[_unknowns], new double[_unknowns * _unknowns]);
-        if (_rim.Length > 0)
-            Prepare();
+        (_feeds, _found) = (new CellArray(_unknowns + CellGrid.Lanes), new CellArray(_unknowns + CellGrid.Lanes));
+        double[,] responses = Responses();
+        _inverse = new DenseInverse(_unknowns, (row, column) => responses[row, column]);
     }
 
     /// <summary>Solves; where cells are electrodes the right side must be zero and the solution is none.</summary>
@@ -46,14 +44,7 @@ internal sealed class ElectrodeInverse
 
         for (int i = 0; i < _unknowns; i++)
             _found[i] = i < _rim.Length ? -solution[_rim[i]] : -sum;
-        for (int i = 0; i < _unknowns; i++)
-        {
-            double feed = 0;
-            for (int j = 0; j < _unknowns; j++)
-                feed += _inverse[i * _unknowns + j] * _found[j];
-            _feeds[i] = feed;
-        }
-
+        _inverse.Multiply(_found, _feeds);
         for (int row = 0; row < _grid.Rows; row++)
         {
             for (int column = 0; column < _grid.Columns; column++)
@@ -63,7 +54,7 @@ internal sealed class ElectrodeInverse
         for (int i = 0; i < _rim.Length; i++)
             _fed[_rim[i]] += _feeds[i];
         _uniform.Solve(_fed, solution);
-        double constant = _unknowns > _rim.Length ? _feeds[^1] : 0;
+        double constant = _unknowns > _rim.Length ? _feeds[_rim.Length] : 0;
         for (int row = 0; row < (constant == 0 ? 0 : _grid.Rows); row++)
         {
             for (int column = 0; column < _grid.Columns; column++)
@@ -82,9 +73,10 @@ internal sealed class ElectrodeInverse
         return every <= 1 ? rim : [.. rim.Where((_, i) => i % every == 0)];
     }
 
-    private void Prepare()
+    // Potentials of the rims by a current into each of their cells; where no edge is held, the constant and the sum of all currents.
+    private double[,] Responses()
     {
-        var matrix = Matrix<double>.Build.Dense(_unknowns, _unknowns);
+        double[,] responses = new double[_unknowns, _unknowns];
         var response = new CellArray(_grid);
         for (int i = 0; i < _rim.Length; i++)
         {
@@ -92,13 +84,11 @@ internal sealed class ElectrodeInverse
             _uniform.Solve(_fed, response);
             _fed[_rim[i]] = 0;
             for (int j = 0; j < _rim.Length; j++)
-                matrix[j, i] = response[_rim[j]];
+                responses[j, i] = response[_rim[j]];
             if (_unknowns > _rim.Length)
-                matrix[i, _rim.Length] = matrix[_rim.Length, i] = 1;
+                responses[i, _rim.Length] = responses[_rim.Length, i] = 1;
         }
 
-        var inverse = matrix.Inverse();
-        for (int i = 0; i < _unknowns * _unknowns; i++)
-            _inverse[i] = inverse[i / _unknowns, i % _unknowns];
+        return responses;
     }
 }

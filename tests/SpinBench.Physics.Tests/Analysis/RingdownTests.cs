@@ -44,7 +44,7 @@ public class RingdownTests
         double plane = PhysicalConstants.VacuumPermeability * 1e6;
         var member = Spin.Plain with { Damping = damping, Field = new Cartesian(field, 0, 0), Demagnetizing = new SymmetricTensor(0, 0, 1), Start = new Cartesian(1, 1e-3, 0) };
         var ensemble = Spin.One(member, 0.5e-12, Scheme.RungeKutta);
-        var samples = new double[8192];
+        var samples = new double[4096];
         for (int i = 0; i < samples.Length; i++)
         {
             samples[i] = ensemble[0].Y;
@@ -71,7 +71,7 @@ public class RingdownTests
         var ensemble = new MacrospinEnsemble(
             [member with { Start = new Cartesian(1, 2e-3, 0) }, member with { Start = new Cartesian(1, 0, 0) }],
             new EnsembleSettings { TimeStep = 0.5e-12, Scheme = Scheme.RungeKutta, Couplings = [Coupling.Interlayer(0, 1, 1e-16, 1e-3)] });
-        var samples = new double[8192];
+        var samples = new double[4096];
         for (int i = 0; i < samples.Length; i++)
         {
             samples[i] = ensemble[0].Y;
