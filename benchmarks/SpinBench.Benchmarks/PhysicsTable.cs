@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SpinBench.Physics;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
 using SpinBench.Randomness;
@@ -71,16 +72,18 @@ internal static class PhysicsTable
     // What each further term costs, against the reference case in the same round: its own arithmetic over the reference's.
     private static IEnumerable<Figure> Terms()
     {
+        const int Spins = 1024, Steps = 2000;
+        Coupling[] pairs = [.. Enumerable.Range(0, Spins / 2).Select(i => Coupling.Interlayer(2 * i, 2 * i + 1, 2e-13, 1e-4))];
         (string Name, Func<EnsembleMember, EnsembleMember> With, EnsembleSettings Settings, double Operations)[] terms =
         [
             ("full tensor", member => member with { Demagnetizing = member.Demagnetizing with { XY = 0.01 } }, Settings(Scheme.RungeKutta, Precision.Double), 4 * 12),
             ("spin transfer with asymmetry", member => member with { Transfer = new SpinTransfer(Cartesian.AlongX, 0.01, 1.5, 0.1) }, Settings(Scheme.RungeKutta, Precision.Double), 4 * (12 + 20 + 16)),
             ("cubic anisotropy", member => member with { Cubic = new CubicAnisotropy(0.01, Cartesian.AlongX, Cartesian.AlongY) }, Settings(Scheme.RungeKutta, Precision.Double), 4 * (12 + 42)),
             ("a tone as spin–orbit current", member => member with { Responses = [DriveResponse.SpinOrbit(Cartesian.AlongY, 0.01)] }, Settings(Scheme.RungeKutta, Precision.Double) with { Drives = [new Tone(1, 1e9)] }, 2 * 2),
+            ("interlayer exchange in pairs", member => member, Settings(Scheme.RungeKutta, Precision.Double) with { Couplings = pairs }, 4 * 30),
         ];
         foreach (var (name, with, settings, operations) in terms)
         {
-            const int Spins = 1024, Steps = 2000;
             var reference = Make(Spins, Scheme.RungeKutta, Precision.Double, 0);
             var more = new MacrospinEnsemble([.. Members(Spins, 0).Select(with)], settings);
             var ratios = new double[Rounds];

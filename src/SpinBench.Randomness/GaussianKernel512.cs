@@ -8,9 +8,9 @@ namespace SpinBench.Randomness;
 internal sealed unsafe class GaussianKernel512 : GaussianKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Fill(uint* state, int pairs, float* target, int stride)
+    public override void Fill(uint* state, int lanes, int pairs, float* target, int stride)
     {
-        for (int lane = 0; lane < 16; lane += Vector512<uint>.Count, state += Vector512<uint>.Count, target += Vector512<uint>.Count)
+        for (int lane = 0; lane < lanes; lane += Vector512<uint>.Count, state += Vector512<uint>.Count, target += Vector512<uint>.Count)
         {
             Vector512<uint> s0 = Vector512.Load(state), s1 = Vector512.Load(state + 16), s2 = Vector512.Load(state + 32), s3 = Vector512.Load(state + 48);
             float* row = target;
@@ -35,10 +35,11 @@ internal sealed unsafe class GaussianKernel512 : GaussianKernel
                 s3 = Rotation.Left11(s3);
 
                 // Radius √(−2·ln u) of Box and Muller, u = (k + ½)·2⁻³¹ and so at most 6.7; the logarithm is Moshier's (Cephes, logf).
-                var u = Vector512.ConvertToSingle((first >> 1).AsInt32()) + Vector512.Create(0.5f);
+                var u = Vector512.FusedMultiplyAdd(
+                    Vector512.ConvertToSingle((first >> 1).AsInt32()), Vector512.Create(1f / 2147483648f), Vector512.Create(0.5f / 2147483648f));
                 var exponent = (u.AsInt32() - Vector512.Create(0x3F3504F3)) >> 23;
                 var f = (u.AsInt32() - (exponent << 23)).AsSingle() - Vector512.Create(1f);
-                var e = Vector512.ConvertToSingle(exponent - Vector512.Create(31));
+                var e = Vector512.ConvertToSingle(exponent);
                 var square = f * f;
                 var p = Vector512.FusedMultiplyAdd(Vector512.Create(7.0376836292e-2f), f, Vector512.Create(-1.1514610310e-1f));
                 p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(1.1676998740e-1f));
@@ -50,9 +51,10 @@ internal sealed unsafe class GaussianKernel512 : GaussianKernel
                 p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(3.3333331174e-1f));
                 p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(-0.5f));
                 var logarithm = Vector512.FusedMultiplyAdd(e, Vector512.Create(0.693147180559945f), Vector512.FusedMultiplyAdd(p, square, f));
-                var radius = Vector512.Sqrt(logarithm * Vector512.Create(-2f));
 
                 // The angle lies within π/4 of an axis; two of its bits choose the axis and the sign (polynomials: Cephes, sinf and cosf).
+                var sign = second & Vector512.Create(0x80000000u);
+                var radius = (Vector512.Sqrt(logarithm * Vector512.Create(-2f)).AsUInt32() ^ sign).AsSingle();
                 var angle = Vector512.ConvertToSingle((second << 2).AsInt32()) * Vector512.Create((float)(Math.PI / 2 / 4294967296.0));
                 var swap = ((second << 1).AsInt32() >> 31).AsSingle();
                 var z = angle * angle;
@@ -63,9 +65,8 @@ internal sealed unsafe class GaussianKernel512 : GaussianKernel
                 c = Vector512.FusedMultiplyAdd(c, z, Vector512.Create(4.166664568298827e-2f));
                 c = Vector512.FusedMultiplyAdd(c, z, Vector512.Create(-0.5f));
                 c = Vector512.FusedMultiplyAdd(c, z, Vector512.Create(1f)) * radius;
-                var sign = second & Vector512.Create(0x80000000u);
-                (Vector512.ConditionalSelect(swap, s, c).AsUInt32() ^ sign).AsSingle().Store(row);
-                (Vector512.ConditionalSelect(swap, c, s).AsUInt32() ^ sign).AsSingle().Store(row + stride);
+                Vector512.ConditionalSelect(swap, s, c).Store(row);
+                Vector512.ConditionalSelect(swap, c, s).Store(row + stride);
             }
 
             s0.Store(state);

@@ -16,10 +16,13 @@ internal sealed unsafe class GaussianLanes
 
     private readonly GaussianKernel _kernel;
     private readonly uint[] _states;
+    private readonly int _drawn;
 
     public GaussianLanes(ulong seed, string component, string purpose, int lanes, int bits)
     {
-        _kernel = GaussianKernel.Create(bits);
+        // Few lanes need no whole group.
+        _drawn = lanes <= 4 ? 4 : lanes <= 8 ? 8 : Group;
+        _kernel = GaussianKernel.Create(Math.Min(bits, 32 * _drawn));
         var key = StreamKey.Of(seed, component, purpose);
         int groups = (lanes + Group - 1) / Group;
         _states = new uint[groups * GroupWords];
@@ -67,11 +70,11 @@ internal sealed unsafe class GaussianLanes
             {
                 uint* state = states + (firstGroup + group) * GroupWords;
                 float* target = buffer + group * Group;
-                _kernel.Fill(state, 3 * whole, target, stride);
+                _kernel.Fill(state, _drawn, 3 * whole, target, stride);
                 if (!half)
                     continue;
                 new ReadOnlySpan<uint>(state, GroupWords).CopyTo(new Span<uint>(unfinished, GroupWords));
-                _kernel.Fill(unfinished, 3, target + 6 * whole * stride, stride);
+                _kernel.Fill(unfinished, _drawn, 3, target + 6 * whole * stride, stride);
             }
         }
 

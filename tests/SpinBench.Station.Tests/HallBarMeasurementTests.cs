@@ -80,7 +80,7 @@ public sealed class HallBarMeasurementTests
         try
         {
             await using var bench = BenchDoor.Open(job.Bench);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, data, planned: 0, observer: null);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data));
             if (outcome.Problem is { } problem) throw problem;
             return (outcome, new Findings(job.Run.Analyze(job.Settings, data).Findings));
         }

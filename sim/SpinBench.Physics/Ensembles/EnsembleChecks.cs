@@ -18,7 +18,7 @@ internal static class EnsembleChecks
             throw new ArgumentException($"The time step is {settings.TimeStep:R} s: it must be positive and finite.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads);
         for (int i = 0; i < members.Count; i++)
-            Check(i, members[i], settings);
+            Check(i, members[i] ?? throw new ArgumentException($"Member {i} of the ensemble is missing.", nameof(members)), settings);
         CheckCouplings(members, settings);
     }
 
@@ -38,12 +38,22 @@ internal static class EnsembleChecks
             throw Wrong($"a spin-transfer asymmetry Λ of {transfer.Asymmetry:R}: it must be positive");
         if (member.Transfer is null && member.Responses.Any(response => response.Transfer != 0))
             throw Wrong("a response of the spin-transfer torque, but no reference layer (Transfer)");
+        Direction(member.Start, "a start");
+        Direction(member.AnisotropyAxis, "an anisotropy axis");
+        if (member.Transfer is { } polarized)
+            Direction(polarized.Polarization, "a polarisation");
+        if (member.Cubic is { } axes)
+        {
+            Direction(axes.First, "a first crystal axis");
+            Direction(axes.Second, "a second crystal axis");
+        }
+
         if (member.Cubic is { } cubic && Math.Abs(cubic.First.Unit().Dot(cubic.Second.Unit())) > 1e-9)
             throw Wrong($"crystal axes {cubic.First} and {cubic.Second} that are not perpendicular");
 
         double bound = Bound(member, settings);
-        if (!double.IsFinite(bound) || !double.IsFinite(member.Start.Length) || member.Start.Length == 0)
-            throw Wrong("a field, an anisotropy, a tensor, a torque or a start that is not a number, or a start of no direction");
+        if (!double.IsFinite(bound))
+            throw Wrong("a field, an anisotropy, a tensor or a torque that is not a number");
         Resolved(bound, "fields and torques of up to");
         Resolved(3 * member.ThermalField(settings.TimeStep), "a thermal field (three deviations) of");
 
@@ -51,6 +61,12 @@ internal static class EnsembleChecks
         {
             if (!(value > 0) || !double.IsFinite(value))
                 throw Wrong(string.Create(CultureInfo.InvariantCulture, $"{what} of {value:R} {unit}: it must be positive and finite"));
+        }
+
+        void Direction(Cartesian value, string what)
+        {
+            if (!(value.Length > 0) || !double.IsFinite(value.Length))
+                throw Wrong($"{what} {value}, which has no direction");
         }
 
         void Resolved(double field, string what)

@@ -46,8 +46,30 @@ public sealed record EnsembleMember
     public double Moment => SaturationMagnetization * Volume;
 
     /// <summary>Tensor of all terms linear in m: uniaxial anisotropy and shape, T.</summary>
-    internal SymmetricTensor Linear =>
-        SymmetricTensor.Along(AnisotropyAxis.Unit(), AnisotropyField) + -PhysicalConstants.VacuumPermeability * SaturationMagnetization * Demagnetizing;
+    internal SymmetricTensor Linear => Uniaxial + Shape;
+
+    internal SymmetricTensor Uniaxial => SymmetricTensor.Along(AnisotropyAxis.Unit(), AnisotropyField);
+
+    internal SymmetricTensor Shape => -PhysicalConstants.VacuumPermeability * SaturationMagnetization * Demagnetizing;
+
+    /// <summary>A layer with its easy axis along y and its normal along z, as a member that starts along +y.</summary>
+    /// <param name="layer">The layer.</param>
+    public static EnsembleMember Of(Macrospin layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        double magnetization = PhysicalConstants.VacuumPermeability * layer.SaturationMagnetization;
+        return new EnsembleMember
+        {
+            SaturationMagnetization = layer.SaturationMagnetization,
+            Volume = layer.Volume,
+            Damping = layer.Damping,
+            Temperature = layer.Temperature,
+            AnisotropyField = layer.AnisotropyField,
+            AnisotropyAxis = Cartesian.AlongY,
+            Demagnetizing = new SymmetricTensor(0, 0, layer.EffectiveMagnetization / magnetization),
+            Start = Cartesian.AlongY,
+        };
+    }
 
     internal DriveResponse ResponseTo(int drive) => drive < Responses.Count ? Responses[drive] : DriveResponse.None;
 

@@ -1,5 +1,4 @@
 using SpinBench.Physics.Ensembles.Kernels;
-using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Ensembles;
 

@@ -1,5 +1,3 @@
-using SpinBench.Physics.Ensembles.Kernels;
-
 namespace SpinBench.Physics.Ensembles;
 
 /// <content>Energies, fields, and the search for equilibrium. Torques of currents have no energy and take no part.</content>
@@ -9,20 +7,24 @@ public sealed partial class MacrospinEnsemble
     private const double LargestRotation = 0.05;
 
     /// <summary>Energy of all members, their couplings counted once, J; zero where the field and every anisotropy are zero.</summary>
-    public double Energy()
+    public double Energy() => Energies().Total;
+
+    /// <summary>Energy of all members by what it comes from.</summary>
+    public EnergyTerms Energies()
     {
-        double energy = 0;
+        var terms = default(EnergyTerms);
         var signals = PresentSignals();
         for (int i = 0; i < Count; i++)
-            energy += OwnEnergy(i, this[i], signals);
+            terms += OwnEnergies(i, this[i], signals);
+        double coupled = 0;
         foreach (var coupling in _settings.Couplings)
         {
             Cartesian first = this[coupling.First], second = this[coupling.Second];
             double cosine = first.Dot(second);
-            energy -= first.Dot(coupling.Tensor.Times(second)) + coupling.Biquadratic * cosine * cosine;
+            coupled -= first.Dot(coupling.Tensor.Times(second)) + coupling.Biquadratic * cosine * cosine;
         }
 
-        return energy;
+        return terms with { Coupling = coupled };
     }
 
     /// <summary>Effective field of a member, −∂E/∂m/(Ms·V), T: without torques and without the thermal field.</summary>
@@ -102,18 +104,31 @@ public sealed partial class MacrospinEnsemble
         return field - direction.Dot(field) * direction;
     }
 
-    private double Energy(int[] members, double[] signals) => members.Length == Count ? Energy() : members.Sum(member => OwnEnergy(member, this[member], signals));
+    private double Energy(int[] members, double[] signals) => members.Length == Count ? Energy() : members.Sum(member => OwnEnergies(member, this[member], signals).Total);
 
     private double[] PresentSignals() => [.. _settings.Drives.Select(drive => drive.At(Time))];
 
-    private double OwnEnergy(int index, Cartesian direction, double[] signals)
+    private EnergyTerms OwnEnergies(int index, Cartesian direction, double[] signals)
     {
         var member = _members[index];
-        var (field, tensor) = Terms(member, signals);
-        double energy = -field.Dot(direction) - 0.5 * direction.Dot(tensor.Times(direction));
+        var field = member.Field;
+        var shape = member.Shape;
+        var anisotropy = member.Uniaxial;
+        for (int drive = 0; drive < member.Responses.Count; drive++)
+        {
+            field += signals[drive] * member.Responses[drive].Field;
+            anisotropy += signals[drive] * member.Responses[drive].Anisotropy;
+        }
+
+        double cubic = 0;
         foreach (var axis in Axes(member))
-            energy -= 0.25 * member.Cubic!.Field * Math.Pow(axis.Dot(direction), 4);
-        return member.Moment * energy;
+            cubic -= 0.25 * member.Cubic!.Field * Math.Pow(axis.Dot(direction), 4);
+        return new EnergyTerms(
+            -member.Moment * field.Dot(direction),
+            -0.5 * member.Moment * direction.Dot(anisotropy.Times(direction)),
+            member.Moment * cubic,
+            -0.5 * member.Moment * direction.Dot(shape.Times(direction)),
+            0);
     }
 
     private Cartesian FieldOn(int index, Cartesian direction, double[] signals)

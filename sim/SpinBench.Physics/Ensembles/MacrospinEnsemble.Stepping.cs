@@ -138,8 +138,8 @@ public sealed partial class MacrospinEnsemble
     private long StillSteps(long most)
     {
         double until = double.PositiveInfinity;
-        foreach (var drive in _settings.Drives)
-            until = Math.Min(until, drive.StaysUntil(Time));
+        for (int drive = 0; drive < _settings.Drives.Count; drive++)
+            until = Math.Min(until, _settings.Drives[drive].StaysUntil(Time));
         if (double.IsPositiveInfinity(until))
             return most;
         long still = (long)Math.Clamp(Math.Floor((until - Time) / _settings.TimeStep), 0, most);

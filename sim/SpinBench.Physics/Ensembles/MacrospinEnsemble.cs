@@ -1,4 +1,3 @@
-using SpinBench.Physics.Ensembles.Kernels;
 using SpinBench.Randomness;
 
 namespace SpinBench.Physics.Ensembles;
@@ -95,13 +94,15 @@ public sealed partial class MacrospinEnsemble
 
     /// <summary>Goes back to where a snapshot of an equal ensemble was taken.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <exception cref="ArgumentException">The snapshot is of an ensemble of another size.</exception>
+    /// <exception cref="ArgumentException">The snapshot is of an ensemble of another size, or has directions that are not numbers.</exception>
     public void Restore(EnsembleSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         int states = _noise?.States.Length ?? 0;
         if (snapshot.Directions.Count != 3 * Count || snapshot.NoiseStates.Count != states)
             throw new ArgumentException($"The snapshot is of {snapshot.Directions.Count / 3} members with {snapshot.NoiseStates.Count} words of noise; this ensemble has {Count} with {states}.", nameof(snapshot));
+        if (snapshot.Directions.Any(component => !double.IsFinite(component)))
+            throw new ArgumentException("The snapshot has directions that are not numbers.", nameof(snapshot));
         (_steps, _origin, _noiseSteps, _adaptiveStep) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps, snapshot.AdaptiveStep);
         for (int i = 0; i < snapshot.Directions.Count; i++)
             _memory.Write(i / 3, i % 3, snapshot.Directions[i]);

@@ -1,22 +1,16 @@
-using SpinBench.Physics.Llg;
-using SpinBench.Randomness;
 using SpinBench.Physics.Switching;
+using SpinBench.Randomness;
 
 namespace SpinBench.Samples.CompoundMtj;
 
 /// <summary>One cell at work: its state, and what thermal agitation and pulses make of it.</summary>
 internal sealed class CompoundCell
 {
-    private const double TrajectoryStep = 2e-12;
-    private const double ThermalizationTime = 5e-9;
-    private const double RelaxationTime = 10e-9;
-
     private readonly CellParameters _made;
     private readonly SwitchingHazard _hazard;
     private readonly RandomStream _waits;
     private readonly RandomStream _pulses;
     private readonly PulseProbabilities _probabilities;
-    private readonly Lazy<MacrospinDynamics> _dynamics;
     private readonly double _brokenResistance;
     private double _threshold;
 
@@ -28,8 +22,6 @@ internal sealed class CompoundCell
         _waits = new RandomStream(compound.Seed, path, "waits");
         _pulses = new RandomStream(compound.Seed, path, "pulses");
         _probabilities = new PulseProbabilities(made.FreeLayer);
-        _dynamics = new Lazy<MacrospinDynamics>(() =>
-            new MacrospinDynamics(made.FreeLayer, TrajectoryStep, new RandomStream(compound.Seed, path, "thermal field")));
         _brokenResistance = compound.Barrier.BrokenResistance * made.ParallelResistance;
         _threshold = _waits.NextExponential();
         Direction = compound.InitialState switch
@@ -85,22 +77,6 @@ internal sealed class CompoundCell
         // One number a pulse whatever the probability, so that a change of the amplitude leaves later draws in place.
         double draw = _pulses.NextUniform();
         if (!IsBroken && draw < SwitchingProbability(pulse, field))
-            Switch();
-    }
-
-    public void PulseByTrajectory(in WritePulse pulse, double field)
-    {
-        if (IsBroken)
-            return;
-        var dynamics = _dynamics.Value;
-        double inside = field - _made.LoopOffset, torque = _made.DampingLikeFieldPerVolt * pulse.Voltage;
-        dynamics.Point(0, Direction, 0);
-        dynamics.Run(ThermalizationTime, inside);
-        dynamics.Run(pulse.Rise, inside, 0, torque);
-        dynamics.Run(pulse.Top, inside, torque, torque);
-        dynamics.Run(pulse.Fall, inside, torque, 0);
-        dynamics.Run(RelaxationTime, inside);
-        if (dynamics.Y * Direction < 0)
             Switch();
     }
 

@@ -173,10 +173,15 @@ public sealed class CompoundSotMtj : ISample
             : throw new NotSupportedException($"The field is {field}; the compound MTJ is modelled in in-plane fields only. Give the coil's role the axis in-plane.");
     }
 
-    private void PulseByTrajectories(WritePulse pulse, double field)
+    private void PulseByTrajectories(in WritePulse pulse, double field)
     {
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = _parameters.Threads };
-        Parallel.For(0, _cells.Length, threads, i => _cells[i].PulseByTrajectory(pulse, field));
+        int[] directions = [.. _cells.Select(cell => cell.Direction)];
+        bool[] switched = PulseTrajectories.Switched(_parameters, CellParameters, directions, pulse, field, _pulses);
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            if (switched[i] && !_cells[i].IsBroken)
+                _cells[i].Switch();
+        }
     }
 
     /// <summary>

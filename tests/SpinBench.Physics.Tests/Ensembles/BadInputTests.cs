@@ -14,7 +14,14 @@ public class BadInputTests
         Wrong(Spin.Plain with { Temperature = double.PositiveInfinity }, "temperature");
         Wrong(Spin.Plain with { Field = new Cartesian(0, double.NaN, 0) }, "not a number");
         Wrong(Spin.Plain with { AnisotropyField = double.NaN }, "not a number");
-        Wrong(Spin.Plain with { Start = default }, "no direction");
+        Wrong(Spin.Plain with { Start = default }, "Member 1", "a start", "no direction");
+        Wrong(Spin.Plain with { AnisotropyAxis = new Cartesian(0, double.NaN, 0) }, "Member 1", "an anisotropy axis", "no direction");
+        Wrong(Spin.Plain with { Transfer = new SpinTransfer(default) }, "Member 1", "a polarisation", "no direction");
+        Wrong(Spin.Plain with { Cubic = new CubicAnisotropy(0.1, default, Cartesian.AlongX) }, "Member 1", "a first crystal axis");
+        Wrong(Spin.Plain with { Demagnetizing = new SymmetricTensor(double.NaN, 0, 0) }, "not a number");
+        Wrong(Spin.Plain with { DampingLike = new Cartesian(double.PositiveInfinity, 0, 0) }, "not a number");
+        Wrong(Spin.Plain with { Cubic = new CubicAnisotropy(double.NaN, Cartesian.AlongX, Cartesian.AlongY) }, "not a number");
+        Wrong(null!, "Member 1", "missing");
         Wrong(Spin.Plain with { Cubic = new CubicAnisotropy(0.1, Cartesian.AlongX, new Cartesian(1, 1, 0)) }, "perpendicular");
         Wrong(Spin.Plain with { Transfer = new SpinTransfer(Cartesian.AlongX, 0.1, 0) }, "Λ");
         Wrong(Spin.Plain with { Responses = [DriveResponse.None] }, "1 responses to 0 drives");
@@ -37,7 +44,6 @@ public class BadInputTests
     public void Schemes_refuse_what_they_cannot_do()
     {
         Throws<ArgumentException>("no thermal field", () => Spin.One(Spin.Plain with { Temperature = 300 }, 1e-13, Scheme.RungeKutta));
-        Throws<ArgumentException>("without couplings", () => _ = new MacrospinEnsemble([Spin.Plain, Spin.Plain], new EnsembleSettings { TimeStep = 1e-13, Scheme = Scheme.SemiImplicit, Couplings = [new Coupling(0, 1, default)] }));
         Throws<InvalidOperationException>("no thermal field", () => Spin.One(Spin.Plain with { Temperature = 300 }, 1e-13, Scheme.Heun).RunAdaptively(1e-9, new AdaptiveSettings { LongestStep = 1e-11 }));
         Throws<ArgumentException>("two different ones", () => _ = new MacrospinEnsemble([Spin.Plain], new EnsembleSettings { TimeStep = 1e-13, Couplings = [new Coupling(0, 0, default)] }));
         Throws<ArgumentException>("this ensemble has 1", () => Spin.One(Spin.Plain, 1e-13, Scheme.Heun).Restore(new MacrospinEnsemble([Spin.Plain, Spin.Plain], new EnsembleSettings { TimeStep = 1e-13 }).Snapshot()));

@@ -63,6 +63,44 @@ public class ClosedFormTests
     }
 
     [Fact]
+    public void Between_its_steps_the_solution_is_of_fourth_order()
+    {
+        // In the middle of steps held at their longest: the error of the extension is of fifth order within a step, so the global one of the
+        // steps and this one fall by 2⁵ for half the step; renormalising makes it somewhat more.
+        double coarse = Between(4e-12), fine = Between(2e-12);
+        Assert.InRange(Math.Log2(coarse / fine), 4, 6);
+
+        static double Between(double longest)
+        {
+            var ensemble = Spin.One(Member, 1e-12, Scheme.RungeKutta);
+            double worst = 0;
+            ensemble.RunAdaptively(Duration, new AdaptiveSettings { Tolerance = 1, LongestStep = longest }, step =>
+            {
+                double middle = 0.5 * (step.From + step.To);
+                worst = step.To - step.From > 0.99 * longest ? Math.Max(worst, (step.At(0, middle) - Exact(middle)).Length) : worst;
+            });
+            return worst;
+        }
+    }
+
+    [Fact]
+    public void An_adaptive_run_keeps_the_length_and_never_gains_energy()
+    {
+        // Renormalised each step; a tolerance of 10⁻⁹ may cost the energy as much of the largest field each step.
+        var member = Member with { AnisotropyField = -0.5, Damping = 0.01, Field = new Cartesian(0.1, 0.3, 0.2) };
+        var ensemble = Spin.One(member, 1e-12, Scheme.RungeKutta);
+        double before = ensemble.Energy();
+        for (int i = 0; i < 50; i++)
+        {
+            ensemble.RunAdaptively(0.1e-9, new AdaptiveSettings { LongestStep = 1e-11 });
+            Assert.Equal(1, ensemble[0].Length, 1e-12);
+            double now = ensemble.Energy();
+            Assert.True(now <= before + 1e-9 * member.Moment, $"{i}: {now - before} J");
+            before = now;
+        }
+    }
+
+    [Fact]
     public void A_threshold_is_found_where_the_closed_form_crosses_it()
     {
         double exact = (Math.Atanh(0.5) - Math.Atanh(Member.Start.Unit().Z)) * (1 + 0.01) / (0.1 * Spin.Gamma * Field);

@@ -64,7 +64,7 @@ public class EquilibriumTests
         foreach (var scheme in Enum.GetValues<Scheme>())
         {
             var members = Spin.Mixed(24, 0).Select(member => member with { DampingLike = default, Transfer = null }).ToArray();
-            var couplings = scheme == Scheme.SemiImplicit ? [] : Enumerable.Range(0, 23).Select(i => Coupling.Interlayer(i, i + 1, 1e-16, -2e-4, -1e-4)).ToArray();
+            var couplings = Enumerable.Range(0, 23).Select(i => Coupling.Interlayer(i, i + 1, 1e-16, -2e-4, -1e-4)).ToArray();
             var ensemble = new MacrospinEnsemble(members, new EnsembleSettings { TimeStep = 2e-13, Scheme = scheme, Couplings = couplings });
             double before = ensemble.Energy(), rounding = 1e-13 * Math.Abs(before);
             for (int i = 0; i < 500; i++)
@@ -75,6 +75,33 @@ public class EquilibriumTests
                 before = now;
             }
         }
+    }
+
+    [Fact]
+    public void Each_energy_is_what_its_formula_says()
+    {
+        // m = (0.6, 0, 0.8): −μ·B·m, −K·V·(m·u)² with K = Ms·Bk/2, μ0·Ms²·V/2·m·N·m, −K₁/2·V·Σaᵢ⁴, and the couplings once.
+        const double Saturation = 1e6, Volume = 1e-24, Moment = Saturation * Volume;
+        var member = Spin.Plain with
+        {
+            Start = new Cartesian(0.6, 0, 0.8),
+            Field = new Cartesian(0.1, 0.5, -0.2),
+            AnisotropyField = 0.3,
+            AnisotropyAxis = Cartesian.AlongZ,
+            Cubic = new CubicAnisotropy(0.05, Cartesian.AlongX, Cartesian.AlongY),
+            Demagnetizing = new SymmetricTensor(0.1, 0.2, 0.7, 0, 0.05),
+        };
+        var ensemble = new MacrospinEnsemble(
+            [member, member with { Start = Cartesian.AlongX, Field = default, AnisotropyField = 0, Cubic = null, Demagnetizing = default }],
+            new EnsembleSettings { TimeStep = 1e-13, Couplings = [Coupling.Interlayer(0, 1, 1e-16, 1e-4, 3e-5)] });
+        var energies = ensemble.Energies();
+        double shape = 0.1 * 0.36 + 0.7 * 0.64 + 2 * 0.05 * 0.48;
+        Assert.Equal(1, energies.Field / (-Moment * (0.06 - 0.16)), 1e-12);
+        Assert.Equal(1, energies.Anisotropy / (-Moment * 0.15 * 0.64), 1e-12);
+        Assert.Equal(1, energies.Cubic / (-Moment * 0.0125 * (0.1296 + 0.4096)), 1e-12);
+        Assert.Equal(1, energies.Demagnetizing / (0.5 * PhysicalConstants.VacuumPermeability * Saturation * Moment * shape), 1e-12);
+        Assert.Equal(1, energies.Coupling / (-1e-16 * (1e-4 * 0.6 + 3e-5 * 0.36)), 1e-12);
+        Assert.Equal(ensemble.Energy(), energies.Total);
     }
 
     [Fact]

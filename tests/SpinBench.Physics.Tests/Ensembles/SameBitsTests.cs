@@ -69,26 +69,40 @@ public class SameBitsTests
         Assert.Equal(Run(Make(scheme, precision, driven))[..(3 * 21)], Run(Make(scheme, precision, driven, members: 21)));
     }
 
-    [Fact]
-    public void Coupled_members_have_the_same_bits_in_every_width_and_after_a_snapshot()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void Few_members_step_in_narrow_vectors_with_the_same_bits(int members)
     {
-        var expected = Run(Coupled(EnsembleSettings.WidestVector));
+        foreach (var scheme in Enum.GetValues<Scheme>())
+        {
+            foreach (var precision in Enum.GetValues<Precision>())
+                Assert.Equal(Run(Make(scheme, precision, true))[..(3 * members)], Run(Make(scheme, precision, true, members: members)));
+        }
+    }
+
+    [Fact]
+    public void An_adaptive_run_has_the_same_bits_in_every_width_and_after_a_snapshot()
+    {
+        var settings = new AdaptiveSettings { LongestStep = 2e-12, Tolerance = 1e-8 };
+        var expected = Adaptive(EnsembleSettings.WidestVector);
         foreach (int bits in Spin.Widths)
-            Assert.Equal(expected, Run(Coupled(bits)));
-        var first = Coupled(EnsembleSettings.WidestVector);
-        first.Step(13);
-        var second = Coupled(EnsembleSettings.WidestVector);
+            Assert.Equal(expected, Adaptive(bits));
+        var first = Make(Scheme.RungeKutta, Precision.Double, false);
+        first.RunAdaptively(5e-12, settings);
+        var second = Make(Scheme.RungeKutta, Precision.Double, false);
         second.Restore(first.Snapshot());
-        second.Step(18);
+        second.RunAdaptively(5e-12, settings);
         Assert.Equal(expected, Bits(second));
 
-        static MacrospinEnsemble Coupled(int bits) => new(Spin.Mixed(41, 300), new EnsembleSettings
+        double[] Adaptive(int bits)
         {
-            TimeStep = 1e-13,
-            VectorBits = bits,
-            Seed = 5,
-            Couplings = [.. Enumerable.Range(0, 40).Select(i => Coupling.Interlayer(i, i + 1, 1e-16, -1e-5, -2e-6))],
-        });
+            var ensemble = Make(Scheme.RungeKutta, Precision.Double, false, bits);
+            ensemble.RunAdaptively(5e-12, settings);
+            ensemble.RunAdaptively(5e-12, settings);
+            return Bits(ensemble);
+        }
     }
 
     [Fact]

@@ -17,26 +17,53 @@ public class ThermalTests
         // U/μ = −B·m − ½Bk·mz² it is μ·⟨|m×Beff|²⟩/⟨2B·m + Bk(3mz² − 1)⟩. 4096 spins, 50 samples 0.2 ns
         // apart, seed 11: ten seeds at a quarter of the samples scatter by 0.6 to 0.7 % (standard deviation), so this by 0.3 %. Heun's own bias
         // was −0.8 ± 0.15 % at steps of 1 ps and −0.2 ± 0.2 % at the 0.25 ps taken here; the midpoint rule has none to be seen.
-        const int Spins = 4096;
+        const int Spins = 4096, Samples = 50;
         const double Bath = 300, Field = 0.2, Anisotropy = 0.1;
         double moment = PhysicalConstants.Boltzmann * Bath / 0.1;
         var member = Spin.Plain with { Volume = moment / 1e6, Damping = 0.3, Temperature = Bath, Field = new Cartesian(Field, 0, 0), AnisotropyField = Anisotropy };
         var ensemble = Many(member, Spins, scheme, 11, precision, 0.25e-12);
         ensemble.Run(0.4e-9);
-        double gradient = 0, curvature = 0;
-        for (int sample = 0; sample < 50; sample++)
+        double temperature = 0;
+        for (int sample = 0; sample < Samples; sample++)
         {
             ensemble.Run(0.2e-9);
-            for (int i = 0; i < Spins; i++)
+            temperature += ensemble.SpinTemperature() / Samples;
+        }
+
+        Assert.InRange(temperature, 0.99 * Bath, 1.01 * Bath);
+    }
+
+    [Fact]
+    public void The_temperature_of_a_state_is_that_of_the_energys_differences()
+    {
+        // Gradient and Laplacian on each member's sphere from central differences of 10⁻³ rad: 10⁻⁶ of fourth derivatives, and rounding of
+        // 10⁻¹⁶/10⁻⁶.
+        const double Step = 1e-3;
+        var ensemble = new MacrospinEnsemble(Spin.Mixed(5, 0), new EnsembleSettings
+        {
+            TimeStep = 1e-13,
+            Scheme = Scheme.RungeKutta,
+            Couplings = [Coupling.Interlayer(0, 1, 1e-16, -2e-4, -1e-4), Coupling.Dipolar(1, 2, 1e-18, 1e-18, new Cartesian(1e-8, 5e-9, 0))],
+        });
+        double gradient = 0, laplacian = 0, here = ensemble.Energy();
+        for (int i = 0; i < ensemble.Count; i++)
+        {
+            var m = ensemble[i];
+            var across = m.Cross(Cartesian.AlongX).Unit();
+            foreach (var way in new[] { across, across.Cross(m) })
             {
-                var m = ensemble[i];
-                var torque = m.Cross(ensemble.EffectiveField(i));
-                gradient += torque.Dot(torque);
-                curvature += 2 * Field * m.X + Anisotropy * (3 * m.Z * m.Z - 1);
+                var (sin, cos) = Math.SinCos(Step);
+                ensemble[i] = cos * m + sin * way;
+                double above = ensemble.Energy();
+                ensemble[i] = cos * m - sin * way;
+                double below = ensemble.Energy();
+                ensemble[i] = m;
+                gradient += Math.Pow((above - below) / (2 * Step), 2);
+                laplacian += (above + below - 2 * here) / (Step * Step);
             }
         }
 
-        Assert.InRange(moment * gradient / (PhysicalConstants.Boltzmann * curvature), 0.99 * Bath, 1.01 * Bath);
+        Assert.Equal(1, ensemble.SpinTemperature() * PhysicalConstants.Boltzmann * laplacian / gradient, 1e-4);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
 
 namespace SpinBench.Physics.Tests.Ensembles;
@@ -22,6 +23,33 @@ public class WaveformTests
         var samples = new SampledWaveform(1, 0.5, [1, 3, -2]);
         Assert.Equal([1, 1, 2, 3, 0.5, -2, -2], new[] { 0, 1, 1.25, 1.5, 1.75, 2, 9 }.Select(samples.At));
         Assert.Equal(3, samples.Bound);
+    }
+
+    [Fact]
+    public void Signals_say_how_long_they_rest()
+    {
+        var pulse = PiecewiseLinear.Pulse(1, 5, 2, 0.8);
+        Assert.Equal([1, 1, 2, 6, 6, 7, double.PositiveInfinity, double.PositiveInfinity], new[] { 0, 1, 2, 3, 4, 7, 8, 9.0 }.Select(pulse.StaysUntil));
+        var samples = new SampledWaveform(0, 1, [1, 1, 2, 3, 3]);
+        Assert.Equal([1, 1, 1.5, 2, double.PositiveInfinity], new[] { -1, 0.5, 1.5, 2, 3 }.Select(samples.StaysUntil));
+        Assert.Equal(2, (pulse + new Tone(1, 1)).StaysUntil(2));
+        Assert.Equal(6, (pulse + new Level(1)).StaysUntil(4));
+    }
+
+    [Fact]
+    public void Rest_costs_no_sampling_and_changes_no_bit()
+    {
+        // A tone of amplitude zero moves for all that the ensemble can know.
+        var pulse = PiecewiseLinear.Pulse(3.05e-12, 20e-12, 2e-12, 1);
+        Assert.Equal(Run(pulse + new Tone(0, 1)), Run(pulse));
+
+        static double[] Run(Waveform drive)
+        {
+            var members = Spin.Mixed(70, 300).Select(member => member with { Responses = [DriveResponse.SpinOrbit(Cartesian.AlongY, 0.02)] }).ToArray();
+            var ensemble = new MacrospinEnsemble(members, new EnsembleSettings { TimeStep = 1e-13, Seed = 3, Drives = [drive] });
+            ensemble.Step(333);
+            return [.. ensemble.Snapshot().Directions];
+        }
     }
 
     [Fact]

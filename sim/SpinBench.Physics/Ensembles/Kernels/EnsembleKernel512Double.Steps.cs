@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Lanes = System.Runtime.Intrinsics.Vector512;
 using Number = double;
 using Numbers = System.Runtime.Intrinsics.Vector512<double>;

@@ -1,7 +1,5 @@
 // This and its other parts are written once, for eight doubles; the project file expands them to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Lanes = System.Runtime.Intrinsics.Vector512;
 using Number = double;
 using Numbers = System.Runtime.Intrinsics.Vector512<double>;
