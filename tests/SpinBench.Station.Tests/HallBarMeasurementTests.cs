@@ -1,4 +1,5 @@
 using SpinBench.Runs;
+using SpinBench.Settings;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reproductions;
 
@@ -43,7 +44,7 @@ public sealed class HallBarMeasurementTests
     public async Task Harmonics_return_the_anisotropy_field_and_the_torque_that_went_into_the_sample()
     {
         // Ten fields, seed 2: the lock-in's noise alone makes less than one per cent.
-        var (_, findings) = await MeasureAsync(Job("harmonic-hall", "fields=-120 … 120 mT in 11 points"));
+        var (_, findings) = await MeasureAsync(Job("harmonic-hall", "fields=-60 … 60 mT in 11 points"));
         Assert.Equal(0.25, findings["anisotropy-field"], 0.05 * 0.25);
         Assert.Equal(2.5e-14, findings["torque-efficiency"], 0.05 * 2.5e-14);
     }
@@ -51,7 +52,11 @@ public sealed class HallBarMeasurementTests
     [Fact]
     public async Task One_lock_in_that_is_switched_returns_the_same_as_two()
     {
-        var job = Job("harmonic-hall", "fields=-120 … 120 mT in 11 points", "bench.roles.harmonics.second=~");
+        var bench = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "benches", "virtual-hall-bar.yaml"));
+        Assert.Contains("second: lockin2, ", bench, StringComparison.Ordinal);
+        var switched = SettingsFile.Parse(bench.Replace("second: lockin2, ", "", StringComparison.Ordinal), "switched.yaml");
+        var job = RecipeJob.Prepare(
+            BuiltIn.Recipe("co-gd-hall-bar/harmonic-hall"), switched, [new Override("fields", "-60 … 60 mT in 11 points", "test")], seed: 2);
         var (_, findings) = await MeasureAsync(job);
         Assert.Equal(2.5e-14, findings["torque-efficiency"], 0.05 * 2.5e-14);
     }

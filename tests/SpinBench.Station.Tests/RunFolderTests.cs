@@ -110,11 +110,26 @@ public sealed class RunFolderTests : IDisposable
         var (table, report) = (File.ReadAllText(Path.Combine(folder.Path, "series.csv")), File.ReadAllText(folder.ReportPath));
         Assert.Equal(2 + 6, table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("004,1.8 nm,1,", table, StringComparison.Ordinal);
+        Assert.Contains("against free layer", report, StringComparison.Ordinal);
         File.Delete(folder.ReportPath);
         File.Delete(Path.Combine(folder.Path, "series.csv"));
         var (_, findings) = RunReport.Rewrite(folder.Path);
         Assert.Equal((table, report), (File.ReadAllText(Path.Combine(folder.Path, "series.csv")), File.ReadAllText(folder.ReportPath)));
         Assert.Contains(findings, row => row.Name == "states at 1.8 nm" && row.Meaning == "mean of 3 of 3 runs");
+    }
+
+    [Fact]
+    public async Task A_neuron_leaves_its_activation_curve_beside_the_record_and_says_that_it_is_simulated()
+    {
+        var recipe = BuiltIn.Recipe("co-gd-hall-bar/fig-4b");
+        List<Override> changes = [new("inputs", "0 → 30 mA step 3 mA", "test"), new("repeats", "1", "test")];
+        var job = RecipeJob.Prepare(recipe, BuiltIn.BenchOf(recipe), changes, seed: 3);
+        var run = await RecipeRunner.RunAsync(job, await job.RehearseAsync(), RunFolder.Create(_folder["neuron"]));
+        Assert.Equal(RunStatus.Complete, run.Manifest.Status);
+        using var curve = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Folder.Path, "activation-curve.json")));
+        Assert.True(curve.RootElement.GetProperty("simulated").GetBoolean());
+        Assert.Equal(11, curve.RootElement.GetProperty("output").GetProperty("values").GetArrayLength());
+        Assert.StartsWith(SimulatedData.Mark, File.ReadAllText(Path.Combine(run.Folder.Path, "activation-curve.csv")), StringComparison.Ordinal);
     }
 
     [Fact]

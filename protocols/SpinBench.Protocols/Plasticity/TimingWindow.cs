@@ -8,6 +8,8 @@ namespace SpinBench.Protocols.Plasticity;
 /// </summary>
 internal sealed class TimingWindow
 {
+    private const double FlatMultiple = 10;
+
     private static readonly double[] NamedDelays = [1e-3, 2e-3, 4e-3, 8e-3, 12e-3];
 
     public TimingWindow(string name, IEnumerable<SpikeTimingRow> rows)
@@ -19,6 +21,8 @@ internal sealed class TimingWindow
         Deviations = [.. groups.Select(group => Deviation(group.Changes))];
         After = Side(1);
         Before = Side(-1);
+        Antisymmetric = Folded(-1);
+        Symmetric = Folded(1);
     }
 
     /// <summary>Name of the shape.</summary>
@@ -39,6 +43,12 @@ internal sealed class TimingWindow
     /// <summary>Fit of the side on which the postsynaptic spike comes first.</summary>
     public DecayFit? Before { get; }
 
+    /// <summary>Fit of sign(Δt)·A·exp(−|Δt|/τ): Hebbian for a positive A, anti-Hebbian for a negative one.</summary>
+    public DecayFit? Antisymmetric { get; }
+
+    /// <summary>Fit of A·exp(−|Δt|/τ) on both sides.</summary>
+    public DecayFit? Symmetric { get; }
+
     public IEnumerable<Finding> Findings()
     {
         yield return new Finding($"{Name}-largest-change", Means.MaxBy(Math.Abs), "Ω", "largest mean change of the window");
@@ -47,6 +57,13 @@ internal sealed class TimingWindow
             yield return new Finding($"{Name}-amplitude-{side}", fit?.Amplitude ?? double.NaN, "Ω", $"A of A·exp(−|Δt|/τ), {meaning}");
             yield return new Finding($"{Name}-decay-time-{side}", fit?.Time ?? double.NaN, "s", $"τ of A·exp(−|Δt|/τ), {meaning}");
             yield return new Finding($"{Name}-residual-{side}", fit?.Residual ?? double.NaN, "Ω", $"rms deviation from the fit, {meaning}");
+        }
+
+        foreach (var (kind, fit, meaning) in new[] { ("antisymmetric", Antisymmetric, "sign(Δt)·A·exp(−|Δt|/τ)"), ("symmetric", Symmetric, "A·exp(−|Δt|/τ) on both sides") })
+        {
+            yield return new Finding($"{Name}-{kind}-amplitude", fit?.Amplitude ?? double.NaN, "Ω", "A of " + meaning);
+            yield return new Finding($"{Name}-{kind}-decay-time", fit?.Time ?? double.NaN, "s", "τ of " + meaning);
+            yield return new Finding($"{Name}-{kind}-residual", fit?.Residual ?? double.NaN, "Ω", "rms deviation from " + meaning);
         }
 
         yield return new Finding($"{Name}-hebbian", Hebbian, "", KindInWords());
@@ -103,11 +120,27 @@ internal sealed class TimingWindow
 
     private DecayFit? Side(int sign)
     {
+        var side = Decaying(sign);
+        return DecayFit.Of([.. side.Select(point => Math.Abs(point.Delay))], [.. side.Select(point => point.Change)]);
+    }
+
+    // Both sides as one, the earlier one with a sign.
+    private DecayFit? Folded(int parity)
+    {
+        var (after, before) = (Decaying(1), Decaying(-1));
+        if (after.Count == 0 || before.Count == 0) return null;
+        double[] changes = [.. after.Select(point => point.Change), .. before.Select(point => parity * point.Change)];
+        var fit = DecayFit.Of([.. after.Select(point => point.Delay), .. before.Select(point => -point.Delay)], changes);
+        // Where the two sides cancel, the best decay is one that is over before the first delay, and says nothing but its residual.
+        return fit is not null && Math.Abs(fit.Amplitude) > FlatMultiple * changes.Max(Math.Abs) ? fit with { Amplitude = double.NaN, Time = double.NaN } : fit;
+    }
+
+    private List<(double Delay, double Change)> Decaying(int sign)
+    {
         var side = Delays.Zip(Means).Where(point => Math.Sign(point.First) == sign).OrderBy(point => Math.Abs(point.First)).ToList();
-        if (side.Count == 0) return null;
+        if (side.Count == 0) return [];
         var from = Math.Abs(side.MaxBy(point => Math.Abs(point.Second)).First);
-        var decaying = side.Where(point => Math.Abs(point.First) >= from).ToList();
-        return DecayFit.Of([.. decaying.Select(point => Math.Abs(point.First))], [.. decaying.Select(point => point.Second)]);
+        return [.. side.Where(point => Math.Abs(point.First) >= from).Select(point => (point.First, point.Second))];
     }
 
     private static double Deviation(List<double> values)

@@ -33,7 +33,7 @@ public sealed record RampStep
     public double Pause { get; init => field = Allowed.NotNegative(value, nameof(Pause)); }
 
     /// <summary>True where there is a reading after each pulse.</summary>
-    [Summary("Whether there is a reading after each pulse.")]
+    [Summary("Whether there is a reading after each pulse; where there is a pause, it is taken within that.")]
     public bool Read { get; init; }
 
     /// <summary>The pulses, and the readings.</summary>
@@ -52,7 +52,7 @@ public sealed record RampStep
             // The last of many steps would be a rounding error beside its end.
             if (i == steps && Math.Abs(level - To.Value) < 1e-9 * Step.Value) level = To.Value;
             yield return new PulseItem(new Drive(alternating && i % 2 == 1 ? -level : level, From.Unit), Width, Pause);
-            if (Read) yield return new ReadItem();
+            if (Read) yield return new ReadItem(InPause: Pause > 0);
         }
     }
 

@@ -21,4 +21,5 @@ internal sealed record SpikesItem(SpikePairStep Pair) : SequenceItem;
 internal sealed record WaitItem([property: Unit("s")] double Duration) : SequenceItem;
 
 /// <summary>A reading of the resistance.</summary>
-internal sealed record ReadItem : SequenceItem;
+/// <param name="InPause">True where it is taken within the pause of the pulse before, and must fit into it.</param>
+internal sealed record ReadItem(bool InPause = false) : SequenceItem;

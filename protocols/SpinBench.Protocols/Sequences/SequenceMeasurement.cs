@@ -14,13 +14,13 @@ internal static class SequenceMeasurement
         double time = 0;
         foreach (var item in settings.Steps.Items(() => taken == 0 ? double.NaN : soFar[taken - 1].Resistance))
         {
-            if (item is not ReadItem)
+            if (item is not ReadItem read)
             {
                 items.Add(item);
                 continue;
             }
 
-            var shot = new SequenceShot([.. items]) { Start = time };
+            var shot = new SequenceShot([.. items]) { Start = time, ReadsInPause = read.InPause };
             time += shot.Duration;
             items.Clear();
             yield return shot;
@@ -35,8 +35,7 @@ internal static class SequenceMeasurement
     public static async ValueTask<SequenceRow> MeasureAsync(
         SequencePlayer player, IDriveSource write, IResistanceMeter readout, SequenceShot shot, TimeProvider time, CancellationToken cancellation)
     {
-        // The reading stands in the last pulse's pause.
-        var last = shot.Items.Count > 0 && shot.Items[^1] is PulseItem { Pause: > 0 } pulse ? pulse : null;
+        var last = shot.ReadsInPause ? shot.Items[^1] as PulseItem : null;
         await player.PlayAsync(last is null ? shot.Items : [.. shot.Items.SkipLast(1), last with { Pause = 0 }], cancellation).ConfigureAwait(false);
         var reading = await readout.ReadWithinAsync(last?.Pause, time, cancellation).ConfigureAwait(false);
         var level = shot.Items.OfType<PulseItem>().LastOrDefault() is { } one ? write.LevelOf(one.Amplitude) : double.NaN;

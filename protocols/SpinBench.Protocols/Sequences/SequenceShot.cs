@@ -11,6 +11,9 @@ public sealed class SequenceShot
     /// <summary>When it begins, in seconds of what is applied.</summary>
     internal double Start { get; init; }
 
+    /// <summary>True where the reading is taken within the last pulse's pause.</summary>
+    internal bool ReadsInPause { get; init; }
+
     /// <summary>Number of pulses and spike pairs.</summary>
     internal int Pulses => Items.Sum(item => item is PulseItem { Amplitude.Value: not 0 } ? 1 : item is SpikesItem pairs ? pairs.Pair.Count : 0);
 

@@ -16,6 +16,9 @@ internal sealed record StepWave([property: Unit("s")] double PauseBefore, double
     // Durations are compared in whole nanoseconds; no source that this is for has a finer clock.
     private const double Ticks = 1e9;
 
+    // The closing zero is one point: the shorter the points, the sooner the wave is over. Below this no source needs to go.
+    private const double ShortestPoint = 10e-6 * Ticks;
+
     /// <summary>Duration of the wave, in seconds.</summary>
     [Unit("s")] public double Duration => Points.Length * Interval;
 
@@ -27,7 +30,7 @@ internal sealed record StepWave([property: Unit("s")] double PauseBefore, double
     public static List<StepWave> Cut(string instrument, IReadOnlyList<DriveStep> steps, int most)
     {
         var waves = new List<StepWave>();
-        var pause = 0L;
+        var pause = 0.0;
         for (var at = 0; at < steps.Count;)
         {
             if (steps[at].Level == 0)
@@ -37,13 +40,14 @@ internal sealed record StepWave([property: Unit("s")] double PauseBefore, double
             }
 
             var end = Fitting(instrument, steps, at, most, out var grid);
-            waves.Add(Of(steps, at, end, grid, pause / Ticks));
+            var wave = Of(steps, at, end, grid, most, pause / Ticks);
+            waves.Add(wave);
             // The closing zero point is part of the pause that follows.
-            pause = -grid;
+            pause = -wave.Interval * Ticks;
             at = end;
         }
 
-        if (pause > 0) waves.Add(new StepWave(pause / Ticks, [], 0, 0));
+        if (pause >= 1) waves.Add(new StepWave(pause / Ticks, [], 0, 0));
         return waves;
     }
 
@@ -70,10 +74,10 @@ internal sealed record StepWave([property: Unit("s")] double PauseBefore, double
             + $"multiples of one time, or put pauses between them (the first of them lasts {QuantityFormat.Print(steps[first].Duration, "s")})");
     }
 
-    private static StepWave Of(IReadOnlyList<DriveStep> steps, int first, int end, long grid, double pause)
+    private static StepWave Of(IReadOnlyList<DriveStep> steps, int first, int end, long grid, int most, double pause)
     {
         double peak = 0;
-        var count = 1L;
+        var count = 0L;
         for (var at = first; at < end; at++)
         {
             peak = Math.Max(peak, Math.Abs(steps[at].Level));
@@ -81,16 +85,17 @@ internal sealed record StepWave([property: Unit("s")] double PauseBefore, double
         }
 
         // Two points are the fewest that make a wave: there is one for a step, and the closing zero.
-        var points = new double[count];
+        var finer = (int)Math.Max(1, Math.Min((most - 1) / count, Math.Floor(grid / ShortestPoint)));
+        var points = new double[(count * finer) + 1];
         var point = 0;
         for (var at = first; at < end; at++)
         {
-            var repeats = (int)((long)Math.Round(steps[at].Duration * Ticks) / grid);
+            var repeats = finer * (int)((long)Math.Round(steps[at].Duration * Ticks) / grid);
             Array.Fill(points, steps[at].Level / peak, point, repeats);
             point += repeats;
         }
 
-        return new StepWave(Math.Max(0, pause), points, grid / Ticks, peak);
+        return new StepWave(Math.Max(0, pause), points, grid / (finer * Ticks), peak);
     }
 
     private static long Whole(string instrument, double seconds) =>

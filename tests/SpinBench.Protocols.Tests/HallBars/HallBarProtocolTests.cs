@@ -14,7 +14,7 @@ public sealed class HallBarProtocolTests
         var protocol = new HallLoop(bar, bar.InPlane, bar, bar.Clock);
         var rows = Walk.Run(protocol, settings);
         Assert.Equal(20e-3, Walk.Finding(protocol, settings, rows, "coercive-field"), 0.3e-3);
-        Assert.InRange(Walk.Finding(protocol, settings, rows, "relative-width"), 0, 0.03);
+        Assert.InRange(Walk.Finding(protocol, settings, rows, "relative-width"), 0, 0.05);
         Assert.Equal(1.2, Walk.Finding(protocol, settings, rows, "contrast"), 1e-6);
         Assert.Equal(5e-3, bar.InPlane.Field);
     }

@@ -70,6 +70,10 @@ public sealed class SpikeTimingTests
         var finding = protocol.Analyze(settings, rows).Single(one => one.Name == "exponential-hebbian");
         Assert.Equal(0, finding.Value, 1e-3);
         Assert.Contains("symmetric", finding.Meaning, StringComparison.Ordinal);
+        Assert.Equal(1, Walk.Finding(protocol, settings, rows, "exponential-symmetric-amplitude"), 1e-4);
+        Assert.Equal(3e-3, Walk.Finding(protocol, settings, rows, "exponential-symmetric-decay-time"), 1e-6);
+        Assert.InRange(Walk.Finding(protocol, settings, rows, "exponential-symmetric-residual"), 0, 1e-4);
+        Assert.True(Walk.Finding(protocol, settings, rows, "exponential-antisymmetric-residual") > 0.1);
     }
 
     [Fact]

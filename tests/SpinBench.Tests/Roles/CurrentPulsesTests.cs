@@ -17,15 +17,15 @@ public sealed class CurrentPulsesTests
     private static CurrentPulsesSettings Settings => new() { CurrentPulses = "source", Limit = 40e-3, Compliance = 10 };
 
     [Fact]
-    public async Task A_pulse_is_one_point_of_a_wave_that_ends_at_zero()
+    public async Task A_pulse_is_a_wave_that_ends_with_a_short_zero()
     {
-        await ApplyAsync([new DriveStep(-30e-3, 10e-3)]);
+        await ApplyAsync([new DriveStep(-30e-3, 9.9e-3)]);
         var wave = Assert.Single(_waves);
-        Assert.Equal([-1.0, 0], wave.Points);
+        Assert.Equal([.. Enumerable.Repeat(-1.0, 99), 0], wave.Points);
         Assert.Equal(30e-3, wave.Amplitude);
-        Assert.Equal(1 / 20e-3, wave.Frequency, 1e-9);
+        Assert.Equal(100, wave.Frequency, 1e-6);
         Assert.Equal(1, wave.Cycles);
-        Assert.Equal(0.02, _clock.ElapsedSeconds, 1e-9);
+        Assert.Equal(0.01, _clock.ElapsedSeconds, 1e-9);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CurrentPulsesTests
 
         await ApplyAsync(steps);
         Assert.Equal(2, _waves.Count);
-        Assert.Equal(56, _waves.SelectMany(wave => wave.Points).Count(point => point != 0));
+        Assert.Equal(0.56, _waves.Sum(wave => wave.Points.Count(point => point != 0) / (wave.Frequency * wave.Points.Count)), 1e-9);
         Assert.Equal(1.12, _clock.ElapsedSeconds, 1e-9);
     }
 
@@ -49,21 +49,15 @@ public sealed class CurrentPulsesTests
         Steps.ToArbitrary(),
         steps =>
         {
-            const double Tick = 1e-3;
-            var played = new List<double>();
+            var played = new List<DriveStep>();
             foreach (var wave in StepWave.Cut("source", steps, 100))
             {
-                for (var i = 0; i < (int)Math.Round(wave.PauseBefore / Tick); i++) played.Add(0);
-                foreach (var point in wave.Points)
-                {
-                    for (var i = 0; i < (int)Math.Round(wave.Interval / Tick); i++) played.Add(point * wave.Peak);
-                }
+                if (wave.PauseBefore > 0) played.Add(new DriveStep(0, wave.PauseBefore));
+                played.AddRange(wave.Points.Select(point => new DriveStep(point * wave.Peak, wave.Interval)));
             }
 
-            var asked = steps.SelectMany(step => Enumerable.Repeat(step.Level, (int)Math.Round(step.Duration / Tick))).ToList();
-            // A wave's closing zero may be longer than what is left of the pause; nothing is left out or put together.
-            Assert.Equal(Runs(asked).Where(run => run.Level != 0), Runs(played).Where(run => run.Level != 0));
-            Assert.True(played.Count >= asked.Count);
+            // Nothing is left out or put together, and every pause lasts as long as it was asked for.
+            Assert.Equal(Runs(steps), Runs(played));
         }).Check(Repeatable.Checks);
 
     [Fact]
@@ -102,17 +96,18 @@ public sealed class CurrentPulsesTests
          from ticks in Gen.Choose(1, 12)
          select new DriveStep(level * 1e-3, ticks * 1e-3)).ListOf().Select(steps => steps.SelectMany((step, i) => new[] { step, new DriveStep(0, ((i % 5) + 1) * 1e-3) }).ToList());
 
-    private static List<(double Level, int Length)> Runs(List<double> samples)
+    // Levels with their durations in microseconds; the pauses at both ends do not count.
+    private static List<(double Level, double Duration)> Runs(IEnumerable<DriveStep> steps)
     {
-        var runs = new List<(double Level, int Length)>();
-        foreach (var sample in samples)
+        var runs = new List<(double Level, double Duration)>();
+        foreach (var step in steps)
         {
-            var rounded = Math.Round(sample, 9);
-            if (runs.Count > 0 && runs[^1].Level == rounded) runs[^1] = (rounded, runs[^1].Length + 1);
-            else runs.Add((rounded, 1));
+            var level = Math.Round(step.Level, 9);
+            if (runs.Count > 0 && runs[^1].Level == level) runs[^1] = (level, runs[^1].Duration + step.Duration);
+            else runs.Add((level, step.Duration));
         }
 
-        return runs;
+        return [.. runs.SkipWhile(run => run.Level == 0).Reverse().SkipWhile(run => run.Level == 0).Reverse().Select(run => (run.Level, Math.Round(run.Duration * 1e6)))];
     }
 
     private async Task ApplyAsync(IReadOnlyList<DriveStep> steps)
