@@ -94,6 +94,9 @@ public sealed class CoGdHallBar : ISample
     public IVoltageCurve ReadCurve => Curve;
 
     /// <inheritdoc/>
+    public bool TakesNormalField => true;
+
+    /// <inheritdoc/>
     public bool FollowsHeldVoltage => true;
 
     /// <inheritdoc/>
