@@ -156,7 +156,7 @@ public sealed class RowTableTests : IDisposable
     }
 
     [Fact]
-    public void One_thread_appends_while_another_commits()
+    public async Task One_thread_appends_while_another_commits()
     {
         const int Rows = 100_000;
         using (var table = RowTable<Reading>.Create(Data, []))
@@ -176,8 +176,8 @@ public sealed class RowTableTests : IDisposable
                 if (i % 20_000 == 0) Assert.Equal(i / 2, table[i / 2].Amplitude);
             }
 
-            done.Cancel();
-            Assert.True(committing.Wait(TimeSpan.FromSeconds(20)));
+            await done.CancelAsync();
+            await committing.WaitAsync(TimeSpan.FromSeconds(20));
             table.Commit();
             Assert.Equal(Rows, table.Durable);
             Assert.Equal(told.Order(), told);

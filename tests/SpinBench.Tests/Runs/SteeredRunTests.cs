@@ -23,7 +23,7 @@ public sealed class SteeredRunTests : IDisposable
     public async Task A_pause_waits_for_the_point_parks_the_bench_and_brings_it_back()
     {
         _bench = new TestBench(TestBench.Text + "\npause: { field: zero, readout: off }");
-        var running = RunAsync(new CountingSettings { At = (number, _) => AtPoint(number, 3, RunEvent.Pause) });
+        var running = RunAsync(new CountingSettings { At = (number, token) => AtPoint(number, 3, RunEvent.Pause, token) });
         await PhaseAsync(RunPhase.Paused);
         Assert.Equal(3, _control.Rows);
         Assert.Equal(0, _bench.Magnet.SetPoint);
@@ -39,7 +39,7 @@ public sealed class SteeredRunTests : IDisposable
     [Fact]
     public async Task What_is_not_named_is_held_through_a_pause_and_leaves_no_seam()
     {
-        var running = RunAsync(new CountingSettings { At = (number, _) => AtPoint(number, 3, RunEvent.Pause) });
+        var running = RunAsync(new CountingSettings { At = (number, token) => AtPoint(number, 3, RunEvent.Pause, token) });
         await PhaseAsync(RunPhase.Paused);
         Assert.Equal(0.1 / 0.02, _bench.Magnet.SetPoint, 9);
         _control.Ask(RunEvent.Resume);
@@ -51,7 +51,7 @@ public sealed class SteeredRunTests : IDisposable
     public async Task A_paused_run_that_is_replayed_is_parked_again_where_it_was()
     {
         _bench = new TestBench(TestBench.Text + "\npause: { field: zero }");
-        var running = RunAsync(new CountingSettings { At = (number, _) => AtPoint(number, 3, RunEvent.Pause) });
+        var running = RunAsync(new CountingSettings { At = (number, token) => AtPoint(number, 3, RunEvent.Pause, token) });
         await PhaseAsync(RunPhase.Paused);
         _control.Ask(RunEvent.Resume);
         await running;
@@ -79,7 +79,7 @@ public sealed class SteeredRunTests : IDisposable
     [InlineData(RunEvent.Abort)]
     public async Task A_paused_run_is_stopped_where_it_is(RunEvent request)
     {
-        var running = RunAsync(new CountingSettings { At = (number, _) => AtPoint(number, 2, RunEvent.Pause) });
+        var running = RunAsync(new CountingSettings { At = (number, token) => AtPoint(number, 2, RunEvent.Pause, token) });
         await PhaseAsync(RunPhase.Paused);
         _control.Ask(request);
         var outcome = await running;
