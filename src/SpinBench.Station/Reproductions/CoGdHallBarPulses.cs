@@ -76,5 +76,5 @@ internal static class CoGdHallBarPulses
     private static double Change(IReadOnlyCollection<Findings> devices, string shape, int milliseconds) =>
         devices.Mean(string.Create(CultureInfo.InvariantCulture, $"{shape}-change-at-{milliseconds:+0;-0}-ms")) / FullScale;
 
-    private static double LargestRise(IReadOnlyList<double> values) => values.Zip(values.Skip(1), (one, next) => next - one).Max();
+    private static double LargestRise(double[] values) => values.Zip(values.Skip(1), (one, next) => next - one).Max();
 }

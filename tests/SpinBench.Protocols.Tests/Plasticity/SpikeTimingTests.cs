@@ -1,5 +1,4 @@
 using SpinBench.Protocols.Plasticity;
-using SpinBench.Protocols.Spikes;
 using SpinBench.Roles;
 using SpinBench.Settings;
 
