@@ -1,4 +1,3 @@
-using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
 
 namespace SpinBench.Physics.Films;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SpinBench.Physics.Ensembles;
 
 namespace SpinBench.Physics.Films;
 

@@ -1,4 +1,3 @@
-using SpinBench.Physics.Ensembles;
 
 namespace SpinBench.Physics.Films;
 

@@ -1,4 +1,3 @@
-using SpinBench.Roles;
 using SpinBench.Settings;
 using SpinBench.VirtualBench.Wiring;
 

@@ -22,8 +22,7 @@ internal static class RunFamily
         var layers = new List<Layer>();
         for (var i = 0; i < members.Count; i++)
         {
-            var panel = RunReport.Analyze(members[i].Result.Folder, members[i].Result.Manifest).Analysis.Panels.FirstOrDefault();
-            if (panel is null) continue;
+            if (RunReport.Analyze(members[i].Result.Folder, members[i].Result.Manifest).Analysis.Panels is not [var panel, ..]) continue;
             first ??= panel;
             layers.AddRange(CurvesOf(panel, i, members[i].Entry.Values[0]));
         }

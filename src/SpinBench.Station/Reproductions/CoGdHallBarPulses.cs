@@ -8,6 +8,9 @@ internal static class CoGdHallBarPulses
     // Half of the contrast between the saturated states, in Ω.
     private const double FullScale = 0.6;
 
+    /// <summary>Largest currents of the minor loops whose states are compared, mA.</summary>
+    private static readonly int[] PeaksOfMinorLoops = [14, 18, 22, 30];
+
     // Magnitudes of the delays at which the window is judged, in ms; beyond, the head of the later spike alone moves the weakest sites.
     private static readonly int[] Delays = [1, 2, 4, 8];
 
@@ -69,7 +72,7 @@ internal static class CoGdHallBarPulses
 
     private static double SmallestStep(IReadOnlyCollection<Findings> devices)
     {
-        double[] states = [.. new[] { 14, 18, 22, 30 }.Select(peak => devices.Mean(string.Create(CultureInfo.InvariantCulture, $"state-at-{peak}-mA")))];
+        double[] states = [.. PeaksOfMinorLoops.Select(peak => devices.Mean(string.Create(CultureInfo.InvariantCulture, $"state-at-{peak}-mA")))];
         return states.Zip(states.Skip(1), (one, next) => next - one).Min();
     }
 

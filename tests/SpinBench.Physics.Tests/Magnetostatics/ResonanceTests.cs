@@ -1,4 +1,3 @@
-using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 using SpinBench.Physics.Magnetostatics;
 
