@@ -44,6 +44,7 @@ public sealed class CoGdHallBar : ISample
     private readonly CoherentTilt _tilt;
     private readonly ChannelWear _wear;
     private readonly double _torquePerCurrent;
+    private readonly double _alongCurrent;
     private SampleField _field;
     private SampleField _begin;
     private double _current;
@@ -66,6 +67,7 @@ public sealed class CoGdHallBar : ISample
         _tilt = new CoherentTilt(barrier.AnisotropyField);
         _wear = new ChannelWear(parameters.ChannelResistance);
         _torquePerCurrent = parameters.TorqueEfficiency / (parameters.Width * parameters.Thickness);
+        _alongCurrent = Math.Cos(parameters.FieldAngle);
         var coin = new RandomStream(parameters.Seed, parameters.ComponentPath, "initial state");
         if (parameters.InitialState != DomainState.Down)
             _sites.Set(_ => parameters.InitialState == DomainState.Up || coin.NextUniform() < 0.5);
@@ -224,7 +226,7 @@ public sealed class CoGdHallBar : ISample
 
     private bool Pass(double duration, SampleField field, double current)
     {
-        double along = field.InPlane * Math.Cos(_parameters.FieldAngle);
+        double along = field.InPlane * _alongCurrent;
         double torque = -_torquePerCurrent * current * Math.Sign(along) * Math.Min(1, Math.Abs(along) / _parameters.ChiralField);
         double temperature = _parameters.Temperature + (_parameters.Heating * current * current);
         double softening = Math.Max(0.02, 1 - ((temperature - CoGdHallBarParameters.ReferenceTemperature)

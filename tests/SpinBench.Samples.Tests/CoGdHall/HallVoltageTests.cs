@@ -54,6 +54,14 @@ public class HallVoltageTests
     }
 
     [Fact]
+    public void A_field_that_cancels_the_anisotropy_has_an_answer()
+    {
+        var bar = new CoGdHallBar(new CoGdHallBarParameters { InitialState = DomainState.Up });
+        bar.Advance(0, 0, new SampleField(0, -0.16));
+        Assert.Equal(0.6, bar.Resistance, 1e-12);
+    }
+
+    [Fact]
     public void Currents_and_fields_beyond_the_model_are_refused()
     {
         var bar = new CoGdHallBar(new CoGdHallBarParameters());
