@@ -31,6 +31,9 @@ public interface ISample
     /// <summary>What the read contacts show of a read current, with the sample as it is now and stays in what is returned.</summary>
     IVoltageCurve ReadCurve => new OhmicCurve(Resistance);
 
+    /// <summary>True when the model is made for fields along the film's normal, too.</summary>
+    bool TakesNormalField => false;
+
     /// <summary>
     /// True when a voltage that stays on the write channel comes with the time that passes, as <see cref="Advance"/> has it; false when it
     /// comes as pulses now and then.

@@ -25,6 +25,9 @@ public readonly record struct SampleField(double InPlane, double Normal)
     /// <summary>The component of the field along a direction, times that direction's length.</summary>
     public double Along(SampleField direction) => (InPlane * direction.InPlane) + (Normal * direction.Normal);
 
+    /// <summary>The larger of the differences of the components, T.</summary>
+    public double Distance(SampleField other) => Math.Max(Math.Abs(InPlane - other.InPlane), Math.Abs(Normal - other.Normal));
+
     /// <summary>The field a share of the way to another one.</summary>
     /// <param name="other">The other field.</param>
     /// <param name="share">0 for this field, 1 for the other.</param>

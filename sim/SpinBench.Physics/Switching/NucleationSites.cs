@@ -133,10 +133,11 @@ public sealed class NucleationSites
     private bool DrawEither(in SiteRates rates, int to)
     {
         if (to == 0) return false;
+        var factors = _order.Factors;
         for (int site = 0; site < to; site++)
         {
             _chosen[site] = site;
-            _factors[site] = _order.Factors[site];
+            _factors[site] = factors[site];
             _statesOfChosen[site] = _states.IsUp(site) ? 1 : -1;
         }
 
@@ -149,6 +150,7 @@ public sealed class NucleationSites
     {
         bool changed = false;
         int gathered = 0;
+        var factors = _order.Factors;
         for (int word = from / SiteStates.WordBits; word * SiteStates.WordBits < to; word++)
         {
             ulong bits = _states.In(word, from, to, state);
@@ -162,7 +164,7 @@ public sealed class NucleationSites
             {
                 int site = (word * SiteStates.WordBits) + BitOperations.TrailingZeroCount(bits);
                 _chosen[gathered] = site;
-                _factors[gathered++] = _order.Factors[site];
+                _factors[gathered++] = factors[site];
             }
         }
 

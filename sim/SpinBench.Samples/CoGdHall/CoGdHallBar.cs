@@ -23,23 +23,32 @@ public sealed class CoGdHallBar : ISample
     private const double LargestFactor = 1.6;
     private const double SmallestFactor = 0.4;
 
-    // Rates are constant for so long under a current, and for at most so much of a level.
+    // Rates are constant for so long under a current: twice the first, then up to a full step, then full steps.
+    private const double FirstDrivenStep = 0.25e-3;
     private const double DrivenStep = 1e-3;
     private const int FewestDrivenSteps = 2;
 
-    // Without a current: this long after the last change, then a share of the time since; a field's change is cut into such steps.
+    // Without a current: this long after the last change, then a share of the time since. A field's change is cut into such steps.
     private const double IdleStep = 10e-3;
     private const double IdleShare = 0.125;
     private const double FieldStep = 0.2e-3;
 
+    // Fields that rounding tells apart are the same.
+    private const double SameField = 1e-12;
+
     private const double LongestPulse = 10;
+    private const double Rounding = 1e-9;
 
     private readonly CoGdHallBarParameters _parameters;
     private readonly NucleationSites _sites;
     private readonly CoherentTilt _tilt;
     private readonly ChannelWear _wear;
     private readonly double _torquePerCurrent;
+    private readonly double _alongCurrent;
     private SampleField _field;
+    private SampleField _begin;
+    private double _current;
+    private double _pending;
     private HallVoltageCurve? _curve;
     private (SampleField Field, int UpCount) _curveOf;
     private double _calm;
@@ -58,6 +67,7 @@ public sealed class CoGdHallBar : ISample
         _tilt = new CoherentTilt(barrier.AnisotropyField);
         _wear = new ChannelWear(parameters.ChannelResistance);
         _torquePerCurrent = parameters.TorqueEfficiency / (parameters.Width * parameters.Thickness);
+        _alongCurrent = Math.Cos(parameters.FieldAngle);
         var coin = new RandomStream(parameters.Seed, parameters.ComponentPath, "initial state");
         if (parameters.InitialState != DomainState.Down)
             _sites.Set(_ => parameters.InitialState == DomainState.Up || coin.NextUniform() < 0.5);
@@ -84,6 +94,9 @@ public sealed class CoGdHallBar : ISample
 
     /// <inheritdoc/>
     public IVoltageCurve ReadCurve => Curve;
+
+    /// <inheritdoc/>
+    public bool TakesNormalField => true;
 
     /// <inheritdoc/>
     public bool FollowsHeldVoltage => true;
@@ -126,6 +139,10 @@ public sealed class CoGdHallBar : ISample
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Sites change at the ends of steps whose lengths follow from the history of field and voltage alone: the outcome does not depend on into
+    /// how many pieces a wait is cut.
+    /// </remarks>
     public double Advance(double duration, SampleField fieldFrom, SampleField fieldTo, double held = 0)
     {
         Allowed.Between(duration, 0, double.MaxValue, "s", nameof(duration));
@@ -133,26 +150,22 @@ public sealed class CoGdHallBar : ISample
         fieldTo.Check(nameof(fieldTo));
         double current = CheckCurrent(held);
         _wear.Drive(held, duration);
-        if (current != 0)
+        if (current != _current || fieldFrom.Distance(_field) > SameField) Begin(current, fieldFrom);
+        double change = fieldFrom.Distance(fieldTo), passed = 0;
+        bool interrupted = false;
+        while (passed < duration && !interrupted)
         {
-            Drive(current, duration, fieldFrom, fieldTo);
-            return duration;
+            double step = change > 0 ? Math.Min(Step, duration * (FieldStep / change)) : Step;
+            double left = Math.Max(0, step - _pending), rest = duration - passed;
+            bool isComplete = left <= rest * (1 + Rounding);
+            passed = isComplete && left < rest ? passed + left : isComplete ? duration : passed + rest;
+            _pending = isComplete ? step : _pending + rest;
+            _field = passed < duration ? fieldFrom.Towards(fieldTo, passed / duration) : fieldTo;
+            // Who watches the bar sees what happens without a current when it happens; a current's steps are shorter than that matters.
+            interrupted = isComplete && End() && current == 0;
         }
 
-        double passed = 0;
-        if (duration == 0 || fieldFrom != fieldTo || fieldFrom != _field) _calm = 0;
-        bool changed = false;
-        while (passed < duration && !changed)
-        {
-            double change = Math.Max(Math.Abs(fieldTo.InPlane - fieldFrom.InPlane), Math.Abs(fieldTo.Normal - fieldFrom.Normal));
-            double step = Math.Min(Math.Max(IdleStep, IdleShare * _calm), change > 0 ? duration * (FieldStep / change) : double.PositiveInfinity);
-            step = step < duration - passed ? step : duration - passed;
-            changed = Pass(step, fieldFrom.Towards(fieldTo, (passed + (step / 2)) / duration), 0);
-            passed = step < duration - passed ? passed + step : duration;
-            _calm = fieldFrom == fieldTo ? _calm + step : 0;
-        }
-
-        _field = passed < duration ? fieldFrom.Towards(fieldTo, passed / duration) : fieldTo;
+        if (duration == 0) Begin(current, fieldTo);
         return passed;
     }
 
@@ -165,7 +178,7 @@ public sealed class CoGdHallBar : ISample
         double current = CheckCurrent(pulse.Voltage);
         _wear.Drive(pulse.Voltage, pulse.Width);
         _wear.Drive(0, 0);
-        Drive(current, pulse.Width, field, field);
+        Drive(current, pulse.Width, field);
     }
 
     /// <inheritdoc/>
@@ -177,23 +190,43 @@ public sealed class CoGdHallBar : ISample
             double voltage = waveform.Offset + (waveform.Scale * sample);
             double current = CheckCurrent(voltage);
             _wear.Drive(voltage, waveform.Interval);
-            Drive(current, waveform.Interval, field, field);
+            Drive(current, waveform.Interval, field);
         }
     }
 
-    // Under a current: steps of a millisecond, two at least, so that the sites follow each other's field.
-    private void Drive(double current, double duration, SampleField from, SampleField to)
+    // How long the present step is to be.
+    private double Step => _current == 0 ? Math.Max(IdleStep, IdleShare * _calm)
+        : _calm < 2 * FirstDrivenStep * (1 - Rounding) ? FirstDrivenStep
+        : _calm < DrivenStep * (1 - Rounding) ? DrivenStep - (2 * FirstDrivenStep) : DrivenStep;
+
+    // Another current or another field: what was under way ends here.
+    private void Begin(double current, SampleField field)
     {
-        int steps = (int)Math.Clamp(Math.Ceiling((duration / DrivenStep) - 1e-9), FewestDrivenSteps, int.MaxValue);
-        for (int step = 0; step < steps; step++)
-            Pass(duration / steps, from.Towards(to, (step + 0.5) / steps), current);
-        _field = to;
-        _calm = 0;
+        End();
+        (_current, _field, _begin, _calm) = (current, field, field, 0);
+    }
+
+    // Ends the present step, over which field and current were those of its middle.
+    private bool End()
+    {
+        bool changed = Pass(_pending, _begin.Towards(_field, 0.5), _current);
+        _calm = _begin == _field || _current != 0 ? _calm + _pending : 0;
+        (_pending, _begin) = (0, _field);
+        return changed;
+    }
+
+    // A pulse whose length is known: steps of a millisecond, two at least, so that the sites follow each other's field.
+    private void Drive(double current, double duration, SampleField field)
+    {
+        Begin(current, field);
+        int steps = (int)Math.Clamp(Math.Ceiling((duration / DrivenStep) - Rounding), FewestDrivenSteps, int.MaxValue);
+        for (int step = 0; step < steps; step++) Pass(duration / steps, field, current);
+        Begin(0, field);
     }
 
     private bool Pass(double duration, SampleField field, double current)
     {
-        double along = field.InPlane * Math.Cos(_parameters.FieldAngle);
+        double along = field.InPlane * _alongCurrent;
         double torque = -_torquePerCurrent * current * Math.Sign(along) * Math.Min(1, Math.Abs(along) / _parameters.ChiralField);
         double temperature = _parameters.Temperature + (_parameters.Heating * current * current);
         double softening = Math.Max(0.02, 1 - ((temperature - CoGdHallBarParameters.ReferenceTemperature)

@@ -11,7 +11,7 @@ internal sealed class CoherentTilt(double anisotropyField)
     private const double Tolerance = 1e-13;
     private const int MostRemembered = 1024;
 
-    private readonly Dictionary<double, (double Up, double Planar)> _remembered = [];
+    private readonly Dictionary<(double Normal, double Torque), (double Up, double Planar)> _remembered = [];
     private (double X, double Y, double Z) _field;
 
     /// <summary>The moment's m_z and m_x·m_y.</summary>
@@ -21,13 +21,14 @@ internal sealed class CoherentTilt(double anisotropyField)
     /// <param name="torque">Effective field a, μ0H in T.</param>
     public (double Up, double Planar) Solve(double x, double y, double z, double torque)
     {
-        if (_field != (x, y, z) || _remembered.Count > MostRemembered)
+        // The mirror image is asked for in turns with the image.
+        if (_field != (x, y, Math.Abs(z)) || _remembered.Count > MostRemembered)
         {
-            _field = (x, y, z);
+            _field = (x, y, Math.Abs(z));
             _remembered.Clear();
         }
 
-        if (!_remembered.TryGetValue(torque, out var found)) _remembered[torque] = found = Iterate(x, y, z, torque);
+        if (!_remembered.TryGetValue((z, torque), out var found)) _remembered[(z, torque)] = found = Iterate(x, y, z, torque);
         return found;
     }
 
@@ -37,7 +38,10 @@ internal sealed class CoherentTilt(double anisotropyField)
         for (int i = 0; i < MostIterations; i++)
         {
             double bx = x - (torque * mz), bz = (torque * mx) + z + (anisotropyField * mz);
-            double scale = 1 / Math.Sqrt((bx * bx) + (y * y) + (bz * bz));
+            double square = (bx * bx) + (y * y) + (bz * bz);
+            // A field that cancels the anisotropy leaves the moment where it is.
+            if (square == 0) break;
+            double scale = 1 / Math.Sqrt(square);
             double change = Math.Abs((bx * scale) - mx) + Math.Abs((y * scale) - my) + Math.Abs((bz * scale) - mz);
             (mx, my, mz) = (bx * scale, y * scale, bz * scale);
             if (change < Tolerance) break;

@@ -7,6 +7,8 @@ namespace SpinBench.Samples.CoGdHall;
 internal sealed class HallVoltageCurve(CoGdHallBarParameters parameters, CoherentTilt tilt, SampleField field, double upShare) : IVoltageCurve
 {
     private readonly double _torquePerCurrent = parameters.TorqueEfficiency / (parameters.Width * parameters.Thickness);
+    private readonly double _x = field.InPlane * Math.Cos(parameters.FieldAngle);
+    private readonly double _y = field.InPlane * Math.Sin(parameters.FieldAngle);
 
     /// <summary>Slope at zero current, Ω.</summary>
     public double Resistance => ResistanceAt(0);
@@ -15,18 +17,16 @@ internal sealed class HallVoltageCurve(CoGdHallBarParameters parameters, Coheren
 
     private double ResistanceAt(double current)
     {
-        var (sine, cosine) = Math.SinCos(parameters.FieldAngle);
-        double x = field.InPlane * cosine, y = field.InPlane * sine, torque = _torquePerCurrent * current;
-        double resistance = 0;
+        double torque = _torquePerCurrent * current, resistance = 0;
         if (upShare > 0)
         {
-            var (up, planar) = tilt.Solve(x, y, field.Normal, torque);
+            var (up, planar) = tilt.Solve(_x, _y, field.Normal, torque);
             resistance += upShare * (up + (parameters.PlanarHallShare * planar));
         }
 
         if (upShare < 1)
         {
-            var (up, planar) = tilt.Solve(x, y, -field.Normal, -torque);
+            var (up, planar) = tilt.Solve(_x, _y, -field.Normal, -torque);
             resistance += (1 - upShare) * ((parameters.PlanarHallShare * planar) - up);
         }
 

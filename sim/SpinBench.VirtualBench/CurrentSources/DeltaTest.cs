@@ -60,7 +60,7 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
 
     /// <summary>Time passed.</summary>
     /// <param name="duration">How much, in seconds.</param>
-    /// <param name="resistance">Resistance of the sample meanwhile, in Ω.</param>
+    /// <param name="resistance">Voltage at the meter's contacts over the current meanwhile, in Ω.</param>
     public void Observe([Unit("s")] double duration, [Unit("Ω")] double resistance)
     {
         _resistance = resistance;
@@ -139,17 +139,18 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
 
     private double Voltage(double current)
     {
-        WasLimited |= source.IsLimited(current, _resistance);
+        var path = source.PathOf(_resistance);
+        WasLimited |= source.IsLimited(current, path);
 
         // Across nothing the source has its voltage limit, which no range of the voltmeter's is for.
-        if (double.IsInfinity(_resistance)) return current == 0 ? 0 : current / 0.0;
-        return source.Driven(current, _resistance) * _resistance;
+        if (double.IsInfinity(path)) return current == 0 ? 0 : current / 0.0;
+        return source.Driven(current, path) * _resistance;
     }
 
     private void Convert(in DeltaStep step)
     {
         var aperture = step.To - step.From;
-        _last = (_last.Second, _last.Third, voltmeter.ConvertForLink(_sum / aperture, _resistance, _start + step.From, aperture));
+        _last = (_last.Second, _last.Third, voltmeter.ConvertForLink(_sum / aperture, source.PathOf(_resistance), _start + step.From, aperture));
         _sum = 0;
         if (_schedule!.Reading(_index, _last) is { } voltage) Keep(voltage, step.To);
         _index++;

@@ -189,7 +189,7 @@ public sealed partial class SimulatedCurrentSource
     }
 
     /// <summary>Takes what is left of a finite delta test at once, as somebody does who waits for it without letting the bench's time pass.</summary>
-    internal void CompleteTest() => Test?.Complete(_terminals.Resistance);
+    internal void CompleteTest() => Test?.Complete(_terminals.TransferResistance);
 
     /// <summary>Gives a delta test up; the output that it drove is switched off.</summary>
     internal void DisarmTest()

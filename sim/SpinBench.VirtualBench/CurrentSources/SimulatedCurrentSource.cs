@@ -199,6 +199,9 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     /// <param name="resistance">Resistance between the read terminals meanwhile, in Ω.</param>
     public void Observe([Unit("s")] double duration, [Unit("Ω")] double resistance) => Test?.Observe(duration, resistance);
 
+    /// <summary>Resistance that is driven when that at the meter's contacts is a given one, in Ω.</summary>
+    internal double PathOf([Unit("Ω")] double transferResistance) => _terminals.PathOf(transferResistance);
+
     /// <summary>What is driven of a current, in A, through a resistance, in Ω.</summary>
     internal double Driven([Unit("A")] double current, [Unit("Ω")] double resistance)
     {

@@ -23,7 +23,7 @@ internal static class FieldSourceModels
             var role = site.Roles<SuperconductingMagnetSettings>().FirstOrDefault();
             var simulated = new SimulatedMagnetProgrammer(
                 site.Station, site.Settings<SimulatedMagnetProgrammerSettings>(), role?.TeslaPerAmpere ?? UsualTeslaPerAmpere, site.Seed, site.Name);
-            if (role is not null) site.Station.Wire(simulated, role.TeslaPerAmpere * FieldDirection.Of(role.Axis));
+            if (role is not null) site.Station.Wire(simulated, role.TeslaPerAmpere * FieldDirection.Of(role.Axis, site));
             return new VirtualUnit(simulated, new VirtualAmi430(simulated));
         }),
     ];
@@ -46,6 +46,6 @@ internal static class FieldSourceModels
     private static void Wire(InstrumentSite site, ICurrentHistory supply)
     {
         if (site.Roles<ElectromagnetSettings>().FirstOrDefault(role => role.Electromagnet == site.Name) is { } role)
-            site.Station.Wire(supply, role.TeslaPerAmpere * FieldDirection.Of(role.Axis));
+            site.Station.Wire(supply, role.TeslaPerAmpere * FieldDirection.Of(role.Axis, site));
     }
 }

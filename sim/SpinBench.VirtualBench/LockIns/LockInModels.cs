@@ -86,7 +86,7 @@ internal static class LockInModels
             // Several roles may drive one magnet; it hangs on the output once.
             if (magnets.ContainsKey(role.Control.Channel)) continue;
             var magnet = magnets[role.Control.Channel] = new AnalogMagnet(site.Station, settings);
-            site.Station.Wire(magnet, role.TeslaPerVolt / settings.AmperePerVolt * FieldDirection.Of(role.Axis));
+            site.Station.Wire(magnet, role.TeslaPerVolt / settings.AmperePerVolt * FieldDirection.Of(role.Axis, site));
         }
 
         if (magnets.Count == 0) return;

@@ -18,6 +18,13 @@ public interface ITerminals
     [return: Unit("V")]
     double MeanVoltage([Unit("s")] double duration) => Voltage;
 
+    /// <summary>Voltage at the contacts of the meters over a small current now, in Ω. On two terminals that is their resistance; on four it may be negative.</summary>
+    [Unit("Ω")] double TransferResistance => Resistance;
+
+    /// <summary>Resistance that outputs drive, in Ω, when that at the contacts of the meters is a given one: on two terminals the same.</summary>
+    [return: Unit("Ω")]
+    double PathOf([Unit("Ω")] double transferResistance) => transferResistance;
+
     /// <summary>Connects an output.</summary>
     void Connect(ICurrentPath output);
 }

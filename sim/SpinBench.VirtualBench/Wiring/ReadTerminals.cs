@@ -7,6 +7,8 @@ internal sealed class ReadTerminals(ProbeStation station) : ITerminals
 
     public double Resistance => station.Sample.ReadPathResistance;
 
+    public double TransferResistance => station.Sample.Resistance;
+
     public double Current
     {
         get
@@ -27,6 +29,8 @@ internal sealed class ReadTerminals(ProbeStation station) : ITerminals
         foreach (var output in _outputs) current += output.MeanCurrentThrough(resistance, duration);
         return station.Sample.ReadCurve.VoltageAt(current);
     }
+
+    public double PathOf(double transferResistance) => station.Sample.HasSeparateReadContacts ? Resistance : transferResistance;
 
     public void Connect(ICurrentPath output) => _outputs.Add(output);
 }

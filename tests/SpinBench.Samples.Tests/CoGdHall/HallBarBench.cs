@@ -56,7 +56,7 @@ internal sealed class HallBarBench
     }
 
     /// <summary>Current-driven share of the saturated swing, currents at 5, 50 and 95 % of the way up.</summary>
-    public static (double Ratio, double Start, double Half, double End) Switching((double Current, double Level)[] loop, double tilt)
+    public static (double Ratio, double Start, double Half, double End) Switching((double Current, double Level)[] loop)
     {
         var up = loop[..((loop.Length / 2) + 1)];
         double low = up[0].Level, swing = up[^1].Level - low;
@@ -68,6 +68,6 @@ internal sealed class HallBarBench
             return span == 0 ? after.Current : before.Current + ((after.Current - before.Current) * (low + (share * swing) - before.Level) / span);
         }
 
-        return (swing / 2 / tilt, At(0.05), At(0.5), At(0.95));
+        return (swing / 2, At(0.05), At(0.5), At(0.95));
     }
 }

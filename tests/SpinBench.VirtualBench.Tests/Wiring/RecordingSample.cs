@@ -11,6 +11,15 @@ internal sealed class RecordingSample : ISample
     /// <summary>Every pulse with the moment and the field at which it arrived.</summary>
     public List<(double Time, WritePulse Pulse, double Field)> Pulses { get; } = [];
 
+    /// <summary>Every stretch of time with the voltage that was held over it.</summary>
+    public List<(double End, double Duration, double Voltage)> Held { get; } = [];
+
+    /// <summary>The normal component of the field at the end of every stretch.</summary>
+    public List<double> Normal { get; } = [];
+
+    /// <summary>Whether held voltages come as time passes.</summary>
+    public bool FollowsHeldVoltage { get; init; }
+
     /// <summary>When the resistance steps, and to what.</summary>
     public (double Time, double Resistance) Step { get; init; } = (double.PositiveInfinity, 0);
 
@@ -33,6 +42,8 @@ internal sealed class RecordingSample : ISample
         var steps = Resistance != Step.Resistance && Step.Time < Time + duration;
         var passed = steps ? Step.Time - Time : duration;
         Time += passed;
+        Held.Add((Time, passed, held));
+        Normal.Add(fieldTo.Normal);
         if (steps) Resistance = Step.Resistance;
         Pieces.Add((Time, passed, fieldFrom.InPlane, fieldFrom.Towards(fieldTo, passed / duration).InPlane));
         return passed;
