@@ -38,27 +38,23 @@ internal sealed class ElectrodeInverse
         double sum = 0;
         for (int row = 0; row < (_unknowns > _rim.Length ? _grid.Rows : 0); row++)
         {
-            for (int column = 0; column < _grid.Columns; column++)
-                sum += right[_grid.At(column, row)];
+            foreach (double current in right.Row(_grid, row))
+                sum += current;
         }
 
         for (int i = 0; i < _unknowns; i++)
             _found[i] = i < _rim.Length ? -solution[_rim[i]] : -sum;
         _inverse.Multiply(_found, _feeds);
         for (int row = 0; row < _grid.Rows; row++)
-        {
-            for (int column = 0; column < _grid.Columns; column++)
-                _fed[_grid.At(column, row)] = right[_grid.At(column, row)];
-        }
-
+            right.Row(_grid, row).CopyTo(_fed.Row(_grid, row));
         for (int i = 0; i < _rim.Length; i++)
             _fed[_rim[i]] += _feeds[i];
         _uniform.Solve(_fed, solution);
         double constant = _unknowns > _rim.Length ? _feeds[_rim.Length] : 0;
         for (int row = 0; row < (constant == 0 ? 0 : _grid.Rows); row++)
         {
-            for (int column = 0; column < _grid.Columns; column++)
-                solution[_grid.At(column, row)] += constant;
+            foreach (ref double potential in solution.Row(_grid, row))
+                potential += constant;
         }
     }
 
