@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
+using SpinBench.Physics;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 using SpinBench.Physics.Magnetostatics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpinBench.Physics;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 

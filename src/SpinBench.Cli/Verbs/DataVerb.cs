@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Spectre.Console;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;

@@ -6,7 +6,6 @@ using SpinBench.Quantities;
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station;
-using SpinBench.Station.Recipes;
 using SpinBench.Station.Simulations;
 
 namespace SpinBench.Cli.Verbs;

@@ -46,6 +46,7 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     private readonly BenchServer _server;
     private readonly (string[] Instruments, string[] Roles) _place;
     private int _messages;
+    private Exception? _breakdown;
 
     public MatrixBench(string driver)
     {
@@ -123,7 +124,13 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     {
     }
 
-    public void Dispose() => _server.Dispose();
+    public void Failed(string instrument, ReadOnlySpan<byte> message, Exception problem) => _breakdown ??= problem;
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        if (_breakdown is { } breakdown) throw new InvalidOperationException("A virtual instrument broke down.", breakdown);
+    }
 
     private const string Delta = "readout: { delta: current, voltmeter: nano, current: 1 uA, range: 60 kΩ, compliance: 100 mV, power-line-cycles: 0.1, averages: 3 }";
     private const string SourceMeter = "readout: { source-meter: smu, current: 1 μA, current-limit: 10 μA, voltage-limit: 200 mV, power-line-cycles: 0.1 }";
