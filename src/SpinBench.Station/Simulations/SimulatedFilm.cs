@@ -138,7 +138,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         var distance = Math.Sqrt((x * x) + (y * y));
         var up = Math.Tanh((distance - radius) / wall);
         // Which way the wall turns is the choice of the Dzyaloshinskii–Moriya interaction.
-        var across = Math.Sqrt(1 - (up * up)) * (_system.InterfacialDzyaloshinskii < 0 ? 1 : -1);
+        var across = Math.Sqrt(1 - (up * up)) * (_system.InterfacialDzyaloshinskii + _system.BulkDzyaloshinskii < 0 ? -1 : 1);
         if (distance == 0) return new Cartesian(0, 0, -1);
         return _system.BulkDzyaloshinskii != 0
             ? new Cartesian(-across * y / distance, across * x / distance, up)
