@@ -84,10 +84,14 @@ public sealed class RunFolderTests : IDisposable
             job,
             await job.RehearseAsync(),
             RunFolder.Create(_folder["run"]),
-            new Watcher(rows =>
+            new RunnerOptions
             {
-                if (rows == 11) stop.Cancel();
-            }),
+                Durability = RowDurability.EachRow,
+                Observer = new Watcher(rows =>
+                {
+                    if (rows == 11) stop.Cancel();
+                }),
+            },
             stop.Token);
         Assert.Equal((RunStatus.Stopped, true, 11, null), (run.Manifest.Status, run.Manifest.Safe, run.Manifest.Rows, run.Problem));
         Assert.Equal(11 + 2, File.ReadLines(run.Folder.DataPath).Count());

@@ -41,7 +41,8 @@ public static class Watchdog
             string? word;
             try
             {
-                word = await heard.ReadLineAsync().WaitAsync(silence, TimeProvider.System).ConfigureAwait(false);
+                // On a thread of its own: the console's reader does not return before there is something to read, whatever it is asked.
+                word = await Task.Run(heard.ReadLine).WaitAsync(silence, TimeProvider.System).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
