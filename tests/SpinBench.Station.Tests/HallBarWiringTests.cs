@@ -74,13 +74,13 @@ public sealed class HallBarWiringTests
     [Fact]
     public async Task The_second_lock_in_reads_the_second_harmonic_of_what_the_first_one_drives()
     {
-        await using var bench = Open(Generators[0], "sample.oxide=1 nm", "sample.initial-state=up", "roles.harmonics.drive=2.5456 V");
+        await using var bench = Open(Generators[0], "sample.oxide=1 nm", "sample.initial-state=up", "roles.harmonics.drive=2.546 V");
         await bench.Bench.PrepareAsync(["field", "field-z", "harmonics"]);
         await bench.Bench.Role<IFieldSource>("field").SetAsync(60e-3);
         var reading = await bench.Bench.Role<IHarmonicMeter>("harmonics").ReadAsync();
 
         // V₁ = I₀·R_A·√(1 − h²) and V₂ = H_DL·A/(2·H_k²)·H_x/(1 − h²), H_k = 250 mT and H_DL = 0.67 mT at 3 mA.
-        const double Current = 3e-3, Share = 60.0 / 250, Torque = 2.5e-14 * Current / (10e-6 * 11.2e-9);
+        const double Current = 3.00047e-3, Share = 60.0 / 250, Torque = 2.5e-14 * Current / (10e-6 * 11.2e-9);
         Assert.Equal(Current, reading.Current, 1e-6);
         Assert.Equal(Current * 0.6 * Math.Sqrt(1 - (Share * Share)), reading.First, 1e-3 * reading.First);
         var second = Torque * Current * 0.6 / (2 * 0.25) * Share / (1 - (Share * Share));

@@ -86,7 +86,7 @@ public class FollowedLineTests
         _station.CatchUp();
 
         // 50 Ω before 300 Ω.
-        AssertVoltages([(5, 3), (5, 0), (5, -3), (5, 0), (5, 3), (5, 0), (5, -3), (5, 0), (40, 0)]);
+        AssertVoltages([(5, 3), (5, 0), (5, -3), (5, 0), (5, 3), (5, 0), (5, -3), (45, 0)]);
     }
 
     [Fact]
