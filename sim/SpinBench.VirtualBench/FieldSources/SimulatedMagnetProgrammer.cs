@@ -1,6 +1,6 @@
 using SpinBench.Instruments;
-using SpinBench.Randomness;
 using SpinBench.Quantities;
+using SpinBench.Randomness;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.FieldSources;

@@ -1,7 +1,7 @@
 using SpinBench.Instruments;
 using SpinBench.Physics;
-using SpinBench.Randomness;
 using SpinBench.Quantities;
+using SpinBench.Randomness;
 using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Wiring;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using SpinBench.Connections.Opening;
-using SpinBench.Connections.Serial;
 using SpinBench.Connections.Resources;
+using SpinBench.Connections.Serial;
 using SpinBench.Connections.Vxi11;
 using SpinBench.Instruments;
 
