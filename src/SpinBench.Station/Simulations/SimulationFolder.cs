@@ -16,7 +16,6 @@ public sealed class SimulationFolder : IDisposable
 
     private readonly RunFolder _folder;
     private readonly Simulator _simulator;
-    private readonly string _source;
     private readonly List<SimulationRow> _rows = [];
     private readonly StreamWriter _table;
 
@@ -29,7 +28,7 @@ public sealed class SimulationFolder : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(simulator);
         ArgumentNullException.ThrowIfNull(source);
-        (_folder, _simulator, _source) = (folder, simulator, source);
+        (_folder, _simulator) = (folder, simulator);
         folder.WriteSideFile("simulation.yaml", source);
         _table = new StreamWriter(folder.DataPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         _table.WriteLine(SimulatedData.Mark);
@@ -77,8 +76,7 @@ public sealed class SimulationFolder : IDisposable
                 : null,
             Figures = [new Figure("", [.. SimulationPanels.Of(_simulator, _rows)]) { Description = _simulator.Settings.Title }],
             Pictures = [.. pictures.Select(row => new ReportPicture(Caption(row), File.ReadAllBytes(PictureOf(row.Snapshot))))],
-            Tables = [new ReportTable("At the end", null, [.. Columns().Zip(Values(_rows[^1])).Select(pair => (IReadOnlyList<string>)[pair.First.Name, Quantities.QuantityFormat.Print(pair.Second, pair.First.Unit)])]),
-                new ReportTable("File", null, [["", _source]])],
+            Tables = [new ReportTable("At the end", null, [.. Columns().Zip(Values(_rows[^1])).Select(pair => (IReadOnlyList<string>)[pair.First.Name, Quantities.QuantityFormat.Print(pair.Second, pair.First.Unit)])])],
             Notes = _simulator.Settings.Note is { } note ? [note] : [],
         }));
     }

@@ -7,7 +7,9 @@ internal static class SimulationPanels
 {
     public static IEnumerable<Panel> Of(Simulator simulator, IReadOnlyList<SimulationRow> rows)
     {
-        var moving = rows.Where(row => row.Stage == 0 || simulator.Settings.Stages[row.Stage - 1].Run is not null).ToList();
+        bool Moves(SimulationRow row) => row.Stage > 0 && simulator.Settings.Stages[row.Stage - 1].Run is not null;
+        // A stretch of time begins at what was there before it: the row of the stage before, or the start.
+        var moving = rows.Where((row, i) => Moves(row) || (i + 1 < rows.Count && Moves(rows[i + 1]))).ToList();
         if (moving.Count > 1)
         {
             double[] times = [.. moving.Select(row => row.Time)];
