@@ -183,7 +183,8 @@ public class SwitchingTests
         }
 
         var whole = Fate(1);
-        Assert.InRange(whole[0], -0.86, -0.6);
+        // cos θ = 0.87 of the level is left when all sites stay; after 10 s at this field about a sixth of them has relaxed.
+        Assert.InRange(whole[0], -0.86, -0.5);
         Assert.True(whole[1] > whole[0]);
         Assert.Equal(whole, Fate(7));
         Assert.Equal(whole, Fate(64));
