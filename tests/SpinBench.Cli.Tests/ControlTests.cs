@@ -7,7 +7,7 @@ namespace SpinBench.Cli.Tests;
 /// <summary>One process measures, others steer it through its run folder.</summary>
 public sealed class ControlTests : IDisposable
 {
-    private const string Long = "amplitudes=0.1 → 0.2 V step 1 μV";
+    private const string Long = "amplitudes=0.1 → 0.2 V step 1 μV × 5";
 
     private readonly WorkFolder _folder = new();
 
