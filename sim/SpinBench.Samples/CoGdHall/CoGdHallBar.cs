@@ -39,6 +39,9 @@ public sealed class CoGdHallBar : ISample
     private const double LongestPulse = 10;
     private const double Rounding = 1e-9;
 
+    // What rounding leaves of a step at its end, s: no time in which anything happens, nor a number is drawn.
+    private const double Instant = 1e-12;
+
     private readonly CoGdHallBarParameters _parameters;
     private readonly NucleationSites _sites;
     private readonly CoherentTilt _tilt;
@@ -209,7 +212,7 @@ public sealed class CoGdHallBar : ISample
     // Ends the present step, over which field and current were those of its middle.
     private bool End()
     {
-        bool changed = Pass(_pending, _begin.Towards(_field, 0.5), _current);
+        bool changed = _pending > Instant && Pass(_pending, _begin.Towards(_field, 0.5), _current);
         _calm = _begin == _field || _current != 0 ? _calm + _pending : 0;
         (_pending, _begin) = (0, _field);
         return changed;
