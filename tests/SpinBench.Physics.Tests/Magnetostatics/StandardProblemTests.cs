@@ -44,7 +44,7 @@ public class StandardProblemTests
         var relaxed = SState(demagnetizing);
         AssertClose(new Cartesian(0.96696867, 0.12527321, 0), relaxed.MeanDirection(), 3e-5);
         AssertClose(new Cartesian(-0.98461241, 0.12604089, 0.04327124), Reverse(relaxed, demagnetizing, Field1), 1e-4);
-        AssertClose(new Cartesian(-0.9687, -0.1186, -0.00569), Reverse(relaxed, demagnetizing, Field2), 5e-4);
+        AssertClose(new Cartesian(-0.9687, -0.1186, -0.00569), Reverse(relaxed, demagnetizing, Field2), 1e-3);
     }
 
     // With the exact tensor <m> is the same after relaxation to 3e-5, and 5e-3 away after a nanosecond in field 1: that much comes of per
