@@ -17,7 +17,8 @@ public sealed class ToolTests(ServedInstruments bench)
     public void Lxi_tools_set_and_read_over_a_socket()
     {
         var port = bench.SocketPort("kepco").ToString(CultureInfo.InvariantCulture);
-        Program.Run("lxi", "scpi", "-a", ServedInstruments.Host, "-p", port, "-r", "VOLT 2.5");
+        // An answer to wait for: two connections are not served in the order in which they were made.
+        Program.Run("lxi", "scpi", "-a", ServedInstruments.Host, "-p", port, "-r", "VOLT 2.5;VOLT?");
         var answer = Program.Run("lxi", "scpi", "-a", ServedInstruments.Host, "-p", port, "-r", "VOLT?");
         Assert.Equal(2.5, double.Parse(answer, CultureInfo.InvariantCulture), 0.001);
     }

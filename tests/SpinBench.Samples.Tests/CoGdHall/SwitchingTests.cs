@@ -187,7 +187,6 @@ public class SwitchingTests
         Assert.InRange(whole[0], -0.86, -0.5);
         Assert.True(whole[1] > whole[0]);
         Assert.Equal(whole, Fate(7));
-        Assert.Equal(whole, Fate(64));
     }
 
     [Fact]
