@@ -151,7 +151,7 @@ public sealed class ProtocolRunTests : IDisposable
         Assert.Equal(RunStatus.Failed, outcome.Status);
         Assert.Contains("first", outcome.Problem!.Message, StringComparison.Ordinal);
         Assert.Equal(["role 'field'", "instrument 'magnet'"], outcome.SafeStepFailures.Select(failure => failure.Step));
-        Assert.Equal(["pulser", "magnet", "lockin", "lockin", "magnet", "pulser", "spare"], _bench.MadeSafe);
+        Assert.Equal(["pulser", "magnet", "lockin", "lockin", "magnet", "pulser", "spare", "magnet", "magnet", "magnet", "magnet"], _bench.MadeSafe);
         AssertRecorded(1);
     }
 
