@@ -1,4 +1,5 @@
 using SpinBench.VirtualBench.CurrentSources;
+using SpinBench.VirtualBench.DeviceArrays;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.Gaussmeters;
 using SpinBench.VirtualBench.LockIns;
@@ -25,5 +26,6 @@ internal static class VirtualModels
         .. SwitchModels.All,
         .. CurrentSourceModels.All,
         .. VoltmeterModels.All,
+        .. DeviceArrayModels.All,
     ];
 }
