@@ -118,7 +118,7 @@ public sealed unsafe partial class PerceptronTrainer
         // All have read the count of steps and moved their weights when they have met.
         team.Meet();
         if (member != 0) return;
-        Realize();
+        if (time % _settings.RealizeEvery == 0) Realize();
         _steps = time;
     }
 
