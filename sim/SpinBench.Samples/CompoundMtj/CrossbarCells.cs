@@ -91,6 +91,7 @@ internal sealed class CrossbarCells
         double conductance = 1 / compound.Barrier.ParallelResistanceOf(thickness);
         double breakdown = compound.Barrier.BreakdownVoltageOf(thickness, PerDevice);
         bool stratified = compound is { Spread: SpreadModel.Stratified, Cells: > 1 };
+        double channel = compound.Channel.FactorOf(PerDevice, compound.Spread) / compound.Channel.FactorOf(PerDevice, SpreadModel.None);
         Span<double> lots = stackalloc double[PerDevice];
         for (int device = 0; device < devices; device++)
         {
@@ -101,9 +102,9 @@ internal sealed class CrossbarCells
                 int at = (device * PerDevice) + cell, rank = 0;
                 foreach (double lot in lots) rank += lot < lots[cell] ? 1 : 0;
                 double deviate = scale * made.NextGaussian();
-                _torque[at] = (float)(stratified
+                _torque[at] = (float)(channel * (stratified
                     ? (1 + (spread.TorqueStep * (rank - ((PerDevice - 1) / 2.0)))) * (1 + (spread.TorqueScatter * deviate))
-                    : 1 + (spread.Torque * deviate));
+                    : 1 + (spread.Torque * deviate)));
                 _anisotropy[at] = (float)(scale * spread.AnisotropyField * made.NextGaussian());
                 _offset[at] = (float)(scale * spread.LoopOffset * made.NextGaussian());
                 _parallel[at] = (float)(conductance / (1 + (scale * spread.Resistance * made.NextGaussian())));
