@@ -1,3 +1,4 @@
+using SpinBench.VirtualBench.Crossbars;
 using SpinBench.VirtualBench.CurrentSources;
 using SpinBench.VirtualBench.DeviceArrays;
 using SpinBench.VirtualBench.FieldSources;
@@ -26,6 +27,7 @@ internal static class VirtualModels
         .. SwitchModels.All,
         .. CurrentSourceModels.All,
         .. VoltmeterModels.All,
+        .. CrossbarModels.All,
         .. DeviceArrayModels.All,
     ];
 }

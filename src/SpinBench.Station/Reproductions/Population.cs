@@ -16,6 +16,9 @@ public sealed class Population(string recipes, int seeds, int threads)
     /// <summary>Number of devices that a population has at least.</summary>
     public int Seeds { get; } = seeds;
 
+    /// <summary>Where the runs of a seed keep their checkpoints, which later runs of that seed find; null where nothing is kept.</summary>
+    public Func<ulong, SideFolder>? Side { get; set; }
+
     /// <summary>Measures every device of a population.</summary>
     /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-4c</c>.</param>
     /// <param name="overrides">Changes of its settings, as <c>key=value</c>.</param>
@@ -44,20 +47,20 @@ public sealed class Population(string recipes, int seeds, int threads)
             async (index, token) =>
             {
                 var seed = (ulong)(index + 1);
-                found[index] = await MeasureOneAsync(source, bench, [.. overrides(seed).Select(Parse)], seed, token).ConfigureAwait(false);
+                found[index] = await MeasureOneAsync(source, bench, [.. overrides(seed).Select(Parse)], seed, Side?.Invoke(seed), token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return found;
     }
 
     private static async Task<Findings> MeasureOneAsync(
-        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, CancellationToken cancellation)
+        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation)
     {
         var job = RecipeJob.Prepare(recipe, benchFile, changes, seed);
         var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             await using var bench = BenchDoor.Open(job.Bench);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data), cancellation).ConfigureAwait(false);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Problem is { } problem) throw problem;
             return new Findings(job.Run.Analyze(job.Settings, data).Findings);

@@ -156,6 +156,7 @@ public sealed class Bench : IAsyncDisposable
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time
                 : parameter.ParameterType == typeof(IArrayRecord) ? arrays ?? new NoArrays()
+                : parameter.ParameterType == typeof(ICheckpointRecord) ? arrays as ICheckpointRecord ?? new NoCheckpoints()
                 : around is null ? (object)Roles[ProtocolDescriptor.NameOf(parameter)]
                 : around(ProtocolDescriptor.NameOf(parameter), Roles[ProtocolDescriptor.NameOf(parameter)]))
             .ToArray();

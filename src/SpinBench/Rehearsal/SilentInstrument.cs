@@ -37,6 +37,7 @@ public abstract class SilentInstrument : IInstrument
             IMultimeter multimeter => new SilentMultimeter(multimeter),
             ISwitchMatrix => new SilentSwitchMatrix(),
             IDeviceArray => new SilentDeviceArray(),
+            ICrossbar => new SilentCrossbar(),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

@@ -198,5 +198,6 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     private object AnalysisOnly() =>
         Protocol.Constructor.Invoke(System.Reflection.BindingFlags.DoNotWrapExceptions, null, [.. Protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock()
-                : parameter.ParameterType == typeof(IArrayRecord) ? new NoArrays() : (object?)null)], null);
+                : parameter.ParameterType == typeof(IArrayRecord) ? new NoArrays()
+                : parameter.ParameterType == typeof(ICheckpointRecord) ? new NoCheckpoints() : (object?)null)], null);
 }
