@@ -23,6 +23,8 @@ public sealed class RecipeTests
     private static readonly Dictionary<string, string> Benches = new()
     {
         ["compound-mtj"] = "virtual-compound-mtj.yaml",
+        ["compound-mtj-ann"] = "virtual-compound-mtj",
+        ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
         ["co-gd-hall-bar"] = "virtual-hall-bar.yaml",
         ["mtj-networks"] = "virtual-mtj-neurons",
     };
@@ -45,7 +47,7 @@ public sealed class RecipeTests
         var noRows = Activator.CreateInstance(typeof(List<>).MakeGenericType(protocol.RowType));
         var plan = (IEnumerable)protocol.Type.GetMethod("Plan")!.Invoke(created, [settings, noRows])!;
         Assert.NotNull(plan.Cast<object>().First());
-        Assert.Contains(Benches.Single(entry => name.Contains(entry.Key, StringComparison.Ordinal)).Value, recipe.BenchPath, StringComparison.Ordinal);
+        Assert.Contains(Benches[Path.GetFileName(Path.GetDirectoryName(name))!], recipe.BenchPath, StringComparison.Ordinal);
         Assert.NotEmpty(ProtocolRun.For(protocol).Columns);
     }
 

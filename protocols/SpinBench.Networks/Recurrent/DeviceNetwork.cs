@@ -1,3 +1,4 @@
+using SpinBench.Networks.Data;
 using SpinBench.Networks.Kernels;
 using SpinBench.Randomness;
 
@@ -10,9 +11,9 @@ public sealed class DeviceNetwork
 
     private readonly NormalizedDevices _devices;
     private readonly LearningSettings _learning;
-    private readonly RandomStream _noise;
-    private readonly RandomStream _fluctuation;
-    private readonly RandomStream _failure;
+    private RandomStream _noise;
+    private RandomStream _fluctuation;
+    private RandomStream _failure;
     private readonly double[] _stimuli;
     private readonly double[] _answers;
     private readonly double[] _outputs;
@@ -33,9 +34,7 @@ public sealed class DeviceNetwork
         Reservoir = new Reservoir(reservoir);
         Readout = new ForceReadout(Reservoir.Rates.Length, learning.Outputs, learning.Regularization, learning.Forgetting);
         (_devices, _learning) = (devices, learning);
-        _noise = new RandomStream(learning.Seed, Component, "noise");
-        _fluctuation = new RandomStream(learning.Seed, Component, "weight fluctuation");
-        _failure = new RandomStream(learning.Seed, Component, "failed updates");
+        (_noise, _fluctuation, _failure) = Streams(0);
         (_stimuli, _answers) = (new double[reservoir.Units], new double[reservoir.Units]);
         (_outputs, _kept) = (new double[learning.Outputs], new double[Reservoir.Rates.Length]);
     }
@@ -70,6 +69,39 @@ public sealed class DeviceNetwork
         Fluctuate(Readout.Outputs);
     }
 
+    /// <summary>
+    /// Writes all that is needed to go on from here, the calibration of the devices too, and opens new streams of random numbers, as whoever goes
+    /// back to it does: so that both have the same chance.
+    /// </summary>
+    /// <param name="to">Where it is written.</param>
+    /// <param name="step">Number of steps done so far; the streams that follow belong to it.</param>
+    public void Save(Stream to, int step)
+    {
+        using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(step);
+        _devices.Save(writer);
+        Reservoir.Save(writer);
+        Readout.Save(writer);
+        NumberState.Write(writer, _outputs);
+        (_noise, _fluctuation, _failure) = Streams(step);
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written: the network goes on with the same bits.</summary>
+    /// <param name="from">Where it is read from.</param>
+    /// <returns>Number of steps done until then.</returns>
+    /// <exception cref="DataSetException">It is that of another network, or damaged.</exception>
+    public int Load(Stream from)
+    {
+        using var reader = new BinaryReader(from, System.Text.Encoding.UTF8, leaveOpen: true);
+        var step = reader.ReadInt32();
+        _devices.Load(reader);
+        Reservoir.Load(reader);
+        Readout.Load(reader);
+        NumberState.Read(reader, _outputs);
+        (_noise, _fluctuation, _failure) = Streams(step);
+        return step;
+    }
+
     /// <summary>Goes one step on without looking at the outputs.</summary>
     /// <param name="inputs">Inputs.</param>
     /// <param name="noise">Standard deviation of noise on the drives.</param>
@@ -80,6 +112,14 @@ public sealed class DeviceNetwork
         Reservoir.Drive(inputs.Span, _stimuli, noise, noise > 0 ? chance : null);
         await _devices.RespondAsync(_stimuli, _answers, cancellation).ConfigureAwait(false);
         Reservoir.Accept(_answers);
+    }
+
+    private (RandomStream Noise, RandomStream Fluctuation, RandomStream Failure) Streams(int step)
+    {
+        var from = step == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" from step {step}");
+        return (Of("noise"), Of("weight fluctuation"), Of("failed updates"));
+
+        RandomStream Of(string purpose) => new(_learning.Seed, Component, purpose + from);
     }
 
     private void Learn(ReadOnlySpan<double> targets)

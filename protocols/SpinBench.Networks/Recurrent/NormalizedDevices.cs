@@ -81,6 +81,20 @@ public sealed class NormalizedDevices
         Normalize(stimuli.Span, answers.Span);
     }
 
+    /// <summary>Writes the calibration.</summary>
+    internal void Save(BinaryWriter to)
+    {
+        NumberState.Write(to, _from);
+        NumberState.Write(to, _over);
+    }
+
+    /// <summary>Takes over a calibration that <see cref="Save"/> has written.</summary>
+    internal void Load(BinaryReader from)
+    {
+        NumberState.Read(from, _from);
+        NumberState.Read(from, _over);
+    }
+
     private void Scale(ReadOnlySpan<double> stimuli)
     {
         // The ends themselves come out to the last bit, so that no rounding is beyond a limit.

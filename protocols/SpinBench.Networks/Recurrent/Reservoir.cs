@@ -116,6 +116,26 @@ public sealed class Reservoir
         }
     }
 
+    /// <summary>Writes all that changes while the network goes on: drives, answers, those on their way, and the connections' weights.</summary>
+    internal void Save(BinaryWriter to)
+    {
+        NumberState.Write(to, _drives);
+        NumberState.Write(to, _rates);
+        foreach (var rates in _earlier) NumberState.Write(to, rates);
+        NumberState.Write(to, _signs);
+        to.Write(_oldest);
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written.</summary>
+    internal void Load(BinaryReader from)
+    {
+        NumberState.Read(from, _drives);
+        NumberState.Read(from, _rates);
+        foreach (var rates in _earlier) NumberState.Read(from, rates);
+        NumberState.Read(from, _signs);
+        _oldest = from.ReadInt32();
+    }
+
     // The answers as they arrive: those of now, or, where the connections delay them, the oldest ones that are kept.
     private double[] Received()
     {

@@ -7,14 +7,16 @@ namespace SpinBench.Protocols.DeviceNetworks;
 
 /// <summary>A recurrent network of devices whose two outputs learn by FORCE to draw a character (Zheng et al. 2020, figure 3).</summary>
 /// <param name="bank">The devices.</param>
+/// <param name="checkpoints">Where the network is kept while it is trained.</param>
 [Protocol("character-generator", "Two outputs of a recurrent network of devices learn by FORCE to draw a character.")]
-public sealed class CharacterGenerator(IDeviceBank bank)
+public sealed class CharacterGenerator(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<CharacterGeneratorSettings, CharacterPoint, CharacterRow>, IRestorable<CharacterGeneratorSettings, CharacterPoint, CharacterRow>
 {
     private const int Coordinates = 2;
 
     private readonly RunningLoss _loss = new();
     private readonly double[] _target = new double[Coordinates];
+    private readonly NetworkCheckpoints _kept = new(checkpoints, "network");
     private DeviceNetwork? _network;
     private PenPath? _path;
     private bool _learned;
@@ -36,8 +38,9 @@ public sealed class CharacterGenerator(IDeviceBank bank)
     public async ValueTask<CharacterRow> MeasureAsync(CharacterGeneratorSettings settings, CharacterPoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (point.Step == 0) await BuildAsync(settings, cancellation).ConfigureAwait(false);
+        if (point.Step == 0 || point.Step == _kept.ResumedAt) await BuildAsync(settings, cancellation).ConfigureAwait(false);
         var network = _network ?? throw Interrupted.Training();
+        if (_kept.Pass(point.Step, network)) _loss.Clear();
         var inputs = settings.Guided ? _target : network.Outputs;
         var time = settings.Network.Step * (point.Step + 1);
         (_target[0], _target[1]) = _path!.At(time / settings.Period);
@@ -50,8 +53,12 @@ public sealed class CharacterGenerator(IDeviceBank bank)
     }
 
     /// <inheritdoc/>
-    /// <remarks>The network's state is in no instrument: it is built again by going through all steps once more.</remarks>
-    public Restoration Restore(CharacterGeneratorSettings settings, IReadOnlyList<CharacterPoint> measured, IReadOnlyList<CharacterRow> rows) => new(0);
+    /// <remarks>The network's state is in no instrument: it comes back from the last checkpoint, and the steps since are gone once more.</remarks>
+    public Restoration Restore(CharacterGeneratorSettings settings, IReadOnlyList<CharacterPoint> measured, IReadOnlyList<CharacterRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return _kept.Restore(measured.Count);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(CharacterGeneratorSettings settings, IReadOnlyList<CharacterRow> rows)

@@ -10,12 +10,14 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// is left alone, and unlearns it for another.
 /// </summary>
 /// <param name="bank">The devices.</param>
+/// <param name="checkpoints">Where the network is kept while it is trained.</param>
 [Protocol("sine-generator", "A recurrent network of devices learns a sine, keeps it, and unlearns it for another.")]
-public sealed class SineGenerator(IDeviceBank bank)
+public sealed class SineGenerator(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<SineGeneratorSettings, SinePoint, SineRow>, IRestorable<SineGeneratorSettings, SinePoint, SineRow>
 {
     private readonly RunningLoss _loss = new();
     private readonly double[] _target = new double[1];
+    private readonly NetworkCheckpoints _kept = new(checkpoints, "network");
     private DeviceNetwork? _network;
     private bool _learned;
 
@@ -36,8 +38,9 @@ public sealed class SineGenerator(IDeviceBank bank)
     public async ValueTask<SineRow> MeasureAsync(SineGeneratorSettings settings, SinePoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (point.Step == 0) _network = await BuildAsync(settings, cancellation).ConfigureAwait(false);
+        if (point.Step == 0 || point.Step == _kept.ResumedAt) _network = await BuildAsync(settings, cancellation).ConfigureAwait(false);
         var network = _network ?? throw Interrupted.Training();
+        if (_kept.Pass(point.Step, network)) _loss.Clear();
         if (point.Begins && point.Step > 0 && settings.Learning.Restart) network.Readout.Restart();
         var time = settings.Network.Step * (point.Step + 1);
         _target[0] = settings.Targets[point.Target - 1].At(time);
@@ -49,8 +52,12 @@ public sealed class SineGenerator(IDeviceBank bank)
     }
 
     /// <inheritdoc/>
-    /// <remarks>The network's state is in no instrument: it is built again by going through all steps once more.</remarks>
-    public Restoration Restore(SineGeneratorSettings settings, IReadOnlyList<SinePoint> measured, IReadOnlyList<SineRow> rows) => new(0);
+    /// <remarks>The network's state is in no instrument: it comes back from the last checkpoint, and the steps since are gone once more.</remarks>
+    public Restoration Restore(SineGeneratorSettings settings, IReadOnlyList<SinePoint> measured, IReadOnlyList<SineRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return _kept.Restore(measured.Count);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(SineGeneratorSettings settings, IReadOnlyList<SineRow> rows)

@@ -8,7 +8,10 @@ namespace SpinBench.Samples.SttMtj;
 /// </summary>
 public sealed record SttMtjNeuronParameters
 {
-    /// <summary>Largest current density that the model is made for, A/m²: so far the response has been checked to be monotonic.</summary>
+    /// <summary>
+    /// Largest current density that the model is made for, A/m². Up to 8.9·10¹⁰ the response rises with the current; beyond, the last swing no
+    /// longer ends within the stimulus, and the response falls once.
+    /// </summary>
     public const double LargestDensity = 10e10;
 
     /// <summary>Ends of the current densities between which the response polynomial holds, A/m².</summary>

@@ -70,7 +70,8 @@ public sealed class VirtualSpinBenchArray : ScpiFirmware<VirtualSpinBenchArray>
         }
 
         _array.Respond(_stimuli.AsSpan(0, count), _responses);
-        answer.Word(_text.AsSpan(0, Write(count)));
+        var length = Write(count);
+        answer.Word(_text.AsSpan(0, length));
     }
 
     private int Write(int count)

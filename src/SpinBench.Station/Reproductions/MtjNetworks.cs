@@ -5,7 +5,8 @@ namespace SpinBench.Station.Reproductions;
 /// <summary>Figures 1d, 2, 3 and 4, and the supplement's sizes.</summary>
 internal static class MtjNetworks
 {
-    private const int Networks = 20;
+    /// <summary>Number of networks of 40 junctions in each population, at least.</summary>
+    public const int Networks = 20;
 
     // A network of 800 junctions takes seconds.
     private const int LargeNetworks = 3;
@@ -22,7 +23,7 @@ internal static class MtjNetworks
             new("1d smallest rise of ΔR from one current to the next, 0.8 to 1.0·10¹⁰ A/m²", "rises", window["smallest-rise"], 1e-3, 10, "Ω"),
             new("1d mean of the ends' ΔR minus ΔR at 0.9·10¹⁰ A/m²", "above 0: bent upwards", ((low + high) / 2) - middle, 1e-3, 5, "Ω"),
             new("1d ΔR over R₀ at 8·10¹⁰ A/m²", "up to 20 %", wide["share-at-800-uA"], 0.18, 0.23, "%"),
-            new("1d smallest rise of ΔR from one current to the next, up to 10¹¹ A/m²", "rises", wide["smallest-rise"], 1e-3, 1000, "Ω"),
+            new("1d smallest rise of ΔR from one current to the next, up to 8.5·10¹⁰ A/m²", "rises", wide["smallest-rise"], 1e-3, 1000, "Ω"),
         ];
     }
 

@@ -10,6 +10,9 @@ public sealed class MtjNetworksReproduction : IReproduction
     public string Citation => "Zheng et al., Recurrent neural networks made of magnetic tunnel junctions (2020)";
 
     /// <inheritdoc/>
+    public string Extent(int seeds) => $"populations of {Math.Max(MtjNetworks.Networks, seeds)} networks of 40 junctions, and some of 800, simulated";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Caveats { get; } =
     [
         "In every row the equation of motion of each junction is integrated from rest at every step: no response curve stands in for it.",

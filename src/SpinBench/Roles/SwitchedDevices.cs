@@ -80,7 +80,10 @@ public sealed class SwitchedDevices : IDeviceBank, IComposedRole
         {
             await _matrix.CloseOnlyAsync(_settings.Paths[device], cancellation).ConfigureAwait(false);
             for (var place = device; place < stimuli.Length; place += devices)
-                responses.Span[place] = await StimulateAsync(device, stimuli.Span[place], cancellation).ConfigureAwait(false);
+            {
+                var response = await StimulateAsync(device, stimuli.Span[place], cancellation).ConfigureAwait(false);
+                responses.Span[place] = response;
+            }
         }
 
         await _matrix.OpenAllAsync(cancellation).ConfigureAwait(false);

@@ -12,7 +12,7 @@ public class CharacterTests
     {
         // 400 devices are coarser than 800, whose first drawing an independent implementation drew within 0.015 to 0.018; 400 within 0.023 to 0.027.
         var settings = new CharacterGeneratorSettings { Devices = Window, Network = new NetworkSettings { Units = 400, Connections = 40 }, Free = 1 };
-        var generator = new CharacterGenerator(new ToyBank(400));
+        var generator = new CharacterGenerator(new ToyBank(400), null!);
         var rows = Walk.Run(generator, settings);
         Assert.Equal((int)Math.Round(11 * 170 / 1.5), rows.Count);
         Assert.InRange(Walk.Finding(generator, settings, rows, "free-error-first"), 0, 0.05);
@@ -22,7 +22,7 @@ public class CharacterTests
     public void The_pen_goes_round_at_constant_speed()
     {
         var settings = new CharacterGeneratorSettings { Devices = Window, Network = new NetworkSettings { Units = 8, Connections = 4 }, Learn = 1, Free = 2 };
-        var rows = Walk.Run(new CharacterGenerator(new ToyBank(8)), settings);
+        var rows = Walk.Run(new CharacterGenerator(new ToyBank(8), null!), settings);
         double[] steps = [.. rows.Zip(rows.Skip(1), (one, next) => Math.Sqrt(Math.Pow(next.TargetX - one.TargetX, 2) + Math.Pow(next.TargetY - one.TargetY, 2)))];
         // Six corners a drawing cut the way short.
         Assert.InRange(steps.Count(step => step < steps.Max() * 0.999), 1, 3 * 6);
