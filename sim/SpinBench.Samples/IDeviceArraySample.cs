@@ -15,6 +15,10 @@ public interface IDeviceArraySample : ISample
     /// <summary>Largest stimulus of either sign that the model is made for, in <see cref="StimulusUnit"/>.</summary>
     double LargestStimulus { get; }
 
+    /// <summary>Resistance of one device at rest, Ω: what a meter sees that a switch connects to it.</summary>
+    /// <param name="device">Index of the device.</param>
+    double ResistanceOf(int device) => Resistance;
+
     /// <summary>Gives the first devices a stimulus each, every one from rest.</summary>
     /// <param name="stimuli">Stimuli, within what the model is made for.</param>
     /// <param name="responses">Receives as many responses.</param>

@@ -15,7 +15,7 @@ internal static class ReproduceVerb
 {
     private const int FewestSeeds = 10;
 
-    private static readonly IReproduction[] Known = [new CompoundMtjReproduction(), new CoGdHallBarReproduction(), new CoGdNeuronReproduction(), new CompoundMtjAnnReproduction()];
+    private static readonly IReproduction[] Known = [new CompoundMtjReproduction(), new CoGdHallBarReproduction(), new CoGdNeuronReproduction(), new CompoundMtjAnnReproduction(), new MtjNetworksReproduction()];
 
     public static VerbCommand Create()
     {
