@@ -22,8 +22,9 @@ public sealed class RecipeTests
     // Folder of recipes, and what the bench files are called that they run on.
     private static readonly Dictionary<string, string> Benches = new()
     {
-        ["compound-mtj"] = "virtual-compound-mtj.yaml",
+        ["compound-mtj"] = "virtual-compound-mtj",
         ["co-gd-hall-bar"] = "virtual-hall-bar.yaml",
+        ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
         ["mtj-networks"] = "virtual-mtj-neurons",
     };
 
