@@ -24,8 +24,8 @@ public sealed class RecipeTests
     {
         ["compound-mtj"] = "virtual-compound-mtj.yaml",
         ["compound-mtj-ann"] = "virtual-compound-mtj",
-        ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
         ["co-gd-hall-bar"] = "virtual-hall-bar.yaml",
+        ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
         ["mtj-networks"] = "virtual-mtj-neurons",
     };
 

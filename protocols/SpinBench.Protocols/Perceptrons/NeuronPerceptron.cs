@@ -8,10 +8,10 @@ namespace SpinBench.Protocols.Perceptrons;
 /// A perceptron whose hidden neurons are devices: the activation curve is measured, the network learns with it beside the ideal sigmoid, is
 /// tested with the devices themselves, and learns on with the devices in every forward pass.
 /// </summary>
-/// <param name="neurons">The devices.</param>
+/// <param name="bank">The devices.</param>
 /// <param name="checkpoints">Where what was learnt is kept.</param>
 [Protocol("neuron-perceptron", "A perceptron with devices as its hidden neurons: ideal sigmoid, measured curve, and devices in the loop.")]
-public sealed class NeuronPerceptron(IDeviceBank neurons, ICheckpointRecord checkpoints)
+public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>,
         IRestorable<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>
 {
@@ -42,7 +42,7 @@ public sealed class NeuronPerceptron(IDeviceBank neurons, ICheckpointRecord chec
     public async ValueTask<NeuronPerceptronRow> MeasureAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        neurons.Require(settings.Training.Hidden, "The hidden layer");
+        bank.Require(settings.Training.Hidden, "The hidden layer");
         var data = TrainingData.Find(settings.Training);
         if (point.Stage == NeuronStage.Curve)
         {
@@ -51,7 +51,7 @@ public sealed class NeuronPerceptron(IDeviceBank neurons, ICheckpointRecord chec
             return row;
         }
 
-        var (outcome, confusion) = _curve.Exists(row => double.IsNaN(row.Response)) ? (EpochOutcome.Unknown, "") : Learn(settings, point, data, cancellation);
+        var (outcome, confusion) = checkpoints.IsRehearsed ? (EpochOutcome.Unknown, "") : Learn(settings, point, data, cancellation);
         return new NeuronPerceptronRow(
             point.Stage, data.Images, point.Number, double.NaN, double.NaN, double.NaN, outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy,
             _evaluations + (_devices?.Evaluations ?? 0), confusion);
@@ -112,12 +112,12 @@ public sealed class NeuronPerceptron(IDeviceBank neurons, ICheckpointRecord chec
 
     private async ValueTask<NeuronPerceptronRow> CurveAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)
     {
-        if (neurons.StimulusUnit != Drive.Amperes || neurons.ResponseUnit != "Ω")
-            throw new MeasurementException($"this protocol drives neurons in A and reads Ω; those of the bench take {neurons.StimulusUnit} and answer in {neurons.ResponseUnit}");
+        if (bank.StimulusUnit != Drive.Amperes || bank.ResponseUnit != "Ω")
+            throw new MeasurementException($"this protocol drives neurons in A and reads Ω; those of the bench take {bank.StimulusUnit} and answer in {bank.ResponseUnit}");
         var stimuli = new double[settings.Training.Hidden];
         var responses = new double[stimuli.Length];
         Array.Fill(stimuli, point.Stimulus);
-        await neurons.RespondAsync(stimuli, responses, cancellation).ConfigureAwait(false);
+        await bank.RespondAsync(stimuli, responses, cancellation).ConfigureAwait(false);
         _evaluations += stimuli.Length;
         var mean = responses.Average();
         var spread = Math.Sqrt(responses.Sum(response => (response - mean) * (response - mean)) / Math.Max(1, responses.Length - 1));
@@ -136,7 +136,7 @@ public sealed class NeuronPerceptron(IDeviceBank neurons, ICheckpointRecord chec
         if (_measured is null)
         {
             var activation = curve.Activation("measured curve");
-            _devices = new DeviceBankActivation(neurons, curve.Scale, activation);
+            _devices = new DeviceBankActivation(bank, curve.Scale, activation);
             _measured = new LearningNetwork("measured", settings.Training, data, activation, checkpoints);
         }
 

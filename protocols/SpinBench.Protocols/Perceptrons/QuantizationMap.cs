@@ -33,6 +33,8 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var data = TrainingData.Find(settings.Training);
+        if (checkpoints.IsRehearsed)
+            return ValueTask.FromResult(new QuantizationRow(data.Images, point.Epoch, double.NaN, double.NaN, point.Magnetoresistance, point.States, double.NaN));
         _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
         if (point.Epoch > 0)
         {

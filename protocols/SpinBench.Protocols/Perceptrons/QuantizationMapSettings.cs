@@ -23,7 +23,7 @@ public sealed record QuantizationMapSettings
         init => field = value.Count > 0 && value.All(states => states is >= 2 and <= 64) ? value : throw new ArgumentOutOfRangeException(nameof(States), "a device has 2 to 64 states");
     }
 
-    /// <summary>Weight that the largest conductance stands for.</summary>
-    [Summary("Weight that the largest conductance stands for, in units of the root mean square of a layer's weights.")]
-    public double FullScale { get; init => field = Allowed.Positive(value, nameof(FullScale)); } = 1.6;
+    /// <summary>Weight that the largest conductance stands for; null for that of the least squared error.</summary>
+    [Summary("Weight that the largest conductance stands for, in units of the root mean square of a layer's weights; that of the least squared error if left out.")]
+    public double? FullScale { get; init => field = value is { } scale ? Allowed.Positive(scale, nameof(FullScale)) : null; }
 }

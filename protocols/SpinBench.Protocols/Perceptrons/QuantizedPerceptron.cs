@@ -58,7 +58,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
             return new QuantizedRow(point.Stage, data.Images, point.Number, point.Amplitude, resistance, double.NaN, double.NaN, double.NaN, "");
         }
 
-        if (_readings.Exists(double.IsNaN)) return Row(point, data, EpochOutcome.Unknown, "");
+        if (checkpoints.IsRehearsed) return Row(point, data, EpochOutcome.Unknown, "");
         _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
         if (point.Stage == QuantizedStage.Learning) return Row(point, data, _network.Learn(point.Number, cancellation), "");
         WeightStates.Give(_network.Network, Levels(settings, _readings), settings.FullScale);

@@ -31,7 +31,7 @@ public sealed record QuantizedPerceptronSettings
     [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
     public double AssistField { get; init => field = Allowed.AssistField(value, nameof(AssistField)); }
 
-    /// <summary>Weight that the largest conductance stands for.</summary>
-    [Summary("Weight that the largest conductance stands for, in units of the root mean square of a layer's weights.")]
-    public double FullScale { get; init => field = Allowed.Positive(value, nameof(FullScale)); } = 1.6;
+    /// <summary>Weight that the largest conductance stands for; null for that of the least squared error.</summary>
+    [Summary("Weight that the largest conductance stands for, in units of the root mean square of a layer's weights; that of the least squared error if left out.")]
+    public double? FullScale { get; init => field = value is { } scale ? Allowed.Positive(scale, nameof(FullScale)) : null; }
 }

@@ -7,7 +7,7 @@ namespace SpinBench.Protocols.Perceptrons;
 internal static class WeightStates
 {
     /// <summary>Replaces all weights by states; the biases stay as they are.</summary>
-    public static void Give(Perceptron network, ConductanceLevels levels, double fullScale)
+    public static void Give(Perceptron network, ConductanceLevels levels, double? fullScale)
     {
         var quantizer = new WeightQuantizer(levels, fullScale);
         for (var layer = 0; layer + 1 < network.Sizes.Count; layer++)

@@ -13,7 +13,7 @@ public sealed class CompoundMtjAnnReproduction : IReproduction
     public IReadOnlyList<string> Caveats { get; } =
     [
         "Each seed is a network of its own, and a device or a crossbar of its own where one is measured.",
-        "The publication does not say which weight the largest conductance stands for; 1.6 times the root mean square of a layer's weights is chosen.",
+        "The publication does not say which weight the largest conductance stands for, nor how many images a batch has: the scale of the least squared error and 256 are chosen.",
         "Quantised weights keep their sign and take the conductance of a state; there is no zero, so that a small magnetoresistance makes all weights alike.",
         "In the loop a weight is the difference of two four-state devices; write pulses include those that found out about each device.",
         "A crossbar's devices are the fast model of the compound linearised in their spread; its field and its pulses are those of a recipe.",

@@ -6,6 +6,9 @@ namespace SpinBench.Protocols;
 /// </summary>
 public interface ICheckpointRecord
 {
+    /// <summary>True while a run is only rehearsed: work that needs no instrument and takes long is left out, and its results are not numbers.</summary>
+    bool IsRehearsed => false;
+
     /// <summary>Keeps a checkpoint; it is on the disk when this returns. One of the same name is replaced, as a whole.</summary>
     /// <param name="name">Its name: letters, digits and <c>- . _</c>.</param>
     /// <param name="content">Its content.</param>
