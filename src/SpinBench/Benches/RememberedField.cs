@@ -10,7 +10,7 @@ internal sealed class RememberedField(IFieldSource field, IComposedRole role) : 
 
     public double SafeWithin => role.SafeWithin;
 
-    public double? Reference => field.Reference;
+    public double? Reference => @field.Reference;
 
     public async ValueTask PrepareAsync(CancellationToken cancellation)
     {

@@ -24,13 +24,7 @@ public sealed record ElectromagnetSettings : IFieldComposition
 
     /// <summary>The field that recipes call 100 %, μ0H in T, signed; null where no recipe tells shares.</summary>
     [Unit("T"), Summary("Field that a recipe's 100 % stands for, with its sign: the one in which this bench's device works.")]
-    public double? Reference
-    {
-        get;
-        init => field = value is null || (value != 0 && double.IsFinite(value.Value))
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Reference), "a share of zero is no field; leave it out where no recipe tells shares");
-    }
+    public double? Reference { get; init => field = Allowed.FieldReference(value, nameof(Reference)); }
 
     /// <summary>Fastest change of the field, in T/s.</summary>
     [Unit("T/s"), Summary("Fastest change of the field.")]
