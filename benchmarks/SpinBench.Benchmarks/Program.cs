@@ -11,7 +11,7 @@ var table = args switch
     ["demagnetizing", ..] => DemagnetizingTable.Measure().ToAsyncEnumerable(),
     ["conduction", ..] => ConductionTable.MeasureAsync(),
     ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
-    ["hall-bar", ..] => HallBarTable.Measure().ToAsyncEnumerable(),
+    ["hall-bar", ..] => HallBarTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)
