@@ -20,17 +20,12 @@ public sealed class CoGdHallBar : ISample
     /// <summary>Largest current, A: beyond, the channel is far above the temperatures that the model is made for.</summary>
     public const double LargestCurrent = 60e-3;
 
-    private const double LargestFactor = 1.6;
-    private const double SmallestFactor = 0.4;
-
     private const double LongestPulse = 10;
 
     private readonly CoGdHallBarParameters _parameters;
     private readonly NucleationSites _sites;
     private readonly CoherentTilt _tilt;
     private readonly ChannelWear _wear;
-    private readonly double _torquePerCurrent;
-    private readonly double _alongCurrent;
     private readonly HistorySteps _history;
     private HallVoltageCurve? _curve;
     private (SampleField Field, int UpCount) _curveOf;
@@ -42,15 +37,10 @@ public sealed class CoGdHallBar : ISample
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = parameters;
         var barrier = parameters.Barrier;
-        double spread = OxideDependence.AnisotropySpread(parameters.OxideThickness) / barrier.AnisotropyField;
-        var made = new RandomStream(parameters.Seed, parameters.ComponentPath, "sites");
-        var factors = Enumerable.Range(0, parameters.Sites).Select(_ => Math.Clamp(1 + (spread * made.NextGaussian()), SmallestFactor, LargestFactor));
-        _sites = new NucleationSites(barrier, factors, new RandomStream(parameters.Seed, parameters.ComponentPath, "switching"));
+        _sites = new NucleationSites(barrier, HallBarDrive.Factors(parameters), new RandomStream(parameters.Seed, parameters.ComponentPath, "switching"));
         _tilt = new CoherentTilt(barrier.AnisotropyField);
         _wear = new ChannelWear(parameters.ChannelResistance);
         _history = new HistorySteps(Pass);
-        _torquePerCurrent = parameters.TorqueEfficiency / (parameters.Width * parameters.Thickness);
-        _alongCurrent = Math.Cos(parameters.FieldAngle);
         var coin = new RandomStream(parameters.Seed, parameters.ComponentPath, "initial state");
         if (parameters.InitialState != DomainState.Down)
             _sites.Set(_ => parameters.InitialState == DomainState.Up || coin.NextUniform() < 0.5);
@@ -161,16 +151,8 @@ public sealed class CoGdHallBar : ISample
         }
     }
 
-    private bool Pass(double duration, SampleField field, double current)
-    {
-        double along = field.InPlane * _alongCurrent;
-        double torque = -_torquePerCurrent * current * Math.Sign(along) * Math.Min(1, Math.Abs(along) / _parameters.ChiralField);
-        double temperature = _parameters.Temperature + (_parameters.Heating * current * current);
-        double softening = Math.Max(0.02, 1 - ((temperature - CoGdHallBarParameters.ReferenceTemperature)
-            / (_parameters.OrderingTemperature - CoGdHallBarParameters.ReferenceTemperature)));
-        double normal = field.Normal + torque + (_parameters.MeanField * _sites.Mean);
-        return _sites.Pass(duration, new SiteDrive(Math.Abs(field.InPlane), normal, temperature, softening));
-    }
+    private bool Pass(double duration, SampleField field, double current) =>
+        _sites.Pass(duration, HallBarDrive.Of(_parameters, field, current, _sites.Mean));
 
     private double CheckCurrent(double voltage) =>
         Allowed.Between(voltage / _parameters.ChannelResistance, -LargestCurrent, LargestCurrent, "A", "The current in the write channel");
