@@ -1,5 +1,6 @@
 using SpinBench.Networks.Perceptrons;
 using SpinBench.Protocols.HallBars;
+using SpinBench.Quantities;
 
 namespace SpinBench.Protocols.Perceptrons;
 
@@ -42,7 +43,7 @@ internal sealed class NeuronCurve
         if (worst > MostCorrection || smooth[^1] <= smooth[0])
         {
             throw new MeasurementException(
-                $"the measured curve is not monotonic: a point lies {worst:P0} of the swing off any rising curve, and a neuron's answers must not fall. "
+                $"the measured curve is not monotonic: a point lies {QuantityFormat.Print(worst, "%")} of the swing off any rising curve, and a neuron's answers must not fall. "
                 + "Measure more repetitions ('repeats'), or only where the curve rises ('curve')");
         }
 

@@ -1,3 +1,5 @@
+using SpinBench.Quantities;
+
 namespace SpinBench.Protocols.Perceptrons;
 
 /// <summary>A point of a <see cref="QuantizationMap"/>.</summary>
@@ -7,5 +9,5 @@ namespace SpinBench.Protocols.Perceptrons;
 public readonly record struct QuantizationPoint(int Epoch, double Magnetoresistance, int States)
 {
     /// <summary>The point in words.</summary>
-    public override string ToString() => Epoch > 0 ? $"epoch {Epoch}" : $"{States} states at {Magnetoresistance:P0}";
+    public override string ToString() => Epoch > 0 ? $"epoch {Epoch}" : $"{States} states at {QuantityFormat.Print(Magnetoresistance, "%")}";
 }

@@ -19,9 +19,6 @@ namespace SpinBench.Protocols.Perceptrons;
 public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter readout, IFieldSource field, ICheckpointRecord checkpoints)
     : IProtocol<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IRestorable<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>
 {
-    // A reading below this share of the smallest before it means that a barrier broke.
-    private const double BreakdownRatio = Allowed.UsualBreakdownRatio;
-
     private readonly AssistedWriter _writer = new(write, field);
     private readonly List<double> _readings = [];
     private LearningNetwork? _network;
@@ -51,7 +48,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         var data = TrainingData.Find(settings.Training);
         if (point.Stage == QuantizedStage.States)
         {
-            var bath = AssistedWriter.FieldOf(point.Amplitude, settings.AssistField, 0);
+            var bath = AssistedWriter.FieldOf(point.Amplitude, settings.AssistField, settings.Bias);
             await _writer.ApplyAsync(point.Amplitude, settings.Width, bath, 1, cancellation).ConfigureAwait(false);
             var resistance = await readout.ReadAsync(cancellation).ConfigureAwait(false);
             _readings.Add(resistance);
@@ -81,7 +78,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var levels = ResistanceLevels.Find([.. Intact(Readings(rows))], settings.States);
+        var levels = ResistanceLevels.Find([.. Intact(settings, Readings(rows))], settings.States);
         yield return new Finding("states", levels.Count, "", "distinct resistance levels seen");
         yield return new Finding("tunnel-magnetoresistance", (levels.Highest / levels.Lowest) - 1, "%", "highest over lowest resistance, less one");
         yield return new Finding("accuracy-full", Last(rows, QuantizedStage.Learning), "%", "test images recognised with weights of full precision");
@@ -94,7 +91,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var states = rows.TakeWhile(row => row.Stage == QuantizedStage.States).ToList();
-        var levels = ResistanceLevels.Find([.. Intact(Readings(rows))], settings.States);
+        var levels = ResistanceLevels.Find([.. Intact(settings, Readings(rows))], settings.States);
         Layer[] lines = [.. levels.Centres.Select(level => ReferenceLine.Horizontal(level, QuantityFormat.Print(level, "Ω")))];
         yield return new Panel("States", new Axis("V", "V"), new Axis("R", "Ω"), [.. lines, new MarkerLayer([.. states.Select(row => row.Amplitude)], [.. states.Select(row => row.Resistance)])]);
         (int, EpochOutcome)[] epochs = [.. rows.Where(row => row.Stage == QuantizedStage.Learning).Select(row => (row.Number, new EpochOutcome(row.Loss, row.TrainingAccuracy, row.TestAccuracy)))];
@@ -107,9 +104,9 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
 
     private static IEnumerable<double> Readings(IEnumerable<QuantizedRow> rows) => rows.TakeWhile(row => row.Stage == QuantizedStage.States).Select(row => row.Resistance);
 
-    private static IEnumerable<double> Intact(IEnumerable<double> readings)
+    private static IEnumerable<double> Intact(QuantizedPerceptronSettings settings, IEnumerable<double> readings)
     {
-        var watch = new BreakdownWatch(BreakdownRatio);
+        var watch = new BreakdownWatch(settings.BreakdownRatio);
         return readings.TakeWhile(resistance => !watch.Sees(resistance));
     }
 
@@ -117,13 +114,13 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
     private static bool IsSeen(QuantizedPerceptronSettings settings, IReadOnlyList<QuantizedRow> rows)
     {
         double[] readings = [.. Readings(rows)];
-        double[] intact = [.. Intact(readings)];
+        double[] intact = [.. Intact(settings, readings)];
         return intact.Length < readings.Length || ResistanceLevels.Find(intact, settings.States).Count >= settings.States;
     }
 
     private static ConductanceLevels Levels(QuantizedPerceptronSettings settings, List<double> readings)
     {
-        var levels = ResistanceLevels.Find([.. Intact(readings)], settings.States);
+        var levels = ResistanceLevels.Find([.. Intact(settings, readings)], settings.States);
         if (levels.Count >= 2) return new ConductanceLevels(levels.Centres.Select(resistance => 1 / resistance));
         throw new MeasurementException(
             "the pulses went through one state of the device only, and a weight needs two at least; use larger 'amplitudes', another 'assist-field', or another initial state");

@@ -5,7 +5,7 @@ namespace SpinBench.Protocols.Perceptrons;
 
 /// <summary>Settings of a <see cref="QuantizedPerceptron"/>.</summary>
 [Summary("How the states of a device are found, and how a network learns whose weights are then given these states.")]
-public sealed record QuantizedPerceptronSettings
+public sealed record QuantizedPerceptronSettings : AssistedPulseSettings
 {
     /// <summary>How the network learns.</summary>
     [Summary("How the network learns.")]
@@ -22,14 +22,6 @@ public sealed record QuantizedPerceptronSettings
     /// <summary>Amplitudes of the pulses that go through the states, in V.</summary>
     [Unit("V"), Summary("Amplitudes of the pulses that take the device through its states, one after the other.")]
     public required Sweep Amplitudes { get; init; }
-
-    /// <summary>Width of a pulse, in seconds.</summary>
-    [Unit("s"), Summary("Width of a pulse.")]
-    public double Width { get; init => field = Allowed.Width(value, nameof(Width)); } = Allowed.UsualWidth;
-
-    /// <summary>Field that assists each pulse, μ0H in T.</summary>
-    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
-    public double AssistField { get; init => field = Allowed.AssistField(value, nameof(AssistField)); }
 
     /// <summary>Weight that the largest conductance stands for; null for that of the least squared error.</summary>
     [Summary("Weight that the largest conductance stands for, in units of the root mean square of a layer's weights; that of the least squared error if left out.")]

@@ -2,6 +2,7 @@ using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 using SpinBench.Protocols;
+using SpinBench.Roles;
 
 namespace SpinBench.Networks.Tests.Synapses;
 
@@ -17,10 +18,10 @@ public class SynapseArrayWeightsTests
         float[] ideal = new float[32], real = new float[32];
         (ideal[0], ideal[1], ideal[16], ideal[17]) = (0.19f, -0.12f, 0.04f, 5);
         weights.Realize(0, ideal, real);
-        Assert.Equal([0.2f, -0.1f, 0, 0.3f], new[] { real[0], real[1], real[16], real[17] }.Select(value => MathF.Round(value, 5)));
+        Assert.Equal(new[] { 0.2f, -0.1f, 0, 0.3f }, new[] { real[0], real[1], real[16], real[17] }.Select(value => MathF.Round(value, 5)));
         Assert.Equal(0.3f, ideal[17]);
         Assert.Equal(3e-6, weights.Range, 1e-12);
-        Assert.Equal([1, 3, 3, 2], array.State[..4]);
+        Assert.Equal(new[] { 1, 3, 3, 2 }, array.State[..4]);
         Assert.All(real[2..16], value => Assert.Equal(0, value));
     }
 
@@ -37,10 +38,10 @@ public class SynapseArrayWeightsTests
         Assert.Empty(array.Programmed);
         ideal[0] = 0.065f;
         weights.Realize(0, ideal, real);
-        Assert.Equal([new(0, 2)], array.Programmed);
+        Assert.Equal(new SynapseTarget[] { new(0, 2) }, array.Programmed);
         ideal[0] = -0.1f;
         weights.Realize(0, ideal, real);
-        Assert.Equal([new(0, 2), new(0, 3), new(1, 2)], array.Programmed);
+        Assert.Equal(new SynapseTarget[] { new(0, 2), new(0, 3), new(1, 2) }, array.Programmed);
         Assert.Equal(-0.1f, real[0], 1e-6f);
     }
 

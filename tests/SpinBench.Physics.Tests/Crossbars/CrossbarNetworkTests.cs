@@ -32,7 +32,7 @@ public class CrossbarNetworkTests
     {
         var currents = new double[2];
         new CrossbarNetwork(2, 2, 0, 0, 0).Solve([1e-3, 2e-3, 3e-3, 4e-3], [0.5, -0.25], currents);
-        Assert.Equal([(0.5 * 1e-3) - (0.25 * 3e-3), (0.5 * 2e-3) - (0.25 * 4e-3)], currents);
+        Assert.Equal(new[] { (0.5 * 1e-3) - (0.25 * 3e-3), (0.5 * 2e-3) - (0.25 * 4e-3) }, currents);
     }
 
     // Potentials of all crossings and terminals as one linear system; no resistance is one of a thousandth of an ohm.
