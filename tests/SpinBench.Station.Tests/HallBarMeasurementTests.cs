@@ -25,8 +25,8 @@ public sealed class HallBarMeasurementTests
     }
 
     [Theory]
-    [InlineData(42)]
-    [InlineData(4)]
+    [InlineData(42UL)]
+    [InlineData(4UL)]
     public async Task A_tunnel_junction_has_a_window_that_depends_on_order_delay_and_shape(ulong seed)
     {
         // Shares of the bench's references, means of three repetitions. Devices of three cells, whose states lie 0.9 kΩ and more apart.

@@ -50,6 +50,20 @@ public sealed unsafe class Perceptron : IDisposable
     /// <exception cref="ArgumentException">There are not as many as the layer has.</exception>
     public void WriteWeights(int layer, ReadOnlySpan<float> weights) => Layers[layer].WriteWeights(weights);
 
+    /// <summary>
+    /// Draws all weights anew, evenly from ± a limit. Weights that will be rounded to few states need it: those that begin close together
+    /// would cross from one state to the next together, and the network would jump.
+    /// </summary>
+    /// <param name="limits">Largest weight of each layer.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <exception cref="ArgumentException">There is not one limit for each layer.</exception>
+    public void Scatter(IReadOnlyList<double> limits, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits.Count != Layers.Count) throw new ArgumentException($"There are {Layers.Count} layers of weights, and {limits.Count} limits.", nameof(limits));
+        for (var i = 0; i < Layers.Count; i++) Layers[i].Scatter(limits[i], new RandomStream(seed, $"network/layer/{i}", "scatter"));
+    }
+
     /// <summary>The biases of one layer.</summary>
     /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
     public float[] ReadBiases(int layer) => Layers[layer].Biases.Span[..Layers[layer].Outputs].ToArray();

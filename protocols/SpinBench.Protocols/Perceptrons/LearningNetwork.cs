@@ -26,12 +26,14 @@ internal sealed class LearningNetwork : IDisposable
     /// <param name="checkpoints">Where checkpoints are kept; null where devices learn, too, whose states a checkpoint does not hold.</param>
     /// <param name="realization">What makes its weights real; null for nothing.</param>
     /// <param name="realizeEvery">Batches between two times that its weights are made real.</param>
+    /// <param name="limits">Limits between which the weights are scattered at the beginning, one a layer; null for the usual ones.</param>
     public LearningNetwork(
         string name, PerceptronTrainingSettings settings, TrainingData data, Activation activation, ICheckpointRecord? checkpoints,
-        IWeightRealization? realization = null, int realizeEvery = 1)
+        IWeightRealization? realization = null, int realizeEvery = 1, IReadOnlyList<double>? limits = null)
     {
         (_name, _data, _checkpoints) = (name, data, checkpoints);
         Network = new Perceptron(settings.Sizes(data), activation, settings.Seed);
+        if (limits is not null) Network.Scatter(limits, settings.Seed);
         _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(realizeEvery), realization);
         if (checkpoints?.Find(name) is { } kept) GoBack(kept);
     }

@@ -33,7 +33,7 @@ public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseT
         _weights ??= new SynapseArrayWeights(
             synapses, settings.Training.Sizes(data), new SynapseWeightSettings { Limits = settings.Limits, Hysteresis = settings.Hysteresis });
         if (await IsRehearsedAsync(cancellation).ConfigureAwait(false)) return Row(point, data, EpochOutcome.Unknown, double.NaN, "");
-        _network ??= new LearningNetwork("synapses", settings.Training, data, new Sigmoid(), null, _weights, settings.WriteEvery);
+        _network ??= new LearningNetwork("synapses", settings.Training, data, new Sigmoid(), null, _weights, settings.WriteEvery, settings.Limits);
         if (point.Epoch == 0) return Row(point, data, EpochOutcome.Unknown, await WireErrorAsync(settings, data, cancellation).ConfigureAwait(false), "");
         var outcome = _network.Learn(point.Epoch, cancellation);
         return Row(point, data, outcome, double.NaN, point.Epoch == settings.Training.Epochs ? Confusion.Text(_network.Test()) : "");

@@ -22,11 +22,11 @@ public sealed record CompoundMtjCrossbarParameters
     public double ReadNoise { get; init => field = Allowed.Between(value, 0, 1, "", nameof(ReadNoise)); } = 0.005;
 
     /// <summary>Resistance of each row's driver, Ω.</summary>
-    public double DriverResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(DriverResistance)); } = 10;
+    public double DriverResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(DriverResistance)); } = 1;
 
     /// <summary>Resistance of the wire between two crossings, Ω.</summary>
-    public double WireResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(WireResistance)); } = 0.1;
+    public double WireResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(WireResistance)); } = 0.01;
 
     /// <summary>Resistance of each column's sensor, Ω.</summary>
-    public double SensorResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(SensorResistance)); } = 10;
+    public double SensorResistance { get; init => field = Allowed.Between(value, 0, 1e6, "Ω", nameof(SensorResistance)); } = 1;
 }
