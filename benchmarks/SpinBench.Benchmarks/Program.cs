@@ -5,6 +5,7 @@ var table = args switch
 {
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
+    ["waveform", ..] => WaveformDownload.MeasureAllAsync(),
     ["record", ..] => RecordTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),

@@ -70,7 +70,6 @@ public sealed class SpinBenchArray(IMessageSession session) : IDeviceArray
         throw new InstrumentException(session.Resource, Shown(stimuli), $"the array refused it with error {error}", unanswered);
     }
 
-
     // The numbers go as a block of text, ":ARR:RESP? #41234" and then 1234 characters: one that arrives shortened is seen to be.
     private int Write(ReadOnlySpan<double> stimuli)
     {

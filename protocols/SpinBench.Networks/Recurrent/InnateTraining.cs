@@ -19,6 +19,7 @@ public sealed class InnateTraining
     private readonly double[] _received;
     private readonly double[] _before;
     private readonly double[] _innate;
+    private int _step;
 
     /// <summary>Begins.</summary>
     /// <param name="network">The network; of one input, the pulse.</param>
@@ -37,22 +38,10 @@ public sealed class InnateTraining
         _innate = new double[network.Reservoir.Units * settings.Steps];
     }
 
-    /// <summary>What the network did by itself, step by step; a device's answers ρ are <see cref="Reservoir.Units"/> apart.</summary>
-    public ReadOnlySpan<double> Innate => _innate;
-
-    /// <summary>Step of the trial, from the pulse's beginning; as many as the pulse and what follows it last make a trial.</summary>
-    public int Step { get; private set; }
-
-    /// <summary>Number of steps of a trial.</summary>
-    public int TrialSteps => _settings.PulseSteps + _settings.Steps;
-
-    /// <summary>Step after the pulse; negative while it lasts. What was done last, once a step has been gone.</summary>
-    public int StepAfterPulse => Step - _settings.PulseSteps;
-
     /// <summary>Begins a trial: the network is put into a random state.</summary>
     public void Begin()
     {
-        Step = 0;
+        _step = 0;
         _network.Reservoir.Rest();
         foreach (ref var drive in _network.Reservoir.Drives) drive = _settings.InitialDrive * ((2 * _beginnings.NextUniform()) - 1);
     }
@@ -65,9 +54,9 @@ public sealed class InnateTraining
     {
         var reservoir = _network.Reservoir;
         reservoir.Rates[..reservoir.Units].CopyTo(_before);
-        var pulse = Step < _settings.PulseSteps ? 1.0 : 0;
+        var pulse = _step < _settings.PulseSteps ? 1.0 : 0;
         await _network.MoveAsync(new[] { pulse }, kind == InnateStep.Record ? 0 : _settings.Noise, _noise, cancellation).ConfigureAwait(false);
-        var after = Step++ - _settings.PulseSteps;
+        var after = _step++ - _settings.PulseSteps;
         if (after < 0) return 0;
         var innate = _innate.AsSpan(after * reservoir.Units, reservoir.Units);
         if (kind == InnateStep.Record)

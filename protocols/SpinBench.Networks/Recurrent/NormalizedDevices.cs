@@ -33,9 +33,6 @@ public sealed class NormalizedDevices
     /// <summary>True while a run is only rehearsed: then the answers are the stimuli.</summary>
     public bool IsRehearsed { get; private init; }
 
-    /// <summary>Answer of each device at the lower end, in the bank's unit.</summary>
-    public ReadOnlySpan<double> LowAnswers => _from;
-
     /// <summary>Measures the devices' answers from end to end.</summary>
     /// <param name="bank">The devices.</param>
     /// <param name="devices">How many of them are wanted.</param>

@@ -61,7 +61,7 @@ public sealed class SafeStateTests : IDisposable
         var fault = end switch
         {
             "link loss" => $"disconnect@{messages + 1}",
-            "instrument" => string.Join(" | ", Enumerable.Range(1, 4).Select(next => $"garbage@{messages + next}")),
+            "instrument" => string.Join(" | ", Enumerable.Range(1, 6).Select(next => $"garbage@{messages + next}")),
             _ => null,
         };
         var text = served.Remote(end == "interlock" ? $"interlocks: {{ wear: {{ endurance: {Pulser(served)}, pulses: 3 }} }}" : "", fault);
