@@ -44,7 +44,7 @@ public class PerceptronTests
     public async Task Synapses_are_programmed_and_read_back_and_what_they_take_is_counted()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj-crossbar"), "sample.rows=800", "sample.columns=32", "roles.synapses.rows=800", "roles.synapses.columns=32");
-        var settings = new SynapseTrainingSettings { Training = Few, Limits = [0.6, 1.5], WriteEvery = 10 };
+        var settings = new SynapseTrainingSettings { Training = Few, WriteEvery = 10 };
         Assert.Equal(4, (await bench.RehearseAsync<SynapseTraining>(settings)).Points);
         var run = await bench.RunAsync<SynapseTraining>(settings);
         Assert.Equal(RunStatus.Complete, run.Outcome.Status);
@@ -101,7 +101,7 @@ public class PerceptronTests
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj-crossbar"), "sample.rows=2", "sample.columns=2", "roles.synapses.rows=2", "roles.synapses.columns=2");
         await bench.Bench.PrepareAsync(["synapses"]);
         var crossbar = (ICrossbar)bench.Bench.Instruments["crossbar"];
-        await Assert.ThrowsAsync<Safety.LimitException>(async () => await crossbar.WriteAsync(new int[1], -1.8, 200e-9));
+        await Assert.ThrowsAsync<Safety.LimitException>(async () => await crossbar.WriteAsync(new int[1], -1.5, 200e-9));
         await Assert.ThrowsAsync<Safety.LimitException>(async () => await crossbar.WriteAsync(new int[1], 1, 1e-6));
         await Assert.ThrowsAsync<Safety.LimitException>(async () => await bench.Bench.Role<ISynapseArray>("synapses").MultiplyAsync(new double[] { 0, 0.2 }, new double[2]));
         Assert.Equal(0, bench.Sample.Wear.Pulses);

@@ -13,11 +13,11 @@ public sealed record SynapseTrainingSettings
 
     /// <summary>Largest weight of each layer.</summary>
     [Summary("Largest weight of each layer: that of a pair of synapses at opposite ends of their range.")]
-    public IReadOnlyList<double> Limits { get; init; } = [0.6, 1.5];
+    public IReadOnlyList<double> Limits { get; init; } = [0.4, 1];
 
     /// <summary>Batches between two times that synapses are written and read.</summary>
     [Summary("Batches between two times that synapses are written and read.")]
-    public int WriteEvery { get; init => field = Allowed.AtLeastOne(value, nameof(WriteEvery)); } = 25;
+    public int WriteEvery { get; init => field = Allowed.AtLeastOne(value, nameof(WriteEvery)); } = 5;
 
     /// <summary>How far a weight must go beyond the middle between two states before its synapses are written.</summary>
     [Summary("How far a weight must go beyond the middle between two states, as a share of the step, before its synapses are written.")]
