@@ -44,11 +44,12 @@ public class PerceptronTests
     public async Task Synapses_are_programmed_and_read_back_and_what_they_take_is_counted()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj-crossbar"), "sample.rows=800", "sample.columns=32", "roles.synapses.rows=800", "roles.synapses.columns=32");
-        var settings = new SynapseTrainingSettings { Training = Few, WriteEvery = 10 };
-        Assert.Equal(4, (await bench.RehearseAsync<SynapseTraining>(settings)).Points);
+        var settings = new SynapseTrainingSettings { Training = Few with { Epochs = 8 }, WriteEvery = 5 };
+        Assert.Equal(9, (await bench.RehearseAsync<SynapseTraining>(settings)).Points);
         var run = await bench.RunAsync<SynapseTraining>(settings);
         Assert.Equal(RunStatus.Complete, run.Outcome.Status);
-        Assert.InRange(run.Finding("accuracy"), 0.5, 1);
+        // 2000 test images: one standard deviation of an accuracy of 0.9 is 0.007; chance alone gives 0.1.
+        Assert.InRange(run.Finding("accuracy"), 0.7, 1);
         Assert.InRange(run.Finding("missed"), 0, 0.05);
         Assert.Equal(bench.Sample.Wear.Pulses, run.Finding("write-pulses"));
         Assert.Equal(bench.Sample.Wear.Energy, run.Finding("write-energy"), 1e-6 * bench.Sample.Wear.Energy);
@@ -59,7 +60,7 @@ public class PerceptronTests
     public async Task The_states_of_a_device_become_weights()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj"), "sample.initial-state=antiparallel");
-        var settings = new QuantizedPerceptronSettings { Training = Few, States = 4, Amplitudes = Sweep.Parse("0 → -1.6 V step 10 mV", "V"), AssistField = 6e-3 };
+        var settings = new QuantizedPerceptronSettings { Training = Few, States = 4, Amplitudes = Sweep.Parse("-0.1 → -1.6 V step 10 mV", "V"), AssistField = 6e-3 };
         var run = await bench.RunAsync<QuantizedPerceptron>(settings);
         Assert.Equal(RunStatus.Complete, run.Outcome.Status);
         Assert.InRange(run.Finding("states"), 3, 4);

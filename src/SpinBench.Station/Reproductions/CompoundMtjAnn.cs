@@ -32,7 +32,7 @@ internal static class CompoundMtjAnn
             $"fig-{task.StatesFigure}",
             [
                 string.Create(CultureInfo.InvariantCulture, $"sample.cells={cells}"), Averages.Thickness(thickness),
-                string.Create(CultureInfo.InvariantCulture, $"states={cells + 1}"), $"assist-field={assist}", "amplitudes=0 → -1.85 V step 10 mV",
+                string.Create(CultureInfo.InvariantCulture, $"states={cells + 1}"), $"assist-field={assist}", "amplitudes=-0.1 → -1.85 V step 10 mV",
             ],
             cancellation);
         var thin = await DevicesAsync(1, 1.6, "6 mT").ConfigureAwait(false);
