@@ -1,3 +1,5 @@
+using SpinBench.Archive.Queries;
+using SpinBench.Archive.Records;
 using SpinBench.Instruments;
 using SpinBench.Interlocks;
 using SpinBench.Networks.Data;
@@ -15,7 +17,7 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException or ResumeException or DataSetException => ExitCode.BadInput,
+        SettingsException or ResumeException or DataSetException or ArchiveException or QueryException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,

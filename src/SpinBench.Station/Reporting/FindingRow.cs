@@ -43,7 +43,8 @@ public sealed record FindingRow(string Name, string Meaning, string Reached, str
             band is { } limits ? finding.Value >= limits.Low && finding.Value <= limits.High : null);
     }
 
-    private static string Print(Finding finding)
+    /// <summary>A finding with its uncertainty, in words.</summary>
+    internal static string Print(Finding finding)
     {
         if (!double.IsFinite(finding.Value)) return "not found";
         // A count is given whole: 10011 evaluations are not 10010.
