@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 

@@ -44,7 +44,8 @@ public sealed class CharacterGenerator(IDeviceBank bank, ICheckpointRecord check
         var inputs = settings.Guided ? _target : network.Outputs;
         var time = settings.Network.Step * (point.Step + 1);
         (_target[0], _target[1]) = _path!.At(time / settings.Period);
-        await (point.Learns ? network.LearnAsync(inputs, _target, cancellation) : network.StepAsync(inputs, cancellation)).ConfigureAwait(false);
+        if (point.Learns) await network.LearnAsync(inputs, _target, cancellation).ConfigureAwait(false);
+        else await network.StepAsync(inputs, cancellation).ConfigureAwait(false);
         double x = network.Outputs.Span[0], y = network.Outputs.Span[1];
         if (point.Learns != _learned) _loss.Clear();
         _learned = point.Learns;

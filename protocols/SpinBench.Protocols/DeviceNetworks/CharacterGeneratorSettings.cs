@@ -13,11 +13,11 @@ public sealed record CharacterGeneratorSettings
 
     /// <summary>The connections.</summary>
     [Summary("The connections; both outputs are fed back.")]
-    public NetworkSettings Network { get; init; } = new() { Units = 800, Connections = 80 };
+    public required NetworkSettings Network { get; init; }
 
     /// <summary>How the outputs are learnt.</summary>
     [Summary("How the outputs are learnt.")]
-    public ForceSettings Learning { get; init; } = new() { Forgetting = 0.999, Noise = 1e-4 };
+    public required ForceSettings Learning { get; init; }
 
     /// <summary>The character.</summary>
     [Summary("The character: corners of a closed line that the pen goes round at constant speed; an R if left out.")]

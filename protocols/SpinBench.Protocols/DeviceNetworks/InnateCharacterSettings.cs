@@ -14,11 +14,11 @@ public sealed record InnateCharacterSettings
 
     /// <summary>The connections.</summary>
     [Summary("The connections; the pulse is the input.")]
-    public NetworkSettings Network { get; init; } = new() { Units = 800, Connections = 80, Gain = 1.6, InputWeight = 4 };
+    public required NetworkSettings Network { get; init; }
 
     /// <summary>How the outputs are learnt.</summary>
     [Summary("How the outputs are learnt, when the network repeats itself.")]
-    public ForceSettings Learning { get; init; } = new() { Forgetting = 1 };
+    public required ForceSettings Learning { get; init; }
 
     /// <summary>The character.</summary>
     [Summary("The character: corners of a closed line that the pen goes round at constant speed; an R if left out.")]

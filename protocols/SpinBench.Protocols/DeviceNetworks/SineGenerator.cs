@@ -44,7 +44,8 @@ public sealed class SineGenerator(IDeviceBank bank, ICheckpointRecord checkpoint
         if (point.Begins && point.Step > 0 && settings.Learning.Restart) network.Readout.Restart();
         var time = settings.Network.Step * (point.Step + 1);
         _target[0] = settings.Targets[point.Target - 1].At(time);
-        await (point.Learns ? network.LearnAsync(network.Outputs, _target, cancellation) : network.StepAsync(network.Outputs, cancellation)).ConfigureAwait(false);
+        if (point.Learns) await network.LearnAsync(network.Outputs, _target, cancellation).ConfigureAwait(false);
+        else await network.StepAsync(network.Outputs, cancellation).ConfigureAwait(false);
         var output = network.Outputs.Span[0];
         if (point.Begins || point.Learns != _learned) _loss.Clear();
         _learned = point.Learns;

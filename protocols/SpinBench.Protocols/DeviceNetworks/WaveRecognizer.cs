@@ -51,7 +51,8 @@ public sealed class WaveRecognizer(IDeviceBank bank)
         var amplitude = _target[0] > 0 ? 1.0 : 2.0;
         var wave = _target[0] > 0 ? Math.Sin(settings.SineFrequency * time) : 2 * Math.Sign(Math.Sin(settings.SquareFrequency * time));
         _input[0] = wave + (settings.InputNoise * amplitude * _noise!.NextGaussian());
-        await (point.Learns ? network.LearnAsync(_input, _target, cancellation) : network.StepAsync(_input, cancellation)).ConfigureAwait(false);
+        if (point.Learns) await network.LearnAsync(_input, _target, cancellation).ConfigureAwait(false);
+        else await network.StepAsync(_input, cancellation).ConfigureAwait(false);
         _sum += network.Outputs.Span[0];
         return new WaveRow(time, point.Wave, point.Learns, _input[0], _target[0], network.Outputs.Span[0], _sum / ++_steps);
     }

@@ -13,11 +13,11 @@ public sealed record WaveRecognizerSettings
 
     /// <summary>The connections.</summary>
     [Summary("The connections; the wave is the input.")]
-    public NetworkSettings Network { get; init; } = new() { InputWeight = 1, Bias = 0.8, Renewal = 1 };
+    public required NetworkSettings Network { get; init; }
 
     /// <summary>How the output is learnt.</summary>
     [Summary("How the output is learnt.")]
-    public ForceSettings Learning { get; init; } = new() { Forgetting = 1 };
+    public required ForceSettings Learning { get; init; }
 
     /// <summary>Time for which one wave is shown, in seconds.</summary>
     [Unit("s"), Summary("Time for which one wave is shown; the network is at rest when it begins.")]

@@ -13,7 +13,7 @@ namespace SpinBench.Protocols.Perceptrons;
 [Protocol("neuron-perceptron", "A perceptron with devices as its hidden neurons: ideal sigmoid, measured curve, and devices in the loop.")]
 public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>,
-        IRestorable<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>
+        IRestorable<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>, IDisposable
 {
     private readonly List<NeuronPerceptronRow> _curve = [];
     private LearningNetwork? _ideal;
@@ -108,6 +108,13 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
             yield return panel;
         var last = rows.LastOrDefault(row => row.Confusion is { Length: > 0 });
         if (Confusion.Draw("Confusion matrix", last.Confusion ?? "") is { } matrix) yield return matrix;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ideal?.Dispose();
+        _measured?.Dispose();
     }
 
     private async ValueTask<NeuronPerceptronRow> CurveAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)

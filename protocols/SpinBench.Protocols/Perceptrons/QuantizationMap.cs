@@ -12,7 +12,7 @@ namespace SpinBench.Protocols.Perceptrons;
 /// <param name="checkpoints">Where what was learnt is kept.</param>
 [Protocol("quantization-map", "Accuracy of a perceptron with quantised weights against magnetoresistance and number of states; no device is measured.")]
 public sealed class QuantizationMap(ICheckpointRecord checkpoints)
-    : IProtocol<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IRestorable<QuantizationMapSettings, QuantizationPoint, QuantizationRow>
+    : IProtocol<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IRestorable<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IDisposable
 {
     private LearningNetwork? _network;
     private float[][]? _learnt;
@@ -88,4 +88,7 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         double[] values = [.. states.SelectMany(count => ratios.Select(ratio => map.GetValueOrDefault((ratio, (int)count), double.NaN)))];
         yield return new Panel("Accuracy with quantised weights", new Axis("TMR"), new Axis("States"), [new HeatMapLayer(ratios, states, values, new Axis("Accuracy"))]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network?.Dispose();
 }

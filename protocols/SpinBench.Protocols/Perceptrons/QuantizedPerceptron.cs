@@ -17,7 +17,7 @@ namespace SpinBench.Protocols.Perceptrons;
 /// <param name="checkpoints">Where what was learnt is kept.</param>
 [Protocol("quantized-perceptron", "Measures the states of a device, and gives them to the weights of a perceptron that has learnt without them.")]
 public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter readout, IFieldSource field, ICheckpointRecord checkpoints)
-    : IProtocol<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IRestorable<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>
+    : IProtocol<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IRestorable<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IDisposable
 {
     private readonly AssistedWriter _writer = new(write, field);
     private readonly List<double> _readings = [];
@@ -98,6 +98,9 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         foreach (var panel in LearningCurves.Draw([("full precision", epochs)])) yield return panel;
         if (Confusion.Draw("Confusion matrix with the states of the device", rows[^1].Confusion ?? "") is { } matrix) yield return matrix;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network?.Dispose();
 
     private static QuantizedRow Row(QuantizedPoint point, TrainingData data, EpochOutcome outcome, string confusion) => new(
         point.Stage, data.Images, point.Number, double.NaN, double.NaN, outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy, confusion);

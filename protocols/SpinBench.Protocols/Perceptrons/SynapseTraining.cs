@@ -11,7 +11,7 @@ namespace SpinBench.Protocols.Perceptrons;
 /// </summary>
 /// <param name="synapses">The array.</param>
 [Protocol("synapse-training", "A perceptron that learns with its weights in an array of synapses: programmed, verified, read back, in the loop.")]
-public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseTrainingSettings, SynapseTrainingPoint, SynapseTrainingRow>
+public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseTrainingSettings, SynapseTrainingPoint, SynapseTrainingRow>, IDisposable
 {
     private SynapseArrayWeights? _weights;
     private LearningNetwork? _network;
@@ -63,6 +63,9 @@ public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseT
         yield return new Panel("Write pulses", new Axis("Epoch"), new Axis("Pulses so far"), [new LineLayer([.. epochs.Select(row => (double)row.Epoch)], [.. epochs.Select(row => (double)row.Pulses)])]);
         if (Confusion.Draw("Confusion matrix", epochs.LastOrDefault().Confusion ?? "") is { } matrix) yield return matrix;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network?.Dispose();
 
     private SynapseTrainingRow Row(SynapseTrainingPoint point, TrainingData data, EpochOutcome outcome, double wires, string confusion)
     {

@@ -8,7 +8,7 @@ public class WaveRecognizerTests
     [Fact]
     public void Sine_and_square_waves_are_told_apart()
     {
-        var settings = new WaveRecognizerSettings { Devices = new DevicesSettings { Low = new Drive(80e-6, "A"), High = new Drive(100e-6, "A") } };
+        var settings = Settings(80e-6, 100e-6);
         var recognizer = new WaveRecognizer(new ToyBank(40));
         var rows = Walk.Run(recognizer, settings);
         Assert.Equal(160 * 40, rows.Count);
@@ -20,7 +20,7 @@ public class WaveRecognizerTests
     [Fact]
     public void Decisions_are_the_means_at_the_ends_of_the_waves()
     {
-        var settings = new WaveRecognizerSettings { Devices = new DevicesSettings { Low = new Drive(0, "A"), High = new Drive(1, "A") } };
+        var settings = Settings(0, 1);
         WaveRow[] rows =
         [
             new(0, 1, true, 0, 1, 0, -1), new(0, 61, false, 0, 1, 0, -0.5), new(0, 61, false, 0, 1, 0, 0.25), new(0, 62, false, 0, -1, 0, -0.5), new(0, 63, false, 0, -1, 0, 0.1),
@@ -30,4 +30,11 @@ public class WaveRecognizerTests
         Assert.Equal(3, Walk.Finding(recognizer, settings, [.. rows], "shown"));
         Assert.Equal(-0.1, Walk.Finding(recognizer, settings, [.. rows], "smallest-margin"), 12);
     }
+
+    private static WaveRecognizerSettings Settings(double low, double high) => new()
+    {
+        Devices = new DevicesSettings { Low = new Drive(low, "A"), High = new Drive(high, "A") },
+        Network = new NetworkSettings { InputWeight = 1, Bias = 0.8, Renewal = 1 },
+        Learning = new ForceSettings { Forgetting = 1 },
+    };
 }

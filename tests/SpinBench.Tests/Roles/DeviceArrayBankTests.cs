@@ -15,15 +15,18 @@ public sealed class DeviceArrayBankTests
     [Fact]
     public async Task Each_device_gets_its_stimulus_and_answers_in_its_place()
     {
-        Assert.Equal((double[])[2e-6, 4e-6, 6e-6], await RespondAsync(Settings, 1e-6, 2e-6, 3e-6));
-        Assert.Equal((double[])[2e-6], await RespondAsync(Settings, 1e-6));
+        var three = await RespondAsync(Settings, 1e-6, 2e-6, 3e-6);
+        var one = await RespondAsync(Settings, 1e-6);
+        Assert.Equal([2e-6, 4e-6, 6e-6], three);
+        Assert.Equal([2e-6], one);
     }
 
     [Fact]
     public async Task Where_places_are_more_than_devices_they_are_served_in_turns()
     {
         var settings = Settings with { Turns = 3 };
-        Assert.Equal((double[])[2e-6, 4e-6, 6e-6, 8e-6, 10e-6, 12e-6, 14e-6], await RespondAsync(settings, 1e-6, 2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 7e-6));
+        var responses = await RespondAsync(settings, 1e-6, 2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 7e-6);
+        Assert.Equal([2e-6, 4e-6, 6e-6, 8e-6, 10e-6, 12e-6, 14e-6], responses);
         Assert.Equal([3, 3, 1], _array.Calls);
         Assert.Equal(9, new DeviceArrayBank(_array, settings).Devices);
     }
