@@ -18,8 +18,8 @@ internal static class CompoundMtjAnn
         return
         [
             new($"{name}: full precision", "", networks.Mean("accuracy-full"), task.InTheLoop, 1, "%"),
-            new($"{name}: rise of one cell from 60 to 260 % TMR", "rises", networks.Mean("rise-2"), 0.02, 0.3, "%"),
-            new($"{name}: four states over two, mean over the TMR", "rises", networks.Mean("accuracy-mean-4") - networks.Mean("accuracy-mean-2"), 1e-4, 0.2, "%"),
+            new($"{name}: rise of one cell from 60 to 260 % TMR", $"about {task.Rise} points", networks.Mean("rise-2"), (task.Rise / 100) - Points, (task.Rise / 100) + Points, "%"),
+            new($"{name}: four states over two, at 260 % TMR", "rises", networks.Mean("accuracy-highest-4") - networks.Mean("accuracy-highest-2"), 1e-4, 0.2, "%"),
             new($"{name}: seven states over two, at 260 % TMR", "rises", networks.Mean("accuracy-highest-7") - networks.Mean("accuracy-highest-2"), 1e-4, 0.2, "%"),
         ];
     }
@@ -42,7 +42,7 @@ internal static class CompoundMtjAnn
         string name = $"{task.StatesFigure} {task.Name}";
         return
         [
-            new($"{name}: one cell, rise from 1.6 to 2.6 nm, 33 to 78 % TMR", $"about {task.Rise} points", one - thin.Mean("accuracy-quantized"), task.Rise / 200, task.Rise / 50, "%"),
+            new($"{name}: one cell, rise from 1.6 to 2.6 nm, 33 to 78 % TMR", "rises with TMR", one - thin.Mean("accuracy-quantized"), task.Rise / 200, task.Rise / 50, "%"),
             new($"{name}: best device of three cells of 2.6 nm over the mean of one", "rises", best - one, 1e-4, 0.2, "%"),
             new($"{name}: best device of three cells of 2.6 nm", string.Create(CultureInfo.InvariantCulture, $"best about {100 * task.Best:0.0} %"), best, task.Best - Points, task.Best + Points, "%"),
         ];
