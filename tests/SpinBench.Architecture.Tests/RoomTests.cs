@@ -21,7 +21,8 @@ public class RoomTests
         ["SpinBench.Station"] =
             ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols", "SpinBench.Networks"],
         ["SpinBench.Testing"] = ["SpinBench.Station"],
-        ["SpinBench.Cli"] = ["SpinBench.Station"],
+        ["SpinBench.Campaigns"] = ["SpinBench.Station", "SpinBench.Randomness"],
+        ["SpinBench.Cli"] = ["SpinBench.Station", "SpinBench.Campaigns"],
     };
 
     [Fact]

@@ -1,3 +1,5 @@
+using SpinBench.Campaigns.Plans;
+using SpinBench.Campaigns.Running;
 using SpinBench.Instruments;
 using SpinBench.Interlocks;
 using SpinBench.Networks.Data;
@@ -15,7 +17,7 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException or ResumeException or DataSetException => ExitCode.BadInput,
+        SettingsException or ResumeException or DataSetException or CampaignException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,
@@ -24,6 +26,7 @@ internal static class Problems
         InUseException or RunControlException => ExitCode.InUse,
         InstrumentException => ExitCode.InstrumentFailure,
         RecordingException => ExitCode.RecordingFailure,
+        WorkerException worker => worker.Code,
         OperationCanceledException => ExitCode.Stopped,
         _ => ExitCode.Defect,
     };

@@ -38,7 +38,7 @@ public sealed class SideFolder(string folder) : IArrayRecord
             throw new RecordingException(Path.Combine(folder, Below), "cannot be made", problem);
         }
 
-        RunFolder.Replace(Path.Combine(folder, file), content);
+        WholeFile.Write(Path.Combine(folder, file), content);
         _files[file] = new SideFile(file, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
         return file;
     }
