@@ -34,6 +34,7 @@ public static class CommandLine
         ("stop", () => ControlVerb.Create("stop")),
         ("abort", () => ControlVerb.Create("abort")),
         ("plan", PlanVerb.Create),
+        ("campaign", CampaignVerb.Create),
         ("list", ListVerb.Create),
         ("check", CheckVerb.Create),
         ("report", ReportVerb.Create),

@@ -18,9 +18,12 @@ internal static class UsageErrors
         if (isRoot && unknown.Count > 0) Terminal.Error(Unknown("verb", unknown[0], verbs));
         else if (unknown.Count > 0) Terminal.Error(unknown[0].StartsWith('-') ? UnknownOption(command, unknown[0]) : $"'{unknown[0]}' is one argument too many");
         else foreach (var error in parsed.Errors) Terminal.Error(OneLine(error.Message));
-        Terminal.Note($"'spinbench {(isRoot ? "" : command.Name + " ")}--help' says more");
+        Terminal.Note($"'spinbench {(isRoot ? "" : PathOf(command) + " ")}--help' says more");
         return ExitCode.BadInput;
     }
+
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(PathOf).Append(command.Name));
 
     private static string UnknownOption(Command command, string option) =>
         Unknown("option", option, [.. command.Options.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name)]);

@@ -22,7 +22,8 @@ public class RoomTests
             ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols", "SpinBench.Networks"],
         ["SpinBench.Testing"] = ["SpinBench.Station"],
         ["SpinBench.Archive"] = ["SpinBench"],
-        ["SpinBench.Cli"] = ["SpinBench.Station", "SpinBench.Archive"],
+        ["SpinBench.Campaigns"] = ["SpinBench.Station", "SpinBench.Randomness"],
+        ["SpinBench.Cli"] = ["SpinBench.Station", "SpinBench.Archive", "SpinBench.Campaigns"],
     };
 
     [Fact]

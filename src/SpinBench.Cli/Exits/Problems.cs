@@ -1,5 +1,7 @@
 using SpinBench.Archive.Queries;
 using SpinBench.Archive.Records;
+using SpinBench.Campaigns.Plans;
+using SpinBench.Campaigns.Running;
 using SpinBench.Instruments;
 using SpinBench.Interlocks;
 using SpinBench.Networks.Data;
@@ -17,7 +19,7 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException or ResumeException or DataSetException or ArchiveException or QueryException => ExitCode.BadInput,
+        SettingsException or ResumeException or DataSetException or CampaignException or ArchiveException or QueryException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,
@@ -26,6 +28,7 @@ internal static class Problems
         InUseException or RunControlException => ExitCode.InUse,
         InstrumentException => ExitCode.InstrumentFailure,
         RecordingException => ExitCode.RecordingFailure,
+        WorkerException worker => worker.Code,
         OperationCanceledException => ExitCode.Stopped,
         _ => ExitCode.Defect,
     };

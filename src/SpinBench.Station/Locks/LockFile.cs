@@ -7,7 +7,7 @@ namespace SpinBench.Station.Locks;
 /// A file that one process at a time holds. The operating system lets go of it when the process dies, however it dies. Beside it stands in
 /// words who holds it.
 /// </summary>
-internal sealed class LockFile : IDisposable
+public sealed class LockFile : IDisposable
 {
     private const string OwnerEnd = ".owner";
 
@@ -42,7 +42,28 @@ internal sealed class LockFile : IDisposable
         return held;
     }
 
+    /// <summary>True when a process holds a lock; nothing is taken or written.</summary>
+    /// <param name="path">The lock's file.</param>
+    public static bool IsTaken(string path)
+    {
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Who holds a lock, in words.</summary>
+    /// <param name="path">The lock's file.</param>
     public static string OwnerOf(string path)
     {
         try
@@ -55,6 +76,7 @@ internal sealed class LockFile : IDisposable
         }
     }
 
+    /// <summary>Lets go of the lock.</summary>
     public void Dispose()
     {
         try

@@ -42,24 +42,7 @@ public sealed class RunLock : IDisposable
     }
 
     /// <summary>True when a process writes into a run folder.</summary>
-    public static bool IsTaken(string run)
-    {
-        var path = Path.Combine(run, ControlFolder, Name);
-        if (!File.Exists(path)) return false;
-        try
-        {
-            using var probe = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public static bool IsTaken(string run) => LockFile.IsTaken(Path.Combine(run, ControlFolder, Name));
 
     /// <summary>Lets go of it.</summary>
     public void Dispose() => _file.Dispose();

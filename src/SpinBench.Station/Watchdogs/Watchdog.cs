@@ -7,6 +7,7 @@ using SpinBench.Safety;
 using SpinBench.Settings;
 using SpinBench.Station.Locks;
 using SpinBench.Station.Recipes;
+using SpinBench.Time;
 
 namespace SpinBench.Station.Watchdogs;
 
@@ -19,7 +20,8 @@ public static class Watchdog
     // An instrument may take a moment until it notices that the one who held its line is gone.
     private const int Attempts = 5;
 
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
+    // Seconds.
+    private const double BetweenAttempts = 2;
 
     /// <summary>Watches, until the run says good-bye or the bench is safe.</summary>
     /// <param name="heard">What comes from the run.</param>
@@ -81,7 +83,7 @@ public static class Watchdog
         {
             failures = await TryMakeSafeAsync(file).ConfigureAwait(false);
             if (failures.Count == 0) break;
-            if (attempt < Attempts) await Task.Delay(BetweenAttempts, TimeProvider.System).ConfigureAwait(false);
+            if (attempt < Attempts) await TimeProvider.System.WaitAsync(BetweenAttempts).ConfigureAwait(false);
         }
 
         Record(task, why, failures);

@@ -12,9 +12,7 @@ public sealed record WatchdogCommand(string Program, IReadOnlyList<string> Argum
     /// <param name="entry">The assembly of the program, for where it is run by the <c>dotnet</c> host.</param>
     public static WatchdogCommand OfThisProcess(string entry)
     {
-        var program = Environment.ProcessPath ?? "spinbench";
-        return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? new WatchdogCommand(program, [entry, Verb])
-            : new WatchdogCommand(program, [Verb]);
+        var own = OwnProgram.Of(entry);
+        return new WatchdogCommand(own.Program, [.. own.Arguments, Verb]);
     }
 }

@@ -97,39 +97,5 @@ public sealed class RunFolder
     /// <exception cref="RecordingException">It cannot be written.</exception>
     public void WriteSideFile(string name, string text) => Replace(System.IO.Path.Combine(Path, name), text);
 
-    /// <summary>Writes a file; a reader sees the old one or the new one, never a part.</summary>
-    internal static void Replace(string path, ReadOnlySpan<byte> content)
-    {
-        var next = path + ".new";
-        try
-        {
-            using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                file.Write(content);
-                // On the disk before it takes the old one's place, or a power cut could leave neither.
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(next, path, overwrite: true);
-        }
-        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-        {
-            Discard(next);
-            throw new RecordingException(path, "cannot be written", FileTrouble.InWords(problem));
-        }
-    }
-
-    private static void Replace(string path, string text) => Replace(path, Encoding.UTF8.GetBytes(text));
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-        {
-            // A part that cannot be taken away is no harm: nobody reads it.
-        }
-    }
+    private static void Replace(string path, string text) => WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
 }

@@ -31,7 +31,7 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
         var content = Npy(values);
         var file = Path.Combine(Below, name + ".npy").Replace('\\', '/');
         Make(Below);
-        RunFolder.Replace(Path.Combine(folder, file), content);
+        WholeFile.Write(Path.Combine(folder, file), content);
         _files[file] = new SideFile(file, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
         return file;
     }
@@ -42,7 +42,7 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
     {
         RequireName(name);
         Make(Checkpoints);
-        RunFolder.Replace(CheckpointOf(name), content);
+        WholeFile.Write(CheckpointOf(name), content.ToArray());
     }
 
     /// <inheritdoc/>
