@@ -17,13 +17,14 @@ internal static class HallBarTable
     // Processor seconds until the compiler has done its best.
     private const double WarmUp = 1.5;
 
-    public static IEnumerable<Figure> Measure()
+    public static async IAsyncEnumerable<Figure> MeasureAsync()
     {
         yield return Pulse("switching pulses of ±30 mA", 10_000, 30e-3, 10);
         yield return Pulse("switching pulses of ±36 mA", 10_000, 36e-3, 10);
         yield return Pulse("half switching pulses of ±17.6 mA", 10_000, 17.6e-3, 100);
         yield return Pulse("switching pulses of ±30 mA", 400, 30e-3, 5);
         yield return Pulse("half switching pulses of ±17.6 mA", 400, 17.6e-3, 10);
+        await foreach (var figure in HallBarRuns.MeasureAsync().ConfigureAwait(false)) yield return figure;
     }
 
     private static Figure Pulse(string name, int sites, double current, double goal)

@@ -38,7 +38,8 @@ internal static class NetworksTable
 
     public static async IAsyncEnumerable<Figure> MeasureAsync()
     {
-        await Task.CompletedTask.ConfigureAwait(false);
+        await foreach (var figure in DeviceNetworksTable.MeasureAsync().ConfigureAwait(false)) yield return figure;
+        yield return new Figure("10⁶ evaluations of Co/Gd neurons through a bank", await DeviceNeurons.SecondsAsync(3).ConfigureAwait(false), "s", 5);
         var images = RandomImages();
         double one = Epoch(images, 1), two = Epoch(images, 2);
         yield return new Figure("epoch of 784-128-10, one thread", 1e3 * one, "ms", 490);

@@ -5,13 +5,14 @@ var table = args switch
 {
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
+    ["waveform", ..] => WaveformDownload.MeasureAllAsync(),
     ["record", ..] => RecordTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),
     ["demagnetizing", ..] => DemagnetizingTable.Measure().ToAsyncEnumerable(),
     ["conduction", ..] => ConductionTable.MeasureAsync(),
     ["films", ..] => FilmTable.Measure().ToAsyncEnumerable(),
-    ["hall-bar", ..] => HallBarTable.Measure().ToAsyncEnumerable(),
+    ["hall-bar", ..] => HallBarTable.MeasureAsync(),
     _ => null,
 };
 if (table is null)

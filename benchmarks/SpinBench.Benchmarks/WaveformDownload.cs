@@ -47,6 +47,13 @@ internal static class WaveformDownload
         yield return new Figure("the same against turning the samples into codes alone", ratio[Rounds / 2], "×", 10);
     }
 
+    /// <summary>In process and over a socket.</summary>
+    public static async IAsyncEnumerable<Figure> MeasureAllAsync()
+    {
+        await foreach (var figure in MeasureAsync().ConfigureAwait(false)) yield return figure;
+        yield return await MeasureOverSocketAsync().ConfigureAwait(false);
+    }
+
     /// <summary>The same over a loopback socket, against a bare socket that carries as many bytes and a short answer.</summary>
     public static async Task<Figure> MeasureOverSocketAsync()
     {

@@ -5,7 +5,7 @@ namespace SpinBench.Protocols;
 
 /// <summary>Settings of a <see cref="BreakdownSweep"/>.</summary>
 [Summary("Amplitudes that are raised until a barrier breaks.")]
-public sealed record BreakdownSweepSettings
+public sealed record BreakdownSweepSettings : PulseSettings
 {
     /// <summary>Consent to destroy the device; nothing runs without it.</summary>
     [Summary("Must be true: this measurement destroys the device on purpose.")]
@@ -21,22 +21,4 @@ public sealed record BreakdownSweepSettings
     /// <summary>Amplitudes to go through in order, in V at the sample.</summary>
     [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
     public required Sweep Amplitudes { get; init; }
-
-    /// <summary>Width of a pulse, in seconds.</summary>
-    [Unit("s"), Summary("Width of a pulse.")]
-    public double Width
-    {
-        get;
-        init => field = Allowed.Width(value, nameof(Width));
-    }
-    = Allowed.UsualWidth;
-
-    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
-    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the sweep ends there.")]
-    public double BreakdownRatio
-    {
-        get;
-        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
-    }
-    = Allowed.UsualBreakdownRatio;
 }

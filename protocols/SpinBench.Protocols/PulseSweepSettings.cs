@@ -5,7 +5,7 @@ namespace SpinBench.Protocols;
 
 /// <summary>Settings of a <see cref="PulseSweep"/>.</summary>
 [Summary("Amplitudes of the write pulses, and the field in which they act.")]
-public sealed record PulseSweepSettings
+public sealed record PulseSweepSettings : AssistedPulseSettings
 {
     /// <summary>Amplitudes to go through in order, in V at the sample.</summary>
     [Unit("V"), Summary("Amplitudes of the pulses, in order; each is followed by a reading.")]
@@ -19,31 +19,6 @@ public sealed record PulseSweepSettings
         init => field = value >= 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(SmallestPulse), "the smallest pulse is given without sign");
-    }
-
-    /// <summary>Width of a pulse, in seconds.</summary>
-    [Unit("s"), Summary("Width of a pulse.")]
-    public double Width
-    {
-        get;
-        init => field = Allowed.Width(value, nameof(Width));
-    }
-    = Allowed.UsualWidth;
-
-    /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
-    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
-    public double AssistField
-    {
-        get;
-        init => field = Allowed.AssistField(value, nameof(AssistField));
-    }
-
-    /// <summary>Constant field, μ0H in T, signed.</summary>
-    [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
-    public double Bias
-    {
-        get;
-        init => field = Allowed.Bias(value, nameof(Bias));
     }
 
     /// <summary>Reset before each branch of amplitudes of one sign; null for none.</summary>
@@ -69,13 +44,4 @@ public sealed record PulseSweepSettings
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Pause), "the pause must be zero or more");
     }
-
-    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
-    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the sweep ends there.")]
-    public double BreakdownRatio
-    {
-        get;
-        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
-    }
-    = Allowed.UsualBreakdownRatio;
 }

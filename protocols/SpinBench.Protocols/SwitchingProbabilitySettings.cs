@@ -5,7 +5,7 @@ namespace SpinBench.Protocols;
 
 /// <summary>Settings of a <see cref="SwitchingProbability"/>.</summary>
 [Summary("Amplitudes at which switching is tried, how often, and how the start state is restored.")]
-public sealed record SwitchingProbabilitySettings
+public sealed record SwitchingProbabilitySettings : AssistedPulseSettings
 {
     /// <summary>Amplitudes at which switching is tried, in V at the sample; all of one sign.</summary>
     [Unit("V"), Summary("Amplitudes at which switching is tried; all of one sign.")]
@@ -53,40 +53,6 @@ public sealed record SwitchingProbabilitySettings
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Refine), "0 to 1000 amplitudes can be added");
     }
-
-    /// <summary>Width of a pulse, in seconds.</summary>
-    [Unit("s"), Summary("Width of a pulse.")]
-    public double Width
-    {
-        get;
-        init => field = Allowed.Width(value, nameof(Width));
-    }
-    = Allowed.UsualWidth;
-
-    /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
-    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
-    public double AssistField
-    {
-        get;
-        init => field = Allowed.AssistField(value, nameof(AssistField));
-    }
-
-    /// <summary>Constant field, μ0H in T, signed.</summary>
-    [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
-    public double Bias
-    {
-        get;
-        init => field = Allowed.Bias(value, nameof(Bias));
-    }
-
-    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
-    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the measurement ends there.")]
-    public double BreakdownRatio
-    {
-        get;
-        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
-    }
-    = Allowed.UsualBreakdownRatio;
 
     /// <summary>+1 for pulses of positive voltage, which write AP; −1 for negative ones, which write P.</summary>
     internal int Sign => Amplitudes[0] > 0 ? 1 : -1;

@@ -1,4 +1,6 @@
+using SpinBench.VirtualBench.Crossbars;
 using SpinBench.VirtualBench.CurrentSources;
+using SpinBench.VirtualBench.DeviceArrays;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.Gaussmeters;
 using SpinBench.VirtualBench.LockIns;
@@ -25,5 +27,7 @@ internal static class VirtualModels
         .. SwitchModels.All,
         .. CurrentSourceModels.All,
         .. VoltmeterModels.All,
+        .. CrossbarModels.All,
+        .. DeviceArrayModels.All,
     ];
 }

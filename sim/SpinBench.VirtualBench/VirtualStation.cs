@@ -81,7 +81,7 @@ public sealed class VirtualStation
     {
         ArgumentNullException.ThrowIfNull(entry);
         var firmware = FirmwareOf(entry);
-        var session = new InProcessSession(entry.Resource, firmware);
+        var session = new InProcessSession(entry.Resource, firmware, Clock);
         if (FaultPlan.OfLine(entry, Seed) is not { } faults) return session;
         var connection = entry.Connection is { } node ? SettingsBinder.Bind<ConnectionSettings>(node) : new ConnectionSettings();
         return new FaultySession(session, faults, Clock, connection.ToOptions().Timeout, firmware.PowerCycle);

@@ -18,6 +18,7 @@ public static class CommandLine
           spinbench run protocols/recipes/compound-mtj/three-cell-demo.yaml
           spinbench run RECIPE --set sample.cells=2 --set amplitudes="0 → 1.2 → -1.2 → 0 V step 25 mV" --seed 7
           spinbench resume runs/20260314T120000_pulse-sweep_001
+          spinbench runs --since "7 d"
           spinbench check benches/virtual-compound-mtj.yaml RECIPE
           spinbench list recipes
           spinbench reproduce compound-mtj
@@ -37,6 +38,12 @@ public static class CommandLine
         ("list", ListVerb.Create),
         ("check", CheckVerb.Create),
         ("report", ReportVerb.Create),
+        ("rerun", RerunVerb.Create),
+        ("runs", RunsVerb.Create),
+        ("diff", DiffVerb.Create),
+        ("compare", CompareVerb.Create),
+        ("query", QueryVerb.Create),
+        ("export", ExportVerb.Create),
         ("reproduce", ReproduceVerb.Create),
         ("simulate", SimulateVerb.Create),
         ("data", DataVerb.Create),

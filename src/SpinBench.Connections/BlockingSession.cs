@@ -41,7 +41,7 @@ public abstract class BlockingSession : IMessageSession
             message,
             static (session, bytes, deadline) =>
             {
-                session.Send(bytes.Span, deadline);
+                session.Write(bytes.Span, deadline);
                 return default;
             },
             cancellation);
@@ -52,6 +52,13 @@ public abstract class BlockingSession : IMessageSession
     public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
         ValueTask.FromResult(Use(
             message, static (session, bytes, deadline) => session.Query(bytes.Span, deadline), cancellation));
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>> QueryAsync(IMessageInParts message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return ValueTask.FromResult(Use(default, (session, _, deadline) => session.Query(message, deadline), cancellation, message.Shown));
+    }
 
     /// <inheritdoc/>
     public ValueTask ClearAsync(CancellationToken cancellation = default)
@@ -101,6 +108,11 @@ public abstract class BlockingSession : IMessageSession
     /// <exception cref="IOException">The connection is lost.</exception>
     protected abstract void Send(ReadOnlySpan<byte> message, Deadline deadline);
 
+    /// <summary>Sends one message to which there is no reply; an instrument that says when it is done is waited for.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    protected virtual void Write(ReadOnlySpan<byte> message, Deadline deadline) => Send(message, deadline);
+
     /// <summary>Receives one whole reply without its end mark; the memory stays valid until the next call.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
@@ -113,6 +125,15 @@ public abstract class BlockingSession : IMessageSession
     {
         Send(message, deadline);
         return Receive(deadline);
+    }
+
+    /// <summary>Sends one large message and receives the reply to it. Whoever cannot send it in parts sends it whole.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    protected virtual ReadOnlyMemory<byte> Query(IMessageInParts message, Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Query(message.Whole().Span, deadline);
     }
 
     /// <summary>Device clear: empties the buffers on both sides, so that nothing sent before can be answered any more.</summary>
@@ -145,12 +166,13 @@ public abstract class BlockingSession : IMessageSession
     private ReadOnlyMemory<byte> Use(
         ReadOnlyMemory<byte> message,
         Func<BlockingSession, ReadOnlyMemory<byte>, Deadline, ReadOnlyMemory<byte>> action,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        string? shown = null)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_using)
         {
-            if (_closed) throw new InstrumentException(Resource, Text(message), "the session is closed");
+            if (_closed) throw new InstrumentException(Resource, shown ?? Text(message), "the session is closed");
             var deadline = new Deadline(Options.Timeout, cancellation);
             try
             {
@@ -172,12 +194,12 @@ public abstract class BlockingSession : IMessageSession
             {
                 cancellation.ThrowIfCancellationRequested();
                 throw new InstrumentException(
-                    Resource, Text(message), $"no answer within {deadline.Elapsed.TotalSeconds:0.###} s; the session re-synchronises before its next use", problem);
+                    Resource, shown ?? Text(message), $"no answer within {deadline.Elapsed.TotalSeconds:0.###} s; the session re-synchronises before its next use", problem);
             }
             catch (IOException problem)
             {
                 cancellation.ThrowIfCancellationRequested();
-                throw new InstrumentException(Resource, Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
+                throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
             }
         }
     }

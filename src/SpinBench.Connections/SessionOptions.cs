@@ -43,6 +43,9 @@ public sealed record SessionOptions
     /// <summary>Flow control of serial lines.</summary>
     public SerialFlowControl FlowControl { get; init; }
 
+    /// <summary>How the model prompts on serial lines; null for one that does not.</summary>
+    public SerialPrompt? Prompt { get; init; }
+
     /// <summary>
     /// The controller through which an instrument on a GPIB is reached, <c>PRLGX-TCPIP::host::1234::INTFC</c> or
     /// <c>PRLGX-ASRL::/dev/ttyUSB0::INTFC</c>; null where none is named.

@@ -53,6 +53,6 @@ internal static class RealBench
         var driver = BenchDoor.DriverOf(entry);
         if (FaultPlan.Read(entry).FirstOrDefault(fault => fault.IsInInstrument || fault.Kind == FaultKind.PowerCycle) is { } within)
             throw entry.Faults!.Error($"'{within}' happens within an instrument, and '{entry.Name}' is a real one; provoke it on a virtual bench");
-        return (entry, driver, settings.ToOptions() with { GreetingLines = driver.GreetingLines }, FaultPlan.OfLine(entry, 0));
+        return (entry, driver, settings.ToOptions() with { GreetingLines = driver.GreetingLines, Prompt = driver.Prompt }, FaultPlan.OfLine(entry, 0));
     }
 }

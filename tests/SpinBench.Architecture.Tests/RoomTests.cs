@@ -21,8 +21,9 @@ public class RoomTests
         ["SpinBench.Station"] =
             ["SpinBench", "SpinBench.Connections", "SpinBench.Drivers", "SpinBench.VirtualBench", "SpinBench.Samples", "SpinBench.Physics", "SpinBench.Protocols", "SpinBench.Networks"],
         ["SpinBench.Testing"] = ["SpinBench.Station"],
+        ["SpinBench.Archive"] = ["SpinBench"],
         ["SpinBench.Campaigns"] = ["SpinBench.Station", "SpinBench.Randomness"],
-        ["SpinBench.Cli"] = ["SpinBench.Station", "SpinBench.Campaigns"],
+        ["SpinBench.Cli"] = ["SpinBench.Station", "SpinBench.Archive", "SpinBench.Campaigns"],
     };
 
     [Fact]

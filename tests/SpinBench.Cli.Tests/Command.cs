@@ -8,6 +8,8 @@ internal sealed class Command : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly SemaphoreSlim ThisConsole = new(1);
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -52,11 +54,12 @@ internal sealed class Command : IDisposable
     public static Result Run(params string[] arguments) => Start(arguments).Wait();
 
     /// <summary>
-    /// Runs the command's entry point in this process, which is quicker by the start of a process; for one test class alone, because a
-    /// process has one console.
+    /// Runs the command's entry point in this process, which is quicker by the start of a process; one at a time, because a process has one
+    /// console.
     /// </summary>
     public static async Task<Result> RunHereAsync(params string[] arguments)
     {
+        await ThisConsole.WaitAsync();
         var (output, error) = (Console.Out, Console.Error);
         using StringWriter heardOutput = new(), heardError = new();
         try
@@ -69,6 +72,7 @@ internal sealed class Command : IDisposable
         {
             Console.SetOut(output);
             Console.SetError(error);
+            ThisConsole.Release();
         }
     }
 

@@ -19,6 +19,16 @@ public sealed class RecipeTests
         ["co-gd-hall-bar"] = ["1b", "2a", "2b", "2c", "2d", "2e", "2f", "3c", "3d", "4a", "4b"],
     };
 
+    // Folder of recipes, and what the bench files are called that they run on.
+    private static readonly Dictionary<string, string> Benches = new()
+    {
+        ["compound-mtj"] = "virtual-compound-mtj.yaml",
+        ["compound-mtj-ann"] = "virtual-compound-mtj",
+        ["co-gd-hall-bar"] = "virtual-hall-bar.yaml",
+        ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
+        ["mtj-networks"] = "virtual-mtj-neurons",
+    };
+
     private static readonly string[] Paths =
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "recipes"), "*.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(AppContext.BaseDirectory, path))
@@ -37,7 +47,7 @@ public sealed class RecipeTests
         var noRows = Activator.CreateInstance(typeof(List<>).MakeGenericType(protocol.RowType));
         var plan = (IEnumerable)protocol.Type.GetMethod("Plan")!.Invoke(created, [settings, noRows])!;
         Assert.NotNull(plan.Cast<object>().First());
-        Assert.EndsWith(name.Contains("compound-mtj", StringComparison.Ordinal) ? "virtual-compound-mtj.yaml" : "virtual-hall-bar.yaml", recipe.BenchPath, StringComparison.Ordinal);
+        Assert.Contains(Benches[Path.GetFileName(Path.GetDirectoryName(name))!], recipe.BenchPath, StringComparison.Ordinal);
         Assert.NotEmpty(ProtocolRun.For(protocol).Columns);
     }
 

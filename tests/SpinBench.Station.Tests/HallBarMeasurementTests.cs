@@ -24,6 +24,29 @@ public sealed class HallBarMeasurementTests
         Assert.True(double.IsFinite(findings["drawn-change-at-+4-ms"]));
     }
 
+    [Theory]
+    [InlineData(42UL)]
+    [InlineData(4UL)]
+    public async Task A_tunnel_junction_has_a_window_that_depends_on_order_delay_and_shape(ulong seed)
+    {
+        // Shares of the bench's references, means of three repetitions. Devices of three cells, whose states lie 0.9 kΩ and more apart.
+        var job = RecipeJob.Load(Path.Combine(Repository.Root, AnyDevice), Path.Combine(Repository.Root, "benches", "virtual-compound-mtj-spikes.yaml"), [], seed);
+        var (_, findings) = await MeasureAsync(job);
+        double Change(string shape, string delay) => findings[$"{shape}-change-at-{delay}-ms"];
+        foreach (var shape in new[] { "exponential", "drawn" })
+        {
+            Assert.True(Change(shape, "-1") > 500 && Change(shape, "+1") < -500, $"{Change(shape, "-1")} and {Change(shape, "+1")} Ω at −1 and +1 ms");
+            foreach (var delay in new[] { "-8", "+8" }) Assert.Equal(0, Change(shape, delay), 200.0);
+        }
+
+        // The drawn spike's tail is still high when the exponential one's has gone.
+        foreach (var (delay, sign) in new[] { ("-4", 1), ("+4", -1) })
+        {
+            Assert.True(sign * Change("drawn", delay) > 500, $"{Change("drawn", delay)} Ω at {delay} ms");
+            Assert.Equal(0, Change("exponential", delay), 200.0);
+        }
+    }
+
     [Fact]
     public async Task Both_generators_make_the_same_window()
     {

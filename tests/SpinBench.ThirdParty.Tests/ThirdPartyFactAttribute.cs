@@ -8,7 +8,7 @@ namespace SpinBench.ThirdParty.Tests;
 public sealed class ThirdPartyFactAttribute : FactAttribute
 {
     internal const string Missing =
-        "Set SPINBENCH_THIRD_PARTY=1 where python3-pyvisa, python3-pyvisa-py, python3-pymeasure, lxi-tools and socat are installed, as an administrator: "
+        "Set SPINBENCH_THIRD_PARTY=1 where python3-pyvisa, python3-pyvisa-py, python3-pymeasure, python3-h5py, python3-pandas, libhdf5-103-1, lxi-tools and socat are installed, as an administrator: "
         + "the VXI-11 clients ask port 111.";
 
     public ThirdPartyFactAttribute()

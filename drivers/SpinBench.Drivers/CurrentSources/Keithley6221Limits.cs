@@ -16,6 +16,8 @@ internal sealed class Keithley6221Limits(string instrument)
     private const double SmallestCompliance = 0.1;
     private const int MostReadings = 65536;
     private const int MostPoints = 100;
+    private const int MostSweepPoints = 65535;
+    private const int MostSweeps = 9999;
 
     // 2 nA to 20 mA in tens and 100 mA, each 5 % further than its name.
     private static readonly double[] Reaches = [2.1e-9, 2.1e-8, 2.1e-7, 2.1e-6, 2.1e-5, 2.1e-4, 2.1e-3, 2.1e-2, LargestCurrent];
@@ -69,6 +71,19 @@ internal sealed class Keithley6221Limits(string instrument)
         if (wave.Shape != CurrentWaveShape.Arbitrary) return;
         Within("a number of points of", wave.Points.Count, 2, MostPoints, "");
         foreach (var point in wave.Points) Within("a point at", point, -1, 1, "of the amplitude");
+    }
+
+    public void Check(CurrentSweep sweep)
+    {
+        Within("a first current of", sweep.Start, -LargestCurrent, LargestCurrent, "A");
+        Within("a last current of", sweep.Stop, -LargestCurrent, LargestCurrent, "A");
+        Within("a number of currents of", sweep.Points, 2, MostSweepPoints, "");
+        Within("a time for each current of", sweep.Delay, 1e-3, 999999.999, "s");
+        Within("a number of sweeps of", sweep.Count, 1, MostSweeps, "");
+        if (!sweep.IsLogarithmic || sweep.Start * sweep.Stop > 0) return;
+        throw new InstrumentSettingException(
+            instrument,
+            FormattableString.Invariant($"a logarithmic sweep from {sweep.Start} A to {sweep.Stop} A was asked for; both have to be of one sign, and neither zero"));
     }
 
     /// <summary>Refuses a current beyond what a range reaches.</summary>

@@ -8,5 +8,5 @@ namespace SpinBench.Drivers.LockIns;
 /// is [unverified]. Say so in the bench file under <c>connection</c>.
 /// </summary>
 /// <param name="session">Connection to the instrument.</param>
-[Driver("ametek-7270", "AMETEK 7270 lock-in amplifier")]
+[Driver("ametek-7270", "AMETEK 7270 lock-in amplifier", SerialPrompts = AmetekModel.SerialPrompts, SerialQuestion = AmetekModel.SerialQuestion)]
 public sealed class Ametek7270(IMessageSession session) : AmetekLockIn(session, AmetekModel.Dsp7270);

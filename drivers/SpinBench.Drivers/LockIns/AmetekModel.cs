@@ -3,6 +3,12 @@ namespace SpinBench.Drivers.LockIns;
 /// <summary>How the 7265 and 7270 differ.</summary>
 internal sealed record AmetekModel
 {
+    /// <summary>What a serial line answers behind whatever it says: an asterisk, or a question mark after an error or with an overload.</summary>
+    public const string SerialPrompts = "*?";
+
+    /// <summary>A question that is always answered alike.</summary>
+    public const string SerialQuestion = "ID";
+
     /// <summary>Model designation, as <c>ID</c> answers it.</summary>
     public required string Name { get; init; }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 
@@ -9,9 +6,7 @@ namespace SpinBench.Drivers.PulseGenerators;
 /// <summary>Waveforms: standard shapes, and samples that are loaded as blocks.</summary>
 public abstract partial class KeysightGenerator
 {
-    private const int CodeBytes = sizeof(short);
-
-    private byte[] _message = [];
+    private readonly MessageRoom _room = new();
 
     /// <inheritdoc/>
     public void Check(WaveformConfiguration settings)
@@ -37,11 +32,13 @@ public abstract partial class KeysightGenerator
         var key = name.ToUpperInvariant();
         Limits.CheckName(_wire.Resource, key);
         Limits.CheckPoints(_wire.Resource, name, samples.Length);
-        var message = Block(_dialect.Load(channel, key), name, samples.Span, out var peakToPeak);
+        var message = new WaveformMessage(
+            _wire.Resource, name, _dialect.Load(channel, key), samples, Limits.LargestCode, _dialect.SwapsBytes != BitConverter.IsLittleEndian, _room);
+        message.CheckWhereShort();
         await CheckRoomAsync(channel, name, key, samples.Length, cancellation);
-        await _session.SetAsync(message, $"{_dialect.Load(channel, key)}#…", cancellation);
+        await _session.SetAsync(message, cancellation);
         if (_dialect.Keep(channel, key) is { } keep) await _session.SetAsync(keep, cancellation);
-        target.RememberLoaded(key, samples.Length, peakToPeak);
+        target.RememberLoaded(key, samples.Length, message.PeakToPeak);
     }
 
     /// <inheritdoc/>
@@ -229,25 +226,5 @@ public abstract partial class KeysightGenerator
         if (answers.Length < 2 || _session.Number(answers[1], question) is var room && points <= room) return;
         throw new InstrumentSettingException(
             _wire.Resource, $"the waveform '{name}' has {points} points, and channel {channel} has room for {answers[1].Trim()}; clear its memory or load fewer points");
-    }
-
-    // The message is written into its buffer as it is sent: the head, each sample as the code that the converter takes, and the question
-    // whose answer shows that all of it arrived. A waveform that got lost must not leave the one before it in its place.
-    private ReadOnlyMemory<byte> Block(string head, string name, ReadOnlySpan<float> samples, out double peakToPeak)
-    {
-        var bytes = samples.Length * CodeBytes;
-        var digits = bytes.ToString(CultureInfo.InvariantCulture);
-        var begin = $"{head}#{digits.Length}{digits}";
-        var length = begin.Length + bytes + ScpiSession.Confirmation.Length;
-        if (_message.Length < length) _message = GC.AllocateUninitializedArray<byte>(length);
-        Encoding.ASCII.GetBytes(begin, _message);
-        var codes = MemoryMarshal.Cast<byte, short>(_message.AsSpan(begin.Length, bytes));
-        if (!WaveformCodes.TryQuantize(samples, Limits.LargestCode, codes, _dialect.SwapsBytes != BitConverter.IsLittleEndian, out var lowest, out var highest))
-            throw new InstrumentSettingException(_wire.Resource, $"the waveform '{name}' has samples that are not numbers from −1 to 1; scale them");
-        peakToPeak = (highest - lowest) / (2.0 * Limits.LargestCode);
-        if (peakToPeak == 0)
-            throw new InstrumentSettingException(_wire.Resource, $"all samples of the waveform '{name}' are equal, and an instrument cannot scale that; ask for a constant voltage");
-        ScpiSession.Confirmation.CopyTo(_message.AsSpan(begin.Length + bytes));
-        return _message.AsMemory(0, length);
     }
 }

@@ -84,26 +84,20 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         return FinishAsync(command.Length, cancellation);
     }
 
-    /// <summary>Sends settings that are written out already, such as those with a block.</summary>
+    /// <summary>Sends settings that are written out already.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
     /// <param name="shown">What errors call it.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
-    public async ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation)
-    {
-        ReadOnlyMemory<byte> answer;
-        try
-        {
-            answer = await session.QueryAsync(message, cancellation);
-        }
-        catch (InstrumentException unanswered)
-        {
-            await ExplainAsync(unanswered, shown, cancellation);
-            throw;
-        }
+    public ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation) =>
+        ConfirmAsync(() => session.QueryAsync(message, cancellation), shown, cancellation);
 
-        await CheckAsync(answer, shown, cancellation);
-    }
+    /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
+    /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
+    public ValueTask SetAsync(IMessageInParts message, CancellationToken cancellation) =>
+        ConfirmAsync(() => session.QueryAsync(message, cancellation), message.Shown, cancellation);
 
     /// <summary>Reads a number that an instrument answered.</summary>
     /// <exception cref="InstrumentException">It is not a number.</exception>
@@ -150,6 +144,23 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, int length, CancellationToken cancellation) =>
         await CheckAsync(await reply, SentText(length), cancellation);
+
+    // Sessions that block throw where they are called, not where they are awaited.
+    private async ValueTask ConfirmAsync(Func<ValueTask<ReadOnlyMemory<byte>>> confirm, string shown, CancellationToken cancellation)
+    {
+        ReadOnlyMemory<byte> answer;
+        try
+        {
+            answer = await confirm();
+        }
+        catch (InstrumentException unanswered) when (unanswered is not InstrumentSettingException)
+        {
+            await ExplainAsync(unanswered, shown, cancellation);
+            throw;
+        }
+
+        await CheckAsync(answer, shown, cancellation);
+    }
 
     private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
 

@@ -10,7 +10,7 @@ namespace SpinBench.Drivers.SourceMeters;
 /// </remarks>
 /// <param name="session">Session with the instrument.</param>
 [Driver("keithley-2400", "Keithley 2400 source meter (2401, 2410, 2420, 2430, 2440)")]
-public sealed class Keithley2400(IMessageSession session) : KeithleySourceMeter(session, SourceMeterCapacity.Unknown)
+public sealed partial class Keithley2400(IMessageSession session) : KeithleySourceMeter(session, SourceMeterCapacity.Unknown)
 {
     private const double Overrange = 1.05;
     private const int ComplianceBit = 8;

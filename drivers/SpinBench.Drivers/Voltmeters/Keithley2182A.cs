@@ -3,13 +3,15 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Voltmeters;
 
-/// <summary>Keithley 2182A nanovoltmeter: voltages at its first channel.</summary>
+/// <summary>Keithley 2182A nanovoltmeter: voltages at either of its channels.</summary>
 /// <remarks>Where it is linked to a 6221 by its serial port, that source sets it up, and nobody else reaches it.</remarks>
 /// <param name="session">Session with the instrument.</param>
 [Driver("keithley-2182a", "Keithley 2182A nanovoltmeter")]
 public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettingsCheck<VoltmeterConfiguration>
 {
-    private const double LargestVoltage = 120;
+    // By channel.
+    private static readonly double[] LargestVoltages = [120, 12];
+
     private const double FewestCycles = 0.01;
     private const double MostCycles = 60;
     private const int MostAverages = 100;
@@ -33,7 +35,10 @@ public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettin
     public void Check(VoltmeterConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Range is { } range && !(range >= 0 && range <= LargestVoltage)) throw Refused("a range", $"{range} V", $"0 V to {LargestVoltage} V");
+        if (settings.Channel < 1 || settings.Channel > LargestVoltages.Length)
+            throw Refused("a channel", $"{settings.Channel}", $"1 to {LargestVoltages.Length}");
+        var largest = LargestVoltages[settings.Channel - 1];
+        if (settings.Range is { } range && !(range >= 0 && range <= largest)) throw Refused("a range", $"{range} V", $"0 V to {largest} V");
         CheckCycles(settings.PowerLineCycles, MostCycles);
         if (settings.Averages is < 1 or > MostAverages) throw Refused("a number of averages", $"{settings.Averages}", $"1 to {MostAverages}");
     }
@@ -44,26 +49,31 @@ public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettin
         Check(configuration);
         // No reading is longer than a second.
         CheckCycles(configuration.PowerLineCycles, await ReadLineFrequencyAsync(cancellation));
+        var input = $":SENS:VOLT:CHAN{configuration.Channel}";
         var range = configuration.Range is { } asked ? $"RANG {ScpiSession.Text(asked)}" : "RANG:AUTO 1";
         await _session.SetAsync(":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ", cancellation);
         await _session.SetAsync(
-            $":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC {ScpiSession.Text(configuration.PowerLineCycles)};:SENS:VOLT:CHAN1:{range};"
-            + $":SENS:VOLT:CHAN1:LPAS {(configuration.AnalogFilter ? 1 : 0)}",
+            $":SENS:CHAN {configuration.Channel};:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC {ScpiSession.Text(configuration.PowerLineCycles)};{input}:{range};"
+            + $"{input}:LPAS {(configuration.AnalogFilter ? 1 : 0)}",
             cancellation);
         await _session.SetAsync(
-            $":SENS:VOLT:CHAN1:DFIL:WIND 0;:SENS:VOLT:CHAN1:DFIL:TCON {(configuration.MovingAverage ? "MOV" : "REP")};"
-            + $":SENS:VOLT:CHAN1:DFIL:COUN {configuration.Averages};:SENS:VOLT:CHAN1:DFIL {(configuration.Averages > 1 ? 1 : 0)}",
+            $"{input}:DFIL:WIND 0;{input}:DFIL:TCON {(configuration.MovingAverage ? "MOV" : "REP")};"
+            + $"{input}:DFIL:COUN {configuration.Averages};{input}:DFIL {(configuration.Averages > 1 ? 1 : 0)}",
             cancellation);
     }
 
     /// <inheritdoc/>
     public async ValueTask<VoltmeterConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
     {
-        const string question = ":SENS:VOLT:CHAN1:RANG:AUTO?;:SENS:VOLT:CHAN1:RANG?;:SENS:VOLT:NPLC?;:SENS:VOLT:CHAN1:LPAS?;"
-            + ":SENS:VOLT:CHAN1:DFIL?;:SENS:VOLT:CHAN1:DFIL:COUN?;:SENS:VOLT:CHAN1:DFIL:TCON?";
+        const string selected = ":SENS:CHAN?";
+        var channel = await _session.NumberAsync(selected, cancellation);
+        if (channel is not (1 or 2)) throw new InstrumentException(session.Resource, selected, $"answered {channel}, which is no voltage input; configure the instrument first");
+        var input = FormattableString.Invariant($":SENS:VOLT:CHAN{channel}");
+        var question = $"{input}:RANG:AUTO?;{input}:RANG?;:SENS:VOLT:NPLC?;{input}:LPAS?;{input}:DFIL?;{input}:DFIL:COUN?;{input}:DFIL:TCON?";
         var answers = await _session.AskAsync(question, 7, cancellation);
         return new VoltmeterConfiguration
         {
+            Channel = (int)channel,
             Range = _session.Boolean(answers[0], question) ? null : _session.Number(answers[1], question),
             PowerLineCycles = _session.Number(answers[2], question),
             AnalogFilter = _session.Boolean(answers[3], question),

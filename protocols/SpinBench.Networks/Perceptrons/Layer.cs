@@ -29,12 +29,17 @@ internal sealed unsafe class Layer : IDisposable
     public void Initialise(RandomStream chance)
     {
         var most = 1 / Math.Sqrt(Inputs);
+        Scatter(most, chance);
+        foreach (ref var bias in Biases.Span[..Outputs]) bias = (float)(most * ((2 * chance.NextUniform()) - 1));
+    }
+
+    /// <summary>Draws the weights evenly from ± a limit.</summary>
+    public void Scatter(double most, RandomStream chance)
+    {
         for (var row = 0; row < Inputs; row++)
         {
             foreach (ref var weight in Weights.Span.Slice(row * Stride, Outputs)) weight = (float)(most * ((2 * chance.NextUniform()) - 1));
         }
-
-        foreach (ref var bias in Biases.Span[..Outputs]) bias = (float)(most * ((2 * chance.NextUniform()) - 1));
     }
 
     /// <summary>The weights without padding, row by row.</summary>

@@ -32,8 +32,8 @@ public sealed unsafe class Perceptron : IDisposable
     /// <summary>Neurons of each layer from the inputs to the classes.</summary>
     public IReadOnlyList<int> Sizes { get; }
 
-    /// <summary>What the hidden neurons make of the sum of their inputs.</summary>
-    public Activation Activation { get; }
+    /// <summary>What the hidden neurons make of the sum of their inputs; may be exchanged, such as for the devices that it was measured on.</summary>
+    public Activation Activation { get; set; }
 
     /// <summary>Number of weights, without the biases.</summary>
     public int WeightCount => Layers.Sum(layer => layer.Inputs * layer.Outputs);
@@ -49,6 +49,20 @@ public sealed unsafe class Perceptron : IDisposable
     /// <param name="weights">Weights in the order of <see cref="ReadWeights"/>.</param>
     /// <exception cref="ArgumentException">There are not as many as the layer has.</exception>
     public void WriteWeights(int layer, ReadOnlySpan<float> weights) => Layers[layer].WriteWeights(weights);
+
+    /// <summary>
+    /// Draws all weights anew, evenly from ± a limit. Weights that will be rounded to few states need it: those that begin close together
+    /// would cross from one state to the next together, and the network would jump.
+    /// </summary>
+    /// <param name="limits">Largest weight of each layer.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <exception cref="ArgumentException">There is not one limit for each layer.</exception>
+    public void Scatter(IReadOnlyList<double> limits, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits.Count != Layers.Count) throw new ArgumentException($"There are {Layers.Count} layers of weights, and {limits.Count} limits.", nameof(limits));
+        for (var i = 0; i < Layers.Count; i++) Layers[i].Scatter(limits[i], new RandomStream(seed, $"network/layer/{i}", "scatter"));
+    }
 
     /// <summary>The biases of one layer.</summary>
     /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
@@ -70,13 +84,24 @@ public sealed unsafe class Perceptron : IDisposable
             for (var layer = 0; layer < Layers.Count; layer++)
             {
                 pass.Add(layer, new Block(0, count, 0, Layers[layer].Stride));
-                if (layer < Layers.Count - 1) Activation.Apply(pass.Values(layer + 1, 0, count), []);
+                if (layer < Layers.Count - 1) Answer(pass, layer, count);
             }
 
             for (var i = 0; i < count; i++) confusion.Count(images.Labels[first + i], pass.Winner(i));
         }
 
         return confusion;
+    }
+
+    private void Answer(ForwardPass pass, int layer, int count)
+    {
+        if (!Activation.AnswersByLayer)
+        {
+            Activation.Apply(pass.Values(layer + 1, 0, count), []);
+            return;
+        }
+
+        for (var row = 0; row < count; row++) Activation.ApplyLayer(pass.Values(layer + 1, row, 1)[..Layers[layer].Outputs], []);
     }
 
     /// <summary>Makes sure that images fit the network.</summary>

@@ -7,7 +7,7 @@ namespace SpinBench.Networks.Perceptrons;
 
 public sealed unsafe partial class PerceptronTrainer
 {
-    private static readonly byte[] CheckpointMark = "SpinBench perceptron 1\n"u8.ToArray();
+    private static readonly byte[] CheckpointMark = "SpinBench perceptron 2\n"u8.ToArray();
 
     /// <summary>
     /// Writes all that learning needs to go on after the epochs done so far: weights, biases, what the optimiser remembers, and the count of
@@ -57,13 +57,13 @@ public sealed unsafe partial class PerceptronTrainer
         }
     }
 
-    // Epoch and steps, then what must be the same: layers, batch, optimiser, realization or not, seed, learning rate, momentum.
+    // Epoch and steps, then what must be the same: layers, batch, optimiser, realization or not, seed, learning rate, momentum, batches between realizations.
     private byte[] Head() =>
         [
             .. BitConverter.GetBytes((long)Epoch), .. BitConverter.GetBytes(_steps),
             .. _network.Sizes.SelectMany(BitConverter.GetBytes), .. BitConverter.GetBytes(_pass.Batch), (byte)_settings.Optimizer,
             (byte)(_realization is null ? 0 : 1), .. BitConverter.GetBytes(_settings.Seed), .. BitConverter.GetBytes(_settings.LearningRate),
-            .. BitConverter.GetBytes(_settings.Momentum),
+            .. BitConverter.GetBytes(_settings.Momentum), .. BitConverter.GetBytes(_settings.RealizeEvery),
         ];
 
     private IEnumerable<AlignedNumbers> State() => _learning.SelectMany(layer => layer.State);

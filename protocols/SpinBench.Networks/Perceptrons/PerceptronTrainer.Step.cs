@@ -21,7 +21,18 @@ public sealed unsafe partial class PerceptronTrainer
 
         for (var i = 0; i < _learning.Length - 1; i++)
         {
-            Answer(i, Share(team, member, count, _network.Layers[i].Stride));
+            var share = Share(team, member, count, _network.Layers[i].Stride);
+            _pass.Add(i, share);
+            if (_network.Activation.AnswersByLayer)
+            {
+                team.Meet();
+                if (member == 0) AnswerByLayer(i, count);
+            }
+            else
+            {
+                Answer(i, share);
+            }
+
             team.Meet();
         }
 
@@ -40,9 +51,15 @@ public sealed unsafe partial class PerceptronTrainer
         team.Meet();
     }
 
+    private void AnswerByLayer(int layer, int count)
+    {
+        var (outputs, stride) = (_network.Layers[layer].Outputs, _network.Layers[layer].Stride);
+        for (var row = 0; row < count; row++)
+            _network.Activation.ApplyLayer(_pass.Values(layer + 1, row, 1)[..outputs], _learning[layer].Slopes.Span.Slice(row * stride, outputs));
+    }
+
     private void Answer(int layer, Block block)
     {
-        _pass.Add(layer, block);
         var stride = _network.Layers[layer].Stride;
         var width = block.ColumnTo - block.ColumnFrom;
         var values = _pass.Values(layer + 1, 0, block.RowTo);
@@ -118,7 +135,7 @@ public sealed unsafe partial class PerceptronTrainer
         // All have read the count of steps and moved their weights when they have met.
         team.Meet();
         if (member != 0) return;
-        Realize();
+        if (time % _settings.RealizeEvery == 0) Realize();
         _steps = time;
     }
 

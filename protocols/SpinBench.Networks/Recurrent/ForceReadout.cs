@@ -53,4 +53,20 @@ public sealed class ForceReadout
         for (var i = 0; i < _outputs.Length; i++) Lines.Add(targets[i] - _outputs[i], gain, _weights[i]);
         return Read(rates);
     }
+
+    /// <summary>Writes weights, outputs and what was seen.</summary>
+    internal void Save(BinaryWriter to)
+    {
+        foreach (var weights in _weights) NumberState.Write(to, weights);
+        NumberState.Write(to, _outputs);
+        NumberState.Write(to, _squares.Triangle);
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written.</summary>
+    internal void Load(BinaryReader from)
+    {
+        foreach (var weights in _weights) NumberState.Read(from, weights);
+        NumberState.Read(from, _outputs);
+        NumberState.Read(from, _squares.Triangle);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class Reservoir
     private readonly double[] _biases;
     private readonly double[] _drives;
     private readonly double[] _rates;
+    private readonly double[][] _earlier;
+    private double[]? _delayed;
+    private int _oldest;
 
     /// <summary>Draws the connections; devices begin with random answers.</summary>
     /// <exception cref="ArgumentException">The settings make no sense.</exception>
@@ -48,6 +51,7 @@ public sealed class Reservoir
         _biases = Even(settings.Bias, units, "biases");
         _drives = new double[units];
         _rates = [.. Even(1, units, "first answers"), .. settings.ReadoutBias ? [1.0] : Array.Empty<double>()];
+        _earlier = [.. Enumerable.Range(0, settings.Delay).Select(_ => _rates.ToArray())];
     }
 
     /// <summary>Number of devices.</summary>
@@ -70,6 +74,7 @@ public sealed class Reservoir
     {
         Array.Clear(_drives);
         _rates.AsSpan(0, Units).Clear();
+        foreach (var rates in _earlier) rates.AsSpan(0, Units).Clear();
     }
 
     /// <summary>The first half of a step: what the devices are to receive.</summary>
@@ -81,11 +86,12 @@ public sealed class Reservoir
     {
         if (inputs.Length != _settings.Inputs) throw new ArgumentException($"The network has {_settings.Inputs} inputs; {inputs.Length} were given.", nameof(inputs));
         if (stimuli.Length != Units) throw new ArgumentException($"The network has {Units} devices; there is room for {stimuli.Length} stimuli.", nameof(stimuli));
+        var rates = Received();
         for (var unit = 0; unit < Units; unit++)
         {
             double sum = 0;
             var connection = unit * _settings.Connections;
-            for (var end = connection + _settings.Connections; connection < end; connection++) sum += _signs[connection] * _rates[_sources[connection]];
+            for (var end = connection + _settings.Connections; connection < end; connection++) sum += _signs[connection] * rates[_sources[connection]];
             var drive = (_settings.Gain * sum) + _biases[unit] + Lines.Dot(inputs, _inputWeights.AsSpan(unit * inputs.Length, inputs.Length));
             _drives[unit] += _settings.Renewal * (drive - _drives[unit]);
         }
@@ -108,6 +114,38 @@ public sealed class Reservoir
             if (!double.IsFinite(responses[unit])) throw new ArgumentException($"Device {unit + 1} of {Units} answered with no number.", nameof(responses));
             _rates[unit] = (2 * responses[unit]) - 1;
         }
+    }
+
+    /// <summary>Writes all that changes while the network goes on: drives, answers, those on their way, and the connections' weights.</summary>
+    internal void Save(BinaryWriter to)
+    {
+        NumberState.Write(to, _drives);
+        NumberState.Write(to, _rates);
+        foreach (var rates in _earlier) NumberState.Write(to, rates);
+        NumberState.Write(to, _signs);
+        to.Write(_oldest);
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written.</summary>
+    internal void Load(BinaryReader from)
+    {
+        NumberState.Read(from, _drives);
+        NumberState.Read(from, _rates);
+        foreach (var rates in _earlier) NumberState.Read(from, rates);
+        NumberState.Read(from, _signs);
+        _oldest = from.ReadInt32();
+    }
+
+    // The answers as they arrive: those of now, or, where the connections delay them, the oldest ones that are kept.
+    private double[] Received()
+    {
+        if (_earlier.Length == 0) return _rates;
+        var oldest = _earlier[_oldest];
+        _delayed ??= new double[_rates.Length];
+        oldest.CopyTo(_delayed, 0);
+        _rates.CopyTo(oldest, 0);
+        _oldest = (_oldest + 1) % _earlier.Length;
+        return _delayed;
     }
 
     private double[] Even(double most, int count, string purpose)

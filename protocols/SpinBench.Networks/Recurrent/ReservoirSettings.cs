@@ -21,6 +21,9 @@ public sealed record ReservoirSettings
     /// <summary>Share of a device's drive that is renewed in each step, κ; 1 remembers nothing.</summary>
     public double Renewal { get; init; } = 0.15;
 
+    /// <summary>Steps by which an answer reaches other devices later than the next one: a synaptic delay.</summary>
+    public int Delay { get; init; }
+
     /// <summary>Number of inputs, fed-back outputs counted.</summary>
     public int Inputs { get; init; } = 1;
 
@@ -37,6 +40,7 @@ public sealed record ReservoirSettings
         if (Units < 2) throw new ArgumentException($"A recurrent network has at least 2 devices; it was to have {Units}.");
         if (Connections < 1 || Connections >= Units)
             throw new ArgumentException($"Each of {Units} devices can receive connections from 1 to {Units - 1} others; {Connections} were asked for.");
+        if (Delay is < 0 or > 10_000) throw new ArgumentException($"The synaptic delay lies between 0 and 10000 steps; it was to be {Delay}.");
         if (Inputs < 1) throw new ArgumentException($"The network needs at least one input or fed-back output; it was to have {Inputs}.");
         if (!(Renewal > 0 && Renewal <= 1)) throw new ArgumentException($"The renewal must be above 0 and at most 1; it was to be {Renewal}.");
         if (!double.IsFinite(Gain) || !double.IsFinite(InputWeight) || !double.IsFinite(Bias)) throw new ArgumentException("Gain, input weight and bias must be numbers.");

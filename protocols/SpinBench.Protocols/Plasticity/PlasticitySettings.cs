@@ -32,9 +32,9 @@ public abstract record PlasticitySettings
         }
     } = [];
 
-    /// <summary>In-plane field, μ0H in T, signed.</summary>
-    [Unit("T"), Summary("Constant field.")]
-    public double Field { get; init => field = Allowed.Bias(value, nameof(Field)); }
+    /// <summary>In-plane field, signed.</summary>
+    [Summary("Constant field, in tesla or as a share of the bench's reference field.")]
+    public FieldLevel Field { get; init; }
 
     /// <summary>Half of the largest contrast, in Ω, by which changes are divided in figures; null where they are not.</summary>
     [Unit("Ω"), Summary("Half of the contrast between the sample's two saturated states; figures then show changes as shares of it.")]

@@ -54,13 +54,11 @@ public sealed class SpikeFrequency(IDriveSource write, ISpikePairSource spikes, 
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var (axis, scale) = settings.ChangeAxis;
-        var layers = Curves(rows).SelectMany((curve, i) => new Layer[]
-        {
-            new LineLayer(curve.Rates, [.. curve.Changes.Select(change => change / scale)]) { Series = i, Name = $"Δt = {QuantityFormat.Print(curve.Delay, "s", 3)}" },
-            new MarkerLayer(curve.Rates, [.. curve.Changes.Select(change => change / scale)]) { Series = i, Name = $"Δt = {QuantityFormat.Print(curve.Delay, "s", 3)}" },
-        });
-        yield return new Panel("Change against the rate of pairs", new Axis("rate", "Hz") { Logarithmic = true }, axis, [ReferenceLine.Horizontal(0), .. layers]);
+        yield return ChangePanel.Of(
+            "Change against the rate of pairs",
+            new Axis("rate", "Hz") { Logarithmic = true },
+            settings,
+            Curves(rows).Select(curve => ($"Δt = {QuantityFormat.Print(curve.Delay, "s", 3)}", curve.Rates, curve.Changes)));
     }
 
     private static IEnumerable<(double Delay, double[] Rates, double[] Changes)> Curves(IReadOnlyList<SpikeFrequencyRow> rows) =>

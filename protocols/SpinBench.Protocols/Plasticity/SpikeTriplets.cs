@@ -61,16 +61,16 @@ public sealed class SpikeTriplets(IDriveSource write, ISpikePairSource spikes, I
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        var (axis, scale) = settings.ChangeAxis;
         foreach (var (order, groups) in ByOrder(rows))
         {
-            var layers = groups.GroupBy(group => group.Second).Select((curve, i) => new LineLayer(
-                [.. curve.Select(group => group.First)], [.. curve.Select(group => group.Change / scale)])
-            {
-                Series = i,
-                Name = $"second interval {QuantityFormat.Print(curve.Key, "s", 3)}",
-            });
-            yield return new Panel(order, new Axis("first interval", "s"), axis, [ReferenceLine.Horizontal(0), .. layers]);
+            yield return ChangePanel.Of(
+                order,
+                new Axis("first interval", "s"),
+                settings,
+                groups.GroupBy(group => group.Second).Select(curve => (
+                    $"second interval {QuantityFormat.Print(curve.Key, "s", 3)}",
+                    curve.Select(group => group.First).ToArray(),
+                    curve.Select(group => group.Change).ToArray())));
         }
     }
 

@@ -5,7 +5,7 @@ namespace SpinBench.Protocols.Programming;
 
 /// <summary>Settings of a <see cref="CompoundProgramming"/>.</summary>
 [Summary("How many states to program, how they are learned, and how many pulses may be spent on each.")]
-public sealed record CompoundProgrammingSettings
+public sealed record CompoundProgrammingSettings : AssistedPulseSettings
 {
     /// <summary>Number of states: one more than the number of cells.</summary>
     [Summary("Number of states that the device is expected to have: one more than its number of cells.")]
@@ -59,40 +59,6 @@ public sealed record CompoundProgrammingSettings
             : throw new ArgumentOutOfRangeException(nameof(MostPulses), "programming a state may take 1 to 1000 pulses");
     }
     = 12;
-
-    /// <summary>Width of a pulse, in seconds.</summary>
-    [Unit("s"), Summary("Width of a pulse.")]
-    public double Width
-    {
-        get;
-        init => field = Allowed.Width(value, nameof(Width));
-    }
-    = Allowed.UsualWidth;
-
-    /// <summary>Field that assists each pulse, μ0H in T: it takes the sign of the voltage and adds to the bias.</summary>
-    [Unit("T"), Summary("Field that assists each pulse, without sign; it takes the sign of the voltage.")]
-    public double AssistField
-    {
-        get;
-        init => field = Allowed.AssistField(value, nameof(AssistField));
-    }
-
-    /// <summary>Constant field, μ0H in T, signed.</summary>
-    [Unit("T"), Summary("Constant field, to which the assisting field adds.")]
-    public double Bias
-    {
-        get;
-        init => field = Allowed.Bias(value, nameof(Bias));
-    }
-
-    /// <summary>A reading below this share of the smallest reading before it means that a barrier broke.</summary>
-    [Summary("A reading below this share of the smallest reading before it means that a barrier broke; the measurement ends there.")]
-    public double BreakdownRatio
-    {
-        get;
-        init => field = Allowed.BreakdownRatio(value, nameof(BreakdownRatio));
-    }
-    = Allowed.UsualBreakdownRatio;
 
     private static bool IsRising(Sweep sweep)
     {

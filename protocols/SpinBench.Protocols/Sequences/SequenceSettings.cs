@@ -1,4 +1,5 @@
 using SpinBench.Quantities;
+using SpinBench.Roles;
 using SpinBench.Settings;
 
 namespace SpinBench.Protocols.Sequences;
@@ -19,9 +20,9 @@ public sealed record SequenceSettings
         }
     }
 
-    /// <summary>In-plane field, μ0H in T, signed.</summary>
-    [Unit("T"), Summary("Constant field during the whole sequence.")]
-    public double Field { get; init => field = Allowed.Bias(value, nameof(Field)); }
+    /// <summary>In-plane field, signed.</summary>
+    [Summary("Constant field during the whole sequence, in tesla or as a share of the bench's reference field.")]
+    public FieldLevel Field { get; init; }
 
     /// <summary>Half of the largest contrast, in Ω, by which findings are divided; null where they are not.</summary>
     [Unit("Ω"), Summary("Half of the contrast between the sample's two saturated states: findings are also given as shares of it.")]

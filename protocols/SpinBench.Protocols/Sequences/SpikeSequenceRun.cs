@@ -1,4 +1,3 @@
-using SpinBench.Figures;
 using SpinBench.Roles;
 
 namespace SpinBench.Protocols.Sequences;
@@ -11,25 +10,4 @@ namespace SpinBench.Protocols.Sequences;
 /// <param name="time">The bench's time.</param>
 [Protocol("spike-sequence", "Runs a sequence of pulses and spike pairs: trains, ramps, alternating pulses, spikes, rules on readings.")]
 public sealed class SpikeSequenceRun(IDriveSource write, ISpikePairSource spikes, IResistanceMeter readout, IFieldSource field, TimeProvider time)
-    : IProtocol<SequenceSettings, SequenceShot, SequenceRow>
-{
-    private readonly SequencePlayer _player = new(write, spikes, time);
-    private readonly HeldField _field = new(field);
-
-    /// <inheritdoc/>
-    public IEnumerable<SequenceShot> Plan(SequenceSettings settings, IReadOnlyList<SequenceRow> soFar) => SequenceMeasurement.Plan(settings, soFar);
-
-    /// <inheritdoc/>
-    public async ValueTask<SequenceRow> MeasureAsync(SequenceSettings settings, SequenceShot point, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        await _field.HoldAsync(settings.Field, cancellation).ConfigureAwait(false);
-        return await SequenceMeasurement.MeasureAsync(_player, write, readout, point, time, cancellation).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public IEnumerable<Finding> Analyze(SequenceSettings settings, IReadOnlyList<SequenceRow> rows) => SequenceMeasurement.Analyze(settings, rows);
-
-    /// <inheritdoc/>
-    public IEnumerable<Panel> Draw(SequenceSettings settings, IReadOnlyList<SequenceRow> rows) => SequenceMeasurement.Draw(settings, rows);
-}
+    : SequenceProtocol(write, spikes, readout, field, time);

@@ -65,6 +65,17 @@ internal sealed unsafe class EnsembleMemory
 
     public void Write(int member, int vector, double value) => Kernel.Write((void*)_first, At(member, vector), value);
 
+    /// <summary>Writes the Slonczewski field of a member, T, into the only set of an ensemble without drives.</summary>
+    public void WriteTransfer(int member, EnsembleMember of, double timeStep, double field)
+    {
+        double square = of.Transfer!.Asymmetry * of.Transfer.Asymmetry;
+        Cartesian amplitude = ScaleOf(of, timeStep) * (field * square / (square + 1) * of.Transfer.Polarization.Unit());
+        int at = BlockLayout.Coefficients + BlockLayout.Transfer;
+        Write(member, at, amplitude.X);
+        Write(member, at + 1, amplitude.Y);
+        Write(member, at + 2, amplitude.Z);
+    }
+
     public Cartesian Direction(int member) => new(Read(member, 0), Read(member, 1), Read(member, 2));
 
     /// <summary>An aligned work area for all blocks; the array must be kept.</summary>
@@ -80,6 +91,9 @@ internal sealed unsafe class EnsembleMemory
         int lanesOf256 = settings.Precision == Precision.Single ? 8 : 4;
         return spins == 1 ? EnsembleSettings.Scalar : Math.Min(settings.VectorBits, spins <= lanesOf256 ? 256 : 512);
     }
+
+    private static double ScaleOf(EnsembleMember member, double timeStep) =>
+        -PhysicalConstants.GyromagneticRatio * timeStep / (1 + member.Damping * member.Damping);
 
     private static nint Aligned(byte[] pinned)
     {
@@ -98,7 +112,7 @@ internal sealed unsafe class EnsembleMemory
         for (int i = 0; i < members.Count; i++)
         {
             var member = members[i];
-            double scale = -PhysicalConstants.GyromagneticRatio * settings.TimeStep / (1 + member.Damping * member.Damping);
+            double scale = ScaleOf(member, settings.TimeStep);
             Write(i, BlockLayout.Damping, member.Damping);
             Write(i, BlockLayout.Scale, scale);
             Write(i, BlockLayout.Noise, scale * member.ThermalField(settings.TimeStep));

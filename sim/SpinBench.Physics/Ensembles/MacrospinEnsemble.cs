@@ -19,6 +19,7 @@ public sealed partial class MacrospinEnsemble
     private readonly GaussianLanes? _noise;
     private readonly double[] _signals;
     private readonly float[][] _draws;
+    private Cartesian[]? _starts;
     private double _origin;
     private long _steps;
     private long _noiseSteps;

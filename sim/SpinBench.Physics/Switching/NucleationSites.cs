@@ -220,13 +220,18 @@ public sealed class NucleationSites
     {
         bool changed = false;
         double hazard = Hazards[level];
+
+        // Sites up to the next candidate: whole ones are counted off, what is left of the one beyond them is carried over.
+        double ahead = _wait / hazard;
+        long skipped = (long)ahead;
+        double part = ahead - skipped;
         for (int word = from / SiteStates.WordBits; word * SiteStates.WordBits < to; word++)
         {
             ulong bits = _states.In(word, from, to, state);
-            double ahead = BitOperations.PopCount(bits) * hazard;
-            while (_wait < ahead)
+            int here = BitOperations.PopCount(bits);
+            while (skipped < here)
             {
-                for (int skipped = Math.Min((int)(_wait / hazard), BitOperations.PopCount(bits) - 1); skipped > 0; skipped--) bits &= bits - 1;
+                for (; skipped > 0; skipped--) bits &= bits - 1;
                 int site = (word * SiteStates.WordBits) + BitOperations.TrailingZeroCount(bits);
                 if (IsAccepted(rates, site, state, Candidates[level]))
                 {
@@ -235,13 +240,16 @@ public sealed class NucleationSites
                 }
 
                 bits &= bits - 1;
-                _wait = _draws.NextExponential();
-                ahead = BitOperations.PopCount(bits) * hazard;
+                here = BitOperations.PopCount(bits);
+                ahead = _draws.NextExponential() / hazard;
+                skipped = (long)ahead;
+                part = ahead - skipped;
             }
 
-            _wait -= ahead;
+            skipped -= here;
         }
 
+        _wait = (skipped + part) * hazard;
         return changed;
     }
 

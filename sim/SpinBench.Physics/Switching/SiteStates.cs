@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpinBench.Physics.Switching;
 
@@ -23,11 +24,14 @@ internal sealed class SiteStates(int count)
     public ulong UpIn(int word) => _up[word];
 
     /// <summary>Bits of the sites of one word that stand from one place to another, and are in a state: 1, −1, or 0 for either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong In(int word, int from, int to, int state)
     {
-        int low = Math.Max(0, from - (word * WordBits)), high = Math.Min(WordBits, to - (word * WordBits));
-        ulong mask = ulong.MaxValue << low & ulong.MaxValue >> (WordBits - high);
-        return state == 0 ? mask : mask & (state > 0 ? _up[word] : ~_up[word]);
+        int low = from - (word * WordBits), high = to - (word * WordBits);
+        ulong found = state > 0 ? _up[word] : state < 0 ? ~_up[word] : ulong.MaxValue;
+        if (low > 0) found &= ulong.MaxValue << low;
+        if (high < WordBits) found &= ulong.MaxValue >> (WordBits - high);
+        return found;
     }
 
     /// <summary>Turns sites of one word over.</summary>

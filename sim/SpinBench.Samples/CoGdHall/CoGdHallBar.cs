@@ -20,41 +20,15 @@ public sealed class CoGdHallBar : ISample
     /// <summary>Largest current, A: beyond, the channel is far above the temperatures that the model is made for.</summary>
     public const double LargestCurrent = 60e-3;
 
-    private const double LargestFactor = 1.6;
-    private const double SmallestFactor = 0.4;
-
-    // Rates are constant for so long under a current: twice the first, then up to a full step, then full steps.
-    private const double FirstDrivenStep = 0.25e-3;
-    private const double DrivenStep = 1e-3;
-    private const int FewestDrivenSteps = 2;
-
-    // Without a current: this long after the last change, then a share of the time since. A field's change is cut into such steps.
-    private const double IdleStep = 10e-3;
-    private const double IdleShare = 0.125;
-    private const double FieldStep = 0.2e-3;
-
-    // Fields that rounding tells apart are the same.
-    private const double SameField = 1e-12;
-
     private const double LongestPulse = 10;
-    private const double Rounding = 1e-9;
-
-    // What rounding leaves of a step at its end, s: no time in which anything happens, nor a number is drawn.
-    private const double Instant = 1e-12;
 
     private readonly CoGdHallBarParameters _parameters;
     private readonly NucleationSites _sites;
     private readonly CoherentTilt _tilt;
     private readonly ChannelWear _wear;
-    private readonly double _torquePerCurrent;
-    private readonly double _alongCurrent;
-    private SampleField _field;
-    private SampleField _begin;
-    private double _current;
-    private double _pending;
+    private readonly HistorySteps _history;
     private HallVoltageCurve? _curve;
     private (SampleField Field, int UpCount) _curveOf;
-    private double _calm;
 
     /// <summary>Makes the device that the seed stands for and puts it under the probes in zero field.</summary>
     /// <param name="parameters">What the device is.</param>
@@ -63,14 +37,10 @@ public sealed class CoGdHallBar : ISample
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = parameters;
         var barrier = parameters.Barrier;
-        double spread = OxideDependence.AnisotropySpread(parameters.OxideThickness) / barrier.AnisotropyField;
-        var made = new RandomStream(parameters.Seed, parameters.ComponentPath, "sites");
-        var factors = Enumerable.Range(0, parameters.Sites).Select(_ => Math.Clamp(1 + (spread * made.NextGaussian()), SmallestFactor, LargestFactor));
-        _sites = new NucleationSites(barrier, factors, new RandomStream(parameters.Seed, parameters.ComponentPath, "switching"));
+        _sites = new NucleationSites(barrier, HallBarDrive.Factors(parameters), new RandomStream(parameters.Seed, parameters.ComponentPath, "switching"));
         _tilt = new CoherentTilt(barrier.AnisotropyField);
         _wear = new ChannelWear(parameters.ChannelResistance);
-        _torquePerCurrent = parameters.TorqueEfficiency / (parameters.Width * parameters.Thickness);
-        _alongCurrent = Math.Cos(parameters.FieldAngle);
+        _history = new HistorySteps(Pass);
         var coin = new RandomStream(parameters.Seed, parameters.ComponentPath, "initial state");
         if (parameters.InitialState != DomainState.Down)
             _sites.Set(_ => parameters.InitialState == DomainState.Up || coin.NextUniform() < 0.5);
@@ -121,7 +91,7 @@ public sealed class CoGdHallBar : ISample
     {
         get
         {
-            double tilt = Math.Clamp(_field.InPlane / AnisotropyField, -1, 1);
+            double tilt = Math.Clamp(_history.Field.InPlane / AnisotropyField, -1, 1);
             return [new LayerState("[Co/Gd] multilayer", tilt, 0, Math.Sqrt(1 - (tilt * tilt)) * _sites.Mean)];
         }
     }
@@ -131,10 +101,10 @@ public sealed class CoGdHallBar : ISample
     {
         get
         {
-            if (_curve is null || _curveOf != (_field, _sites.UpCount))
+            if (_curve is null || _curveOf != (_history.Field, _sites.UpCount))
             {
-                _curveOf = (_field, _sites.UpCount);
-                _curve = new HallVoltageCurve(_parameters, _tilt, _field, (double)_sites.UpCount / _sites.Count);
+                _curveOf = (_history.Field, _sites.UpCount);
+                _curve = new HallVoltageCurve(_parameters, _tilt, _history.Field, (double)_sites.UpCount / _sites.Count);
             }
 
             return _curve;
@@ -153,23 +123,7 @@ public sealed class CoGdHallBar : ISample
         fieldTo.Check(nameof(fieldTo));
         double current = CheckCurrent(held);
         _wear.Drive(held, duration);
-        if (current != _current || fieldFrom.Distance(_field) > SameField) Begin(current, fieldFrom);
-        double change = fieldFrom.Distance(fieldTo), passed = 0;
-        bool interrupted = false;
-        while (passed < duration && !interrupted)
-        {
-            double step = change > 0 ? Math.Min(Step, duration * (FieldStep / change)) : Step;
-            double left = Math.Max(0, step - _pending), rest = duration - passed;
-            bool isComplete = left <= rest * (1 + Rounding);
-            passed = isComplete && left < rest ? passed + left : isComplete ? duration : passed + rest;
-            _pending = isComplete ? step : _pending + rest;
-            _field = passed < duration ? fieldFrom.Towards(fieldTo, passed / duration) : fieldTo;
-            // Who watches the bar sees what happens without a current when it happens; a current's steps are shorter than that matters.
-            interrupted = isComplete && End() && current == 0;
-        }
-
-        if (duration == 0) Begin(current, fieldTo);
-        return passed;
+        return _history.Advance(duration, fieldFrom, fieldTo, current);
     }
 
     /// <inheritdoc/>
@@ -181,7 +135,7 @@ public sealed class CoGdHallBar : ISample
         double current = CheckCurrent(pulse.Voltage);
         _wear.Drive(pulse.Voltage, pulse.Width);
         _wear.Drive(0, 0);
-        Drive(current, pulse.Width, field);
+        _history.Drive(pulse.Width, field, current);
     }
 
     /// <inheritdoc/>
@@ -193,50 +147,12 @@ public sealed class CoGdHallBar : ISample
             double voltage = waveform.Offset + (waveform.Scale * sample);
             double current = CheckCurrent(voltage);
             _wear.Drive(voltage, waveform.Interval);
-            Drive(current, waveform.Interval, field);
+            _history.Drive(waveform.Interval, field, current);
         }
     }
 
-    // How long the present step is to be.
-    private double Step => _current == 0 ? Math.Max(IdleStep, IdleShare * _calm)
-        : _calm < 2 * FirstDrivenStep * (1 - Rounding) ? FirstDrivenStep
-        : _calm < DrivenStep * (1 - Rounding) ? DrivenStep - (2 * FirstDrivenStep) : DrivenStep;
-
-    // Another current or another field: what was under way ends here.
-    private void Begin(double current, SampleField field)
-    {
-        End();
-        (_current, _field, _begin, _calm) = (current, field, field, 0);
-    }
-
-    // Ends the present step, over which field and current were those of its middle.
-    private bool End()
-    {
-        bool changed = _pending > Instant && Pass(_pending, _begin.Towards(_field, 0.5), _current);
-        _calm = _begin == _field || _current != 0 ? _calm + _pending : 0;
-        (_pending, _begin) = (0, _field);
-        return changed;
-    }
-
-    // A pulse whose length is known: steps of a millisecond, two at least, so that the sites follow each other's field.
-    private void Drive(double current, double duration, SampleField field)
-    {
-        Begin(current, field);
-        int steps = (int)Math.Clamp(Math.Ceiling((duration / DrivenStep) - Rounding), FewestDrivenSteps, int.MaxValue);
-        for (int step = 0; step < steps; step++) Pass(duration / steps, field, current);
-        Begin(0, field);
-    }
-
-    private bool Pass(double duration, SampleField field, double current)
-    {
-        double along = field.InPlane * _alongCurrent;
-        double torque = -_torquePerCurrent * current * Math.Sign(along) * Math.Min(1, Math.Abs(along) / _parameters.ChiralField);
-        double temperature = _parameters.Temperature + (_parameters.Heating * current * current);
-        double softening = Math.Max(0.02, 1 - ((temperature - CoGdHallBarParameters.ReferenceTemperature)
-            / (_parameters.OrderingTemperature - CoGdHallBarParameters.ReferenceTemperature)));
-        double normal = field.Normal + torque + (_parameters.MeanField * _sites.Mean);
-        return _sites.Pass(duration, new SiteDrive(Math.Abs(field.InPlane), normal, temperature, softening));
-    }
+    private bool Pass(double duration, SampleField field, double current) =>
+        _sites.Pass(duration, HallBarDrive.Of(_parameters, field, current, _sites.Mean));
 
     private double CheckCurrent(double voltage) =>
         Allowed.Between(voltage / _parameters.ChannelResistance, -LargestCurrent, LargestCurrent, "A", "The current in the write channel");

@@ -7,4 +7,5 @@ internal enum ArmedTest
     Delta,
     PulseDelta,
     Wave,
+    Sweep,
 }

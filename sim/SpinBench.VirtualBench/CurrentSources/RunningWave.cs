@@ -6,7 +6,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 /// <summary>A wave that was started. Times are in seconds since the bench's start.</summary>
 /// <param name="wave">The wave.</param>
 /// <param name="start">When it was started.</param>
-internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
+internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start) : IRunningCurrent
 {
     private const int SmoothSteps = 200;
 
@@ -15,13 +15,14 @@ internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
 
     private readonly PeriodicShape _shape = new(wave);
 
-    /// <summary>When it comes to its end.</summary>
+    /// <inheritdoc/>
     [Unit("s")] public double End { get; } = start + (wave.Cycles / wave.Frequency);
 
-    /// <summary>Largest current of either sign, in A.</summary>
+    /// <inheritdoc/>
     [Unit("A")] public double Peak => Math.Abs(wave.Offset) + wave.Amplitude;
 
-    /// <summary>The current at a moment, in A: none after the end [unverified].</summary>
+    /// <inheritdoc/>
+    /// <remarks>There is none after the end [unverified].</remarks>
     [return: Unit("A")]
     public double At([Unit("s")] double time)
     {
@@ -30,10 +31,7 @@ internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
         return wave.Offset + (wave.Amplitude * _shape.Value(periods - Math.Floor(periods)));
     }
 
-    /// <summary>A stretch of the wave over which the current is taken as constant, from a moment on.</summary>
-    /// <param name="from">Its beginning, in seconds.</param>
-    /// <param name="until">Its latest end, in seconds.</param>
-    /// <returns>Its end, in seconds, and the current, in A.</returns>
+    /// <inheritdoc/>
     public (double End, double Current) Stretch([Unit("s")] double from, [Unit("s")] double until)
     {
         if (from >= End - Instant) return (until, 0);
@@ -55,7 +53,8 @@ internal sealed class RunningWave(CurrentWave wave, [Unit("s")] double start)
         return wave.Offset + (wave.Amplitude * _shape.Value(periods - Math.Floor(periods)));
     }
 
-    /// <summary>The mean current over a stretch of time, in A; the wave's part of it, with nothing before and after.</summary>
+    /// <inheritdoc/>
+    /// <remarks>With nothing before and after the wave.</remarks>
     [return: Unit("A")]
     public double Mean([Unit("s")] double from, [Unit("s")] double to)
     {

@@ -20,7 +20,7 @@ public sealed partial class SimulatedCurrentSource
 
     private IDeltaSchedule? _schedule;
     private CurrentWave? _armedWave;
-    private RunningWave? _wave;
+    private IRunningCurrent? _running;
     private bool _abortsWhenLimited;
     private bool _testStarted;
     private bool _waveStarted;
@@ -29,7 +29,7 @@ public sealed partial class SimulatedCurrentSource
     internal ArmedTest Armed { get; private set; }
 
     /// <summary>True while a wave is driven; one that came to its end leaves the output on, at zero.</summary>
-    internal bool IsWaveRunning => _drive == Drive.Wave && _station.Now < _wave!.End;
+    internal bool IsWaveRunning => _drive == Drive.Wave && _station.Now < _running!.End;
 
     /// <inheritdoc/>
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default)
@@ -48,7 +48,7 @@ public sealed partial class SimulatedCurrentSource
         Look();
         RequireVoltmeter();
         Disarm();
-        Voltmeter!.SelectRange(configuration.VoltmeterRange);
+        Voltmeter!.Input(1).SelectRange(configuration.VoltmeterRange);
         Voltmeter.Integrate(configuration.PowerLineCycles);
         Arm(configuration, configuration.Count);
         return LookAgain();
@@ -65,7 +65,7 @@ public sealed partial class SimulatedCurrentSource
         Look();
         RequireVoltmeter();
         Disarm();
-        Voltmeter!.SelectRange(configuration.VoltmeterRange);
+        Voltmeter!.Input(1).SelectRange(configuration.VoltmeterRange);
         Arm(configuration, configuration.Count);
         return LookAgain();
     }
@@ -121,7 +121,6 @@ public sealed partial class SimulatedCurrentSource
         ArgumentNullException.ThrowIfNull(wave);
         CheckWave(wave);
         Look();
-        DisarmTest();
         ArmWave(wave);
         return LookAgain();
     }
@@ -213,7 +212,7 @@ public sealed partial class SimulatedCurrentSource
     {
         if (Armed != ArmedTest.Wave) return false;
         Switch(false);
-        _wave = new RunningWave(_armedWave!, _station.Now);
+        _running = new RunningWave(_armedWave!, _station.Now);
         _waveStarted = true;
         Switch(true);
         _drive = Drive.Wave;
@@ -231,6 +230,7 @@ public sealed partial class SimulatedCurrentSource
     {
         DisarmTest();
         DisarmWave();
+        DisarmSweep();
     }
 
     private void Hold(ArmedTest kind, IDeltaSchedule schedule)

@@ -18,7 +18,7 @@ public sealed partial class SimulatedCurrentSource : IChannelDrive
     {
         if (!IsOn || _drive == Drive.Test) return new VoltagePiece(until, 0);
         var resistance = _terminals.Resistance;
-        var (end, current) = _drive == Drive.Wave ? _wave!.Stretch(from, until) : DirectStretch(from, until);
+        var (end, current) = _drive is Drive.Wave or Drive.Sweep ? _running!.Stretch(from, until) : DirectStretch(from, until);
         return new VoltagePiece(end, Driven(current, resistance) * resistance);
     }
 

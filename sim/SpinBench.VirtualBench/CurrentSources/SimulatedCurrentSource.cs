@@ -6,7 +6,7 @@ using SpinBench.VirtualBench.Wiring;
 namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>
-/// The physics of a precision current source: ranges and steps, a voltage limit, an output that settles, waves, and delta tests together
+/// The physics of a precision current source: ranges and steps, a voltage limit, an output that settles, waves, sweeps, and delta tests together
 /// with a linked nanovoltmeter. Its leakage and noise are negligible beside the nanovoltmeter's and left out.
 /// </summary>
 public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveSource, ICurrentPath, IReadLine
@@ -54,6 +54,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
         Direct,
         Test,
         Wave,
+        Sweep,
     }
 
     /// <summary>How good it is.</summary>
@@ -87,7 +88,8 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     internal bool IsLimitedNow => IsOn && _drive switch
     {
         Drive.Test => Test!.WasLimited,
-        Drive.Wave => IsWaveRunning && IsLimited(_wave!.Peak, _terminals.Resistance),
+        Drive.Wave => IsWaveRunning && IsLimited(_running!.Peak, _terminals.Resistance),
+        Drive.Sweep => IsLimited(_running!.At(_station.Now), _terminals.Resistance),
         _ => IsLimited(SetPoint, _terminals.Resistance),
     };
 
@@ -98,7 +100,7 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
         return _drive switch
         {
             Drive.Test => Driven(Test!.Level, resistance),
-            Drive.Wave => Driven(_wave!.At(_station.Now), resistance),
+            Drive.Wave or Drive.Sweep => Driven(_running!.At(_station.Now), resistance),
             _ => Driven(Settled(_station.Now), resistance),
         };
     }
@@ -106,13 +108,13 @@ public sealed partial class SimulatedCurrentSource : IDeltaSource, ICurrentWaveS
     /// <inheritdoc/>
     public double MeanCurrentThrough(double resistance, double duration)
     {
-        if (!IsOn || _drive != Drive.Wave) return CurrentThrough(resistance);
+        if (!IsOn || _drive is not (Drive.Wave or Drive.Sweep)) return CurrentThrough(resistance);
         var now = _station.Now;
-        if (!IsLimited(_wave!.Peak, resistance)) return Driven(_wave.Mean(now - duration, now), resistance);
+        if (!IsLimited(_running!.Peak, resistance)) return Driven(_running.Mean(now - duration, now), resistance);
 
         // A wave that is cut off has no mean in closed form worth writing down.
         double sum = 0;
-        for (var i = 0; i < SamplesOfCutWave; i++) sum += Driven(_wave.At(now - (duration * (i + 0.5) / SamplesOfCutWave)), resistance);
+        for (var i = 0; i < SamplesOfCutWave; i++) sum += Driven(_running.At(now - (duration * (i + 0.5) / SamplesOfCutWave)), resistance);
         return sum / SamplesOfCutWave;
     }
 

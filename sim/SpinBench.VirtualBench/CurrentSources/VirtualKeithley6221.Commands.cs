@@ -52,6 +52,7 @@ public sealed partial class VirtualKeithley6221
         AddSystem(commands);
         AddDelta(commands);
         AddWaves(commands);
+        AddSweeps(commands);
         return commands;
     }
 
@@ -86,6 +87,7 @@ public sealed partial class VirtualKeithley6221
             {
                 f._waitsForBus = false;
                 f._source.DisarmTest();
+                f._source.DisarmSweep();
             });
 
     private static void AddReadings(ScpiCommands<VirtualKeithley6221> commands) =>
@@ -117,6 +119,7 @@ public sealed partial class VirtualKeithley6221
             {
                 f._waitsForBus = false;
                 f._source.Test?.Abort();
+                if (f._source.IsSweepRunning) f._source.DisarmSweep();
             })
             .Choice(":ARM:SOURce", "IMMediate|TIMer|BUS|TLINk|BSTest|PSTest|NSTest|MANual", (f, _) => f._armSource, (f, _, source) => f._armSource = source)
             .Number(":ARM:TIMer", ScpiUnit.Second, (_, _) => new(0, 99999.99, 0.1), (f, _) => f._armTimer, (f, _, s) => f._armTimer = s)

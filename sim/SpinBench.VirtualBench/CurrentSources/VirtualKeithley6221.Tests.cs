@@ -186,6 +186,7 @@ public sealed partial class VirtualKeithley6221
         (_coldSwitch, _pulseRanging, _pulseSweep) = (false, 0, false);
         (_waveDuration, _marker, _markerLine, _markerOn) = (double.PositiveInfinity, 0, 3, false);
         (_function, _waveRanging) = (0, 0);
+        ResetSweeps();
         (_sourceDelay, _armTimer, _sweepCount) = (0.1, 0.1, 1);
         (_armSource, _triggerSource, _triggerOutput, _triggerDirection) = (0, 0, 2, 0);
         (_armInput, _armOutput, _triggerInput, _triggerLine) = (1, 2, 1, 2);

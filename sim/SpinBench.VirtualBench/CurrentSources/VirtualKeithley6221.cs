@@ -8,7 +8,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>The firmware of a Keithley 6221 current source.</summary>
 /// <remarks>
-/// Sweeps and differential conductance are not there. Times of the trigger model do not delay what starts a test, but a bus trigger does.
+/// Differential conductance and sweeps of pulses are not there. Times of the trigger model do not delay what starts a test, but a bus trigger does.
 /// The averaging filter works as in the manual's words, its settling is [unverified].
 /// </remarks>
 public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley6221>
@@ -62,7 +62,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     /// <inheritdoc/>
     internal override void RaiseWhenComplete()
     {
-        _raisesWhenIdle = _source.Test is { IsRunning: true };
+        _raisesWhenIdle = _source.Test is { IsRunning: true } || _source.IsSweepRunning;
         if (!_raisesWhenIdle) base.RaiseWhenComplete();
     }
 
@@ -84,6 +84,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
         _source.Switch(false);
         _source.DisarmTest();
         _source.DisarmWave();
+        _source.DisarmSweep();
         _source.RangeAutomatically(false);
         _source.Program(0);
         _source.SelectRange(CurrentRanges.Widest);
@@ -105,7 +106,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     /// <summary><c>INITiate</c>: starts what is armed, or lets it wait for its trigger.</summary>
     private void Initiate()
     {
-        if (_source.Armed is not (ArmedTest.Delta or ArmedTest.PulseDelta))
+        if (_source.Armed is not (ArmedTest.Delta or ArmedTest.PulseDelta or ArmedTest.Sweep))
         {
             Report(ScpiError.SettingsConflict);
             return;
@@ -118,6 +119,13 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     private void Start()
     {
         _waitsForBus = false;
+        if (_source.Armed == ArmedTest.Sweep)
+        {
+            Status.Operation.Condition &= ~(SweepDone | SweepAborted);
+            _sweepRan = _source.TryStartSweep();
+            return;
+        }
+
         ForgetReadings();
         _store.Trace.Clear();
         _store.Trace.IsOpen = true;
@@ -154,7 +162,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     private double? Filtered(double voltage)
     {
         if (!_filter.IsOn) return voltage;
-        if (_filter.IsMoving) return _filter.Moved(voltage, _source.Voltmeter!.Range);
+        if (_filter.IsMoving) return _filter.Moved(voltage, _source.Voltmeter!.Input(1).Range);
         _repeated.Add(voltage);
         if (_repeated.Count < _filter.Count) return null;
         var mean = _repeated.Average();
@@ -177,13 +185,17 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     /// <summary>Brings the registers up to what source and test do.</summary>
     private void ShowState()
     {
-        var runs = _source.Test is { IsRunning: true };
+        var runs = _source.Test is { IsRunning: true } || _source.IsSweepRunning;
+        if (_sweepRan && !_source.IsSweepRunning)
+        {
+            _sweepRan = false;
+            ShowEnd(_source.Armed == ArmedTest.Sweep ? SweepDone : SweepAborted);
+        }
+
         if (_testRan && !runs)
         {
             _testRan = false;
-            Status.Operation.Repeat(_source.Test!.WasAborted ? SweepAborted : SweepDone);
-            if (_raisesWhenIdle) Status.Raise(EventStatus.OperationComplete);
-            _raisesWhenIdle = false;
+            ShowEnd(_source.Test!.WasAborted ? SweepAborted : SweepDone);
         }
 
         if (_waveRan && !_source.IsWaveRunning)
@@ -199,6 +211,13 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
         if (!runs && !_source.IsWaveRunning && !_waitsForBus) condition |= Idle;
         Status.Operation.Condition = condition;
         Status.Measurement.Condition = _source.IsLimitedNow ? Status.Measurement.Condition | InCompliance : Status.Measurement.Condition & ~InCompliance;
+    }
+
+    private void ShowEnd(int how)
+    {
+        Status.Operation.Repeat(how);
+        if (_raisesWhenIdle) Status.Raise(EventStatus.OperationComplete);
+        _raisesWhenIdle = false;
     }
 
     private void AnswerLatest(bool onlyFresh, ref ScpiAnswer answer)

@@ -27,6 +27,9 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
     public byte Terminator => inner.Terminator;
 
     /// <inheritdoc/>
+    public double ReplyLatency => inner.ReplyLatency;
+
+    /// <inheritdoc/>
     public byte StatusByte => inner.StatusByte;
 
     /// <inheritdoc/>

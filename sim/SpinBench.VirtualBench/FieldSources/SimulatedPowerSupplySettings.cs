@@ -27,6 +27,14 @@ public sealed record SimulatedPowerSupplySettings
     [Unit("s"), Summary("Time constant with which the current loop settles.")]
     public double SettlingTime { get; init; } = 5e-3;
 
+    /// <summary>How long the interface takes to answer, in seconds. A BIT 4882 needs about 2 ms, and loses what is asked of it sooner.</summary>
+    [Unit("s"), Summary("How long the interface takes to answer; a BIT 4882 needs about 2 ms.")]
+    public double ReplyLatency
+    {
+        get;
+        init => field = value is >= 0 and <= 10 ? value : throw new ArgumentOutOfRangeException(nameof(ReplyLatency), "an answer takes 0 to 10 s");
+    }
+
     /// <summary>Noise of a current reading, in A rms.</summary>
     [Unit("A"), Summary("Noise of a current reading, rms.")]
     public double CurrentNoise { get; init; } = 0.5e-3;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpinBench.Instruments;
+using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Scpi;
 
 namespace SpinBench.VirtualBench.FieldSources;
@@ -9,7 +10,7 @@ namespace SpinBench.VirtualBench.FieldSources;
 /// <c>SYSTem:REMote</c> is kept but not enforced: it matters on serial lines only, and a message does not show its way in. Of lists and
 /// protection only the commands that stand in the manual's overview are there.
 /// </remarks>
-public sealed partial class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
+public sealed partial class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>, IVirtualInstrument
 {
     // Set points show four digits at least, readings two, both as many more as the resolution needs. More than four is [unverified].
     private static readonly NumberFormat SetPoints = new(decimals: 5, plusSign: false, exponentDigits: 1, leastDecimals: 3);
@@ -49,6 +50,9 @@ public sealed partial class VirtualKepcoBop : ScpiFirmware<VirtualKepcoBop>
     private NumericRange VoltageRange => Symmetric(_quarterVoltage ? _supply.Settings.RatedVoltage / 4 : _supply.Settings.RatedVoltage);
 
     private NumericRange CurrentRange => Symmetric(_autoCurrent ? _supply.Settings.RatedCurrent : _supply.CurrentRange);
+
+    /// <inheritdoc/>
+    public double ReplyLatency => _supply.Settings.ReplyLatency;
 
     /// <inheritdoc/>
     internal override void ResetSettings()

@@ -15,6 +15,11 @@ namespace SpinBench.VirtualBench.LockIns;
 /// separated by the delimiter. <c>VER</c> begins with SIM: these models have no serial number that could say so.
 /// </para>
 /// <para>
+/// On a serial line every message ends with a prompt, also where there is nothing to say: an asterisk, or a question mark after an invalid command or
+/// parameter, without a reference, or with an overload. Which bits of the status byte count for it is [unverified], and so is that the 7270 ends its lines
+/// there as the 7265 does. There is no echo: it can be switched off, and has to be.
+/// </para>
+/// <para>
 /// Single reference mode only: the modes with two references or harmonics, and inputs that are grounded or inverted, are refused. FET,
 /// shield and noise mode are kept without effect.
 /// </para>
@@ -79,6 +84,7 @@ internal sealed partial class VirtualAmetek : IVirtualInstrument
         if (message.Length > InputQueue)
         {
             _isInvalid = true;
+            if (output.IsSerial) Prompt(output);
             return;
         }
 
@@ -157,7 +163,7 @@ internal sealed partial class VirtualAmetek : IVirtualInstrument
             _output.Advance(2);
         }
 
-        if (!_model.EndsWithNull) _output!.EndMessage(isBare: true);
+        if (!_model.EndsWithNull && !_output!.IsSerial) _output.EndMessage(isBare: true);
         return AmetekAnswer.Done;
     }
 
@@ -184,13 +190,29 @@ internal sealed partial class VirtualAmetek : IVirtualInstrument
         }
 
         if (answers.Count > 0) Send(string.Join(Delimiter, answers), output);
-        else if (_model.EndsWithNull) End(output);
+        else if (_model.EndsWithNull && !output.IsSerial) End(output);
+        if (output.IsSerial) Prompt(output);
+    }
+
+    private void Prompt(OutputQueue output)
+    {
+        const int errors = 0x02 | 0x04 | 0x08 | 0x10;
+        output.GetSpan(1)[0] = (Status(hasOutput: false) & errors) == 0 ? (byte)'*' : (byte)'?';
+        output.Advance(1);
+        output.EndMessage(isBare: true);
     }
 
     private void Send(string text, OutputQueue output)
     {
         var length = Encoding.ASCII.GetBytes(text, output.GetSpan(text.Length));
         output.Advance(length);
+        if (output.IsSerial)
+        {
+            "\r\n"u8.CopyTo(output.GetSpan(2));
+            output.Advance(2);
+            return;
+        }
+
         if (!_model.EndsWithNull)
         {
             // With the line feed that the connection adds: carriage return, line feed.

@@ -1,4 +1,5 @@
 using SpinBench.Connections;
+using SpinBench.Quantities;
 
 namespace SpinBench.VirtualBench.Messages;
 
@@ -39,6 +40,9 @@ public interface IVirtualInstrument
 
     /// <summary>Last byte of each message, either way, on connections without an end mark of their own.</summary>
     byte Terminator => (byte)'\n';
+
+    /// <summary>How long after a question its answer is ready, in seconds; 0 for at once.</summary>
+    [Unit("s")] double ReplyLatency => 0;
 
     /// <summary>The status byte as a serial poll reads it.</summary>
     byte StatusByte { get; }

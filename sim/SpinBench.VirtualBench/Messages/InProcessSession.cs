@@ -1,12 +1,14 @@
 using System.Text;
 using SpinBench.Instruments;
+using SpinBench.Time;
 
 namespace SpinBench.VirtualBench.Messages;
 
-/// <summary>A session whose other end is a virtual instrument in the same process: bytes in, bytes out, no time.</summary>
+/// <summary>A session whose other end is a virtual instrument in the same process: bytes in, bytes out, and no time but what the instrument takes to answer.</summary>
 /// <param name="resource">Resource name, <c>SIM::name</c>.</param>
 /// <param name="instrument">The instrument at the other end.</param>
-public sealed class InProcessSession(string resource, IVirtualInstrument instrument) : IMessageSession
+/// <param name="time">The bench's time, in which an instrument takes its time to answer; null where none passes.</param>
+public sealed class InProcessSession(string resource, IVirtualInstrument instrument, TimeProvider? time = null) : IMessageSession
 {
     private readonly OutputQueue _output = new();
 
@@ -30,7 +32,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
         cancellation.ThrowIfCancellationRequested();
         _output.Clear();
         instrument.Receive(message.Span, _output);
-        if (_output.TryTake(out var reply)) return ValueTask.FromResult(reply);
+        if (_output.TryTake(out var reply)) return instrument.ReplyLatency > 0 && time is not null ? LateAsync(reply, time, cancellation) : ValueTask.FromResult(reply);
         throw new InstrumentException(
             Resource, Encoding.ASCII.GetString(message.Span), "the instrument did not answer; the command is not a query that it knows");
     }
@@ -45,4 +47,10 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async ValueTask<ReadOnlyMemory<byte>> LateAsync(ReadOnlyMemory<byte> reply, TimeProvider clock, CancellationToken cancellation)
+    {
+        await clock.WaitAsync(instrument.ReplyLatency, cancellation).ConfigureAwait(false);
+        return reply;
+    }
 }

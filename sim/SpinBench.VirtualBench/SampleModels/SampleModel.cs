@@ -13,6 +13,9 @@ public sealed record SampleModel(string Name, string Summary, Type SettingsType)
     [
         new("compound-sot-mtj", "1 to 7 in-plane SOT-MTJ cells in parallel on a shared write channel", typeof(CompoundSotMtjSettings)),
         new("co-gd-hall-bar", "A Hall bar of a compensated Co/Gd ferrimagnet whose nucleation sites a current switches one after the other", typeof(CoGdHallBarSettings)),
+        new("stt-mtj-neurons", "An array of MTJ neurons: perpendicular free layers that ring when a current sets in", typeof(SttMtjNeuronsSettings)),
+        new("co-gd-neuron-array", "Co/Gd Hall bars used as neurons, each reset, driven by one pulse and read, with electronics of their own", typeof(CoGdNeuronArraySettings)),
+        new("compound-mtj-crossbar", "A crossbar with a compound SOT-MTJ at each crossing, with electronics of its own", typeof(CompoundMtjCrossbarSettings)),
     ];
 
     /// <summary>Understands the <c>sample</c> part of a bench file.</summary>

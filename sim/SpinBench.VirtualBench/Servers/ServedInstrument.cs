@@ -53,7 +53,9 @@ public sealed class ServedInstrument(
             pace();
             if (faults is not null) return ReceiveFaulty(faults, message, output);
             Execute(message, output);
-            return ReplyFate.Usual;
+            return firmware.ReplyLatency > 0 && !output.IsEmpty
+                ? new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(firmware.ReplyLatency), default)
+                : ReplyFate.Usual;
         }
     }
 

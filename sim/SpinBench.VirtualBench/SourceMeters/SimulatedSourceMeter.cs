@@ -100,6 +100,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
             _measureRange[i] = Ratings.RangeFor((SourceFunction)i, _measureRange[i]);
         }
 
+        LimitTest.Reset();
         Array.Fill(_autoSource, true);
         Array.Fill(_autoMeasure, true);
         PowerLineCycles = 1;
@@ -166,8 +167,10 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ICurrentPath
         var start = end - (ReadingTime(quantities) - SourceDelay);
         var state = IsOn ? StateOn(_terminals.Resistance, Settled(start, end)) : default;
         _time = Math.Max(_time, end);
-        return new SourceMeterReading(
+        var reading = new SourceMeterReading(
             Digitize(SourceFunction.Voltage, state.Voltage), Digitize(SourceFunction.Current, state.Current), IsLimitedAt(end));
+        LimitTest.Take(reading);
+        return reading;
     }
 
     /// <summary>When a reading that is asked for now would end, in seconds since the bench's start.</summary>

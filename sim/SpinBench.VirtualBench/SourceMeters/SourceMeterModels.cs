@@ -1,5 +1,7 @@
 using SpinBench.Roles;
+using SpinBench.Samples;
 using SpinBench.Settings;
+using SpinBench.VirtualBench.Switches;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.SourceMeters;
@@ -26,11 +28,24 @@ internal static class SourceMeterModels
     private static (SimulatedSourceMeter Simulated, ITerminals Terminals) Meter(
         InstrumentSite site, SimulatedSourceMeterSettings settings, Func<string, bool> belongs)
     {
-        ITerminals terminals = site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals : new OpenTerminals();
+        ITerminals terminals = site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals
+            : site.Roles<SwitchedDevicesSettings>().FirstOrDefault(role => role.Meter == site.Name) is { } switched ? Switched(site, switched)
+            : new OpenTerminals();
         var models = SourceMeterRatings.ByModel.Keys.Where(belongs).ToList();
         if (!models.Contains(settings.Model)) throw site.Node.ErrorUnknown("model", settings.Model, models);
         var simulated = new SimulatedSourceMeter(site.Station, terminals, settings, site.Seed, site.Name);
         terminals.Connect(simulated);
         return (simulated, terminals);
+    }
+
+    private static SwitchedTerminals Switched(InstrumentSite site, SwitchedDevicesSettings role)
+    {
+        var sample = site.Station.Sample as IDeviceArraySample;
+        var devices = sample?.Devices ?? 1;
+        if (role.Paths.Count > devices)
+            throw site.Node.Error($"the bench switches {role.Paths.Count} devices, and the sample '{site.Station.Sample.Model}' has {devices}; let each stand in for several with 'turns'");
+        var matrix = site.Neighbour(role.SwitchedDevices) as ISwitchedPaths
+            ?? throw site.Node.Error($"'{role.SwitchedDevices}' is no switch mainframe");
+        return new SwitchedTerminals(matrix, role.Paths, device => sample?.ResistanceOf(device) ?? site.Station.Sample.Resistance);
     }
 }

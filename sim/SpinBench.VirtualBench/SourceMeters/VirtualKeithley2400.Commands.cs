@@ -28,6 +28,7 @@ public sealed partial class VirtualKeithley2400
         AddSense(table, SourceFunction.Current, "[:SENSe[1]]:CURRent[:DC]", ScpiUnit.Ampere);
         AddFunctions(table);
         AddTriggers(table);
+        AddLimits(table);
         AddSystem(table);
         return table;
     }

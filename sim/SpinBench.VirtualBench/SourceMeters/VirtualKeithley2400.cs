@@ -135,6 +135,7 @@ public sealed partial class VirtualKeithley2400 : KeithleyFirmware<VirtualKeithl
         if (_measuresVoltage) word |= 1 << 11;
         if (_measuresCurrent) word |= 1 << 12;
         if (_measuresOhms) word |= 1 << 13;
+        if (_meter.LimitTest.IsOn) word |= 1 << 7;
         word |= _meter.Source == SourceFunction.Voltage ? 1 << 14 : 1 << 15;
         if (_meter.FourWire) word |= 1 << 22;
         return word;

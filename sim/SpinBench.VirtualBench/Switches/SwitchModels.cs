@@ -2,7 +2,7 @@ using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.Switches;
 
-/// <summary>The switch mainframes of the virtual bench. Nothing is wired through them yet; their contacts are <see cref="ISwitchedPaths"/>.</summary>
+/// <summary>The switch mainframes of the virtual bench. Their contacts are <see cref="ISwitchedPaths"/>, behind which a <see cref="SwitchedTerminals"/> has devices.</summary>
 internal static class SwitchModels
 {
     public static IReadOnlyList<VirtualModel> All { get; } =

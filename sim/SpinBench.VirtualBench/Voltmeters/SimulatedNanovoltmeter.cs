@@ -14,27 +14,31 @@ namespace SpinBench.VirtualBench.Voltmeters;
 /// <remarks>
 /// A reading that is asked for begins at once, or when the last one is over, and integrates over its time; but it takes no time of the
 /// bench's, so that it sees the sample as it is: whoever wants a settled one waits before. The transients of the analog filter are simulated in delta measurements only, where
-/// it is known when the current reversed; elsewhere it weakens the pickup. What the automatic zero takes in time is left out.
+/// it is known when the current reversed; elsewhere it weakens the pickup. What the automatic zero takes in time is left out. The second channel sees a
+/// constant voltage, and no thermal voltages of its leads.
 /// </remarks>
 public sealed class SimulatedNanovoltmeter : IVoltmeter
 {
-    /// <summary>Every range reaches this much further than its name.</summary>
-    internal const double Overrange = 1.2;
-
     /// <summary>Steps from zero to a range's name: 10 mV come in steps of 1 nV.</summary>
     private const double StepsPerRange = 1e7;
 
     private const double FewestCycles = 0.01;
     private const int MostAverages = 100;
-    private const double LargestVoltage = 120;
+    private const int Channels = 2;
 
     private static readonly InstrumentIdentity Identity = new("SpinBench", "simulated nanovoltmeter", "0", "1");
     private static readonly double[] RangesOfFirstChannel = [0.01, 0.1, 1, 10, 100];
+    private static readonly double[] RangesOfSecondChannel = [0.1, 1, 10];
 
     private readonly IStation _station;
     private readonly ITerminals _terminals;
     private readonly RandomStream _noise;
+    private readonly RandomStream _secondNoise;
     private readonly RandomStream _linkNoise;
+    private readonly NanovoltmeterInput[] _inputs =
+        [new(Identity.Model, RangesOfFirstChannel), new(Identity.Model, RangesOfSecondChannel)];
+
+    private int _channel = 1;
     private double _busyUntil;
 
     /// <summary>Puts a nanovoltmeter on a virtual bench.</summary>
@@ -54,8 +58,9 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
         _terminals = terminals;
         Settings = settings;
         _noise = new RandomStream(seed, path, "reading");
+        _secondNoise = new RandomStream(seed, path, "second channel");
         _linkNoise = new RandomStream(seed, path, "delta");
-        Filter.Reset();
+        foreach (var input in _inputs) input.Reset();
     }
 
     /// <inheritdoc/>
@@ -64,29 +69,14 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     /// <summary>How good it is.</summary>
     internal SimulatedNanovoltmeterSettings Settings { get; }
 
-    /// <summary>The digital filter of the first channel.</summary>
-    internal DigitalFilter Filter { get; } = new();
-
-    /// <summary>The range in use, in V.</summary>
-    internal double Range { get; private set; } = 100;
-
-    /// <summary>True when the range follows the voltage.</summary>
-    internal bool RangesAutomatically { get; set; } = true;
-
     /// <summary>Integration time, in cycles of the mains.</summary>
     internal double PowerLineCycles { get; private set; } = 5;
-
-    /// <summary>True when the analog filter is on.</summary>
-    internal bool AnalogFilter { get; set; }
 
     /// <summary>Integration time, in seconds.</summary>
     [Unit("s")] internal double Aperture => PowerLineCycles / Settings.LineFrequency;
 
-    /// <summary>What a reading takes, in seconds.</summary>
-    [Unit("s")] internal double ReadingDuration => Filter.ConversionsPerReading * Aperture;
-
-    /// <summary>Time constant with which the input settles, in seconds.</summary>
-    [Unit("s")] internal double SettlingTime => AnalogFilter ? 1 / (2 * Math.PI * Settings.AnalogFilterCorner) : 0;
+    /// <summary>Time constant with which the first input settles, in seconds.</summary>
+    [Unit("s")] internal double SettlingTime => Input(1).AnalogFilter ? 1 / (2 * Math.PI * Settings.AnalogFilterCorner) : 0;
 
     /// <summary>What answers at the serial port behind the instrument, for a current source that is linked to it; null when nothing does.</summary>
     internal IVirtualInstrument? SerialPort { get; set; }
@@ -101,31 +91,39 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     public ValueTask ConfigureAsync(VoltmeterConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration.Range is { } asked) CheckRange(asked);
+        if (configuration.Channel is < 1 or > Channels)
+            throw new InstrumentSettingException(Identity.Model, $"channel {configuration.Channel} was asked for; there are channels 1 and {Channels}");
+        var input = Input(configuration.Channel);
+        if (configuration.Range is { } asked) input.Check(asked);
         CheckCycles(configuration.PowerLineCycles);
         if (configuration.Averages is < 1 or > MostAverages)
             throw new InstrumentSettingException(Identity.Model, $"a mean of {configuration.Averages} conversions was asked for; allowed are 1 to {MostAverages}");
+        _channel = configuration.Channel;
         Integrate(configuration.PowerLineCycles);
-        if (configuration.Range is { } range) SelectRange(range); else RangesAutomatically = true;
-        AnalogFilter = configuration.AnalogFilter;
-        Filter.IsMoving = configuration.MovingAverage;
-        Filter.Window = 0;
-        Filter.Count = configuration.Averages;
-        Filter.IsOn = configuration.Averages > 1;
-        Filter.Clear();
+        if (configuration.Range is { } range) input.SelectRange(range); else input.RangesAutomatically = true;
+        input.AnalogFilter = configuration.AnalogFilter;
+        input.Filter.IsMoving = configuration.MovingAverage;
+        input.Filter.Window = 0;
+        input.Filter.Count = configuration.Averages;
+        input.Filter.IsOn = configuration.Averages > 1;
+        input.Filter.Clear();
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<VoltmeterConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default) => ValueTask.FromResult(
-        new VoltmeterConfiguration
+    public ValueTask<VoltmeterConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default)
+    {
+        var input = Input(_channel);
+        return ValueTask.FromResult(new VoltmeterConfiguration
         {
-            Range = RangesAutomatically ? null : Range,
+            Channel = _channel,
+            Range = input.RangesAutomatically ? null : input.Range,
             PowerLineCycles = PowerLineCycles,
-            AnalogFilter = AnalogFilter,
-            Averages = Filter.IsOn ? Filter.Count : 1,
-            MovingAverage = Filter.IsMoving,
+            AnalogFilter = input.AnalogFilter,
+            Averages = input.Filter.IsOn ? input.Filter.Count : 1,
+            MovingAverage = input.Filter.IsMoving,
         });
+    }
 
     /// <inheritdoc/>
     public ValueTask<double> ReadLineFrequencyAsync(CancellationToken cancellation = default) => ValueTask.FromResult(Settings.LineFrequency);
@@ -134,23 +132,38 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     public ValueTask<double> ReadAsync(CancellationToken cancellation = default)
     {
         _station.CatchUp();
-        _busyUntil = Math.Max(_busyUntil, _station.Now) + ReadingDuration;
-        var voltage = Read(_busyUntil);
+        _busyUntil = Math.Max(_busyUntil, _station.Now) + ReadingDuration(_channel);
+        var voltage = Read(_channel, _busyUntil);
         return double.IsFinite(voltage)
             ? ValueTask.FromResult(voltage)
-            : throw new InstrumentException(Identity.Model, null, $"the voltage is beyond the range of {Range} V");
+            : throw new InstrumentException(Identity.Model, null, $"the voltage is beyond the range of {Input(_channel).Range} V");
     }
 
+    /// <summary>The settings of a channel, 1 or 2.</summary>
+    internal NanovoltmeterInput Input(int channel) => _inputs[channel - 1];
+
+    /// <summary>What a reading of a channel takes, in seconds.</summary>
+    [return: Unit("s")]
+    internal double ReadingDuration(int channel) => Input(channel).Filter.ConversionsPerReading * Aperture;
+
     /// <summary>Takes a reading.</summary>
+    /// <param name="channel">Of which channel, 1 or 2.</param>
     /// <param name="end">When it ends, in seconds.</param>
     /// <returns>The voltage, in V; infinite when it is beyond the range.</returns>
-    internal double Read([Unit("s")] double end)
+    internal double Read(int channel, [Unit("s")] double end)
     {
-        var conversions = Filter.ConversionsPerReading;
+        var input = Input(channel);
+        var conversions = input.Filter.ConversionsPerReading;
         double sum = 0;
         for (var conversion = conversions - 1; conversion >= 0; conversion--)
-            sum += Convert(_terminals.MeanVoltage(Aperture), _terminals.Resistance, end - ((conversion + 1) * Aperture), Aperture, _noise);
-        return Filter.Moved(sum / conversions, Range);
+        {
+            var start = end - ((conversion + 1) * Aperture);
+            sum += channel == 1
+                ? Convert(AtFirstInput(_terminals.MeanVoltage(Aperture), start, Aperture), input, _terminals.Resistance, start, Aperture, _noise)
+                : Convert(Settings.SecondVoltage, input, 0, start, Aperture, _secondNoise);
+        }
+
+        return input.Filter.Moved(sum / conversions, input.Range);
     }
 
     /// <summary>Converts a voltage for the current source that is linked; with a noise of its own, so that nobody's readings change it.</summary>
@@ -161,33 +174,26 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     /// <returns>The voltage, in V; infinite when it is beyond the range.</returns>
     internal double ConvertForLink(
         [Unit("V")] double voltage, [Unit("Ω")] double sourceResistance, [Unit("s")] double start, [Unit("s")] double aperture) =>
-        Convert(voltage, sourceResistance, start, aperture, _linkNoise);
+        Convert(AtFirstInput(voltage, start, aperture), Input(1), sourceResistance, start, aperture, _linkNoise);
 
-    // What the leads add and the noise, rounded to the range's steps.
-    private double Convert(double voltage, double sourceResistance, double start, double aperture, RandomStream noise)
+    // What the leads add. A linear drift has its mean in the middle.
+    private double AtFirstInput(double voltage, double start, double aperture) =>
+        voltage + Settings.ThermalVoltage + (Settings.ThermalDrift * (start + (aperture / 2)));
+
+    // Pickup and noise, rounded to the range's steps.
+    private double Convert(double voltage, NanovoltmeterInput input, double sourceResistance, double start, double aperture, RandomStream noise)
     {
-        // A linear drift has its mean in the middle.
-        var atInput = voltage + Settings.ThermalVoltage + (Settings.ThermalDrift * (start + (aperture / 2))) + Pickup(start, aperture);
-        if (RangesAutomatically) Range = RangeFor(atInput);
+        var atInput = voltage + Pickup(input, start, aperture);
+        input.Follow(atInput);
         var cycles = aperture * Settings.LineFrequency;
-        var own = Settings.RangeNoise * Range;
+        var own = Settings.RangeNoise * input.Range;
         var variance = ((Settings.InputNoise * Settings.InputNoise) + (own * own)) / cycles;
 
         // Johnson noise 4kTR in the bandwidth 1/(2·aperture) of a mean.
         if (double.IsFinite(sourceResistance)) variance += 4 * PhysicalConstants.Boltzmann * Settings.Temperature * sourceResistance / (2 * aperture);
         var measured = atInput + (Math.Sqrt(variance) * noise.NextGaussian());
-        if (Math.Abs(measured) > Overrange * Range) return measured > 0 ? double.PositiveInfinity : double.NegativeInfinity;
-        return Math.Round(measured / Range * StepsPerRange) / StepsPerRange * Range;
-    }
-
-    /// <summary>Selects the smallest range that holds a voltage.</summary>
-    /// <exception cref="InstrumentSettingException">There is none.</exception>
-    internal void SelectRange([Unit("V")] double voltage)
-    {
-        CheckRange(voltage);
-        Range = RangeFor(voltage);
-        RangesAutomatically = false;
-        Filter.Clear();
+        if (Math.Abs(measured) > NanovoltmeterInput.Overrange * input.Range) return measured > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+        return Math.Round(measured / input.Range * StepsPerRange) / StepsPerRange * input.Range;
     }
 
     /// <summary>Sets the integration time in cycles of the mains.</summary>
@@ -196,35 +202,19 @@ public sealed class SimulatedNanovoltmeter : IVoltmeter
     {
         CheckCycles(powerLineCycles);
         PowerLineCycles = powerLineCycles;
-        Filter.Clear();
+        foreach (var input in _inputs) input.Filter.Clear();
     }
 
     // The mean of a sine of the mains over the integration time: nothing over whole cycles.
-    private double Pickup(double start, double aperture)
+    private double Pickup(NanovoltmeterInput input, double start, double aperture)
     {
         var angular = 2 * Math.PI * Settings.LineFrequency;
-        var amplitude = AnalogFilter
+        var amplitude = input.AnalogFilter
             ? Settings.LinePickup / Math.Sqrt(1 + Math.Pow(Settings.LineFrequency / Settings.AnalogFilterCorner, 2))
             : Settings.LinePickup;
         var cycles = aperture * Settings.LineFrequency;
         if (cycles == Math.Round(cycles)) return 0;
         return amplitude * (Math.Cos(angular * start) - Math.Cos(angular * (start + aperture))) / (angular * aperture);
-    }
-
-    private static double RangeFor(double voltage)
-    {
-        foreach (var range in RangesOfFirstChannel)
-        {
-            if (Math.Abs(voltage) <= range * Overrange) return range;
-        }
-
-        return RangesOfFirstChannel[^1];
-    }
-
-    private static void CheckRange(double range)
-    {
-        if (!(range >= 0 && range <= LargestVoltage))
-            throw new InstrumentSettingException(Identity.Model, $"a range of {range} V was asked for; allowed are 0 V to {LargestVoltage} V");
     }
 
     private void CheckCycles(double cycles)

@@ -31,6 +31,10 @@ public sealed record SimulatedNanovoltmeterSettings
     [Unit("V"), Summary("Thermal voltage of the leads at the bench's start.")]
     public double ThermalVoltage { get; init; } = 1e-6;
 
+    /// <summary>Voltage at the second channel, in V: what else the bench has there, such as a thermometer's output.</summary>
+    [Unit("V"), Summary("Voltage at the second channel: what else the bench has there, such as a thermometer's output.")]
+    public double SecondVoltage { get; init; }
+
     /// <summary>Drift of the thermal voltage, in V/s.</summary>
     [Unit("V/s"), Summary("Drift of the thermal voltage.")]
     public double ThermalDrift { get; init; } = 0.5e-9;

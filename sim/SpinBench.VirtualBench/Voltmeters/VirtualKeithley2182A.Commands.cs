@@ -7,8 +7,6 @@ namespace SpinBench.VirtualBench.Voltmeters;
 public sealed partial class VirtualKeithley2182A
 {
     private const double DefaultCycles = 5;
-    private const double LargestVoltage = 120;
-    private const double LargestVoltageOfSecond = 12;
     private const double RoomTemperature = 23;
     private const int TemperatureFunction = 1;
     private const string Channel = "[:CHANnel[1|2]]";
@@ -19,9 +17,6 @@ public sealed partial class VirtualKeithley2182A
     private readonly bool[] _referenced = new bool[2];
     private readonly double[] _temperatureReference = new double[2];
     private readonly bool[] _temperatureReferenced = new bool[2];
-    private readonly bool[] _secondFilter = new bool[1];
-    private double _secondRange = 10;
-    private bool _secondAutomatic = true;
     private double _temperatureCycles = DefaultCycles;
     private double _simulatedJunction = RoomTemperature;
     private int _channel = 1;
@@ -65,27 +60,22 @@ public sealed partial class VirtualKeithley2182A
             .Number("[:SENSe1]:VOLTage[:DC]:NPLCycles", ScpiUnit.None, (f, _) => f.Cycles, (f, _) => f._meter.PowerLineCycles, (f, _, n) => f._meter.Integrate(n))
             .Number("[:SENSe1]:VOLTage[:DC]:APERture", ScpiUnit.Second, (f, _) => f.Seconds, (f, _) => f._meter.Aperture,
                 (f, _, s) => f._meter.Integrate(s * f._meter.Settings.LineFrequency))
-            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:RANGe[:UPPer]", ScpiUnit.Volt, (_, n) => new(0, Largest(n), Largest(n)),
-                (f, n) => n == 1 ? f._meter.Range : f._secondRange, (f, n, volts) => f.SelectRange(n, volts))
-            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:RANGe:AUTO", (f, n) => n == 1 ? f._meter.RangesAutomatically : f._secondAutomatic, (f, n, on) =>
-            {
-                if (n == 1) f._meter.RangesAutomatically = on; else f._secondAutomatic = on;
-            })
-            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:REFerence", ScpiUnit.Volt, (_, n) => new(-Largest(n), Largest(n), 0),
+            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:RANGe[:UPPer]", ScpiUnit.Volt, (f, n) => new(0, f.Largest(n), f.Largest(n)),
+                (f, n) => f._meter.Input(n).Range, (f, n, volts) => f._meter.Input(n).SelectRange(volts))
+            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:RANGe:AUTO", (f, n) => f._meter.Input(n).RangesAutomatically,
+                (f, n, on) => f._meter.Input(n).RangesAutomatically = on)
+            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:REFerence", ScpiUnit.Volt, (f, n) => new(-f.Largest(n), f.Largest(n), 0),
                 (f, n) => f._reference[n - 1], (f, n, volts) => f._reference[n - 1] = volts)
             .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:REFerence:STATe", (f, n) => f._referenced[n - 1], (f, n, on) => f._referenced[n - 1] = on)
-            .Event($"[:SENSe1]:VOLTage[:DC]{Channel}:REFerence:ACQuire", (f, n) => f._reference[n - 1] = n == 1 ? Finite(f._meter.Read(f.Now)) : 0)
-            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:LPASs[:STATe]", (f, n) => n == 1 ? f._meter.AnalogFilter : f._secondFilter[0], (f, n, on) =>
-            {
-                if (n == 1) f._meter.AnalogFilter = on; else f._secondFilter[0] = on;
-            })
-            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter[:STATe]", (f, _) => f._meter.Filter.IsOn, (f, _, on) => f.ChangeFilter(() => f._meter.Filter.IsOn = on))
-            .Integer($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:COUNt", new(1, 100, 10), (f, _) => f._meter.Filter.Count,
-                (f, _, count) => f.ChangeFilter(() => f._meter.Filter.Count = (int)count))
-            .Choice($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:TCONtrol", "MOVing|REPeat", (f, _) => f._meter.Filter.IsMoving ? 0 : 1,
-                (f, _, kind) => f.ChangeFilter(() => f._meter.Filter.IsMoving = kind == 0))
-            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:WINDow", ScpiUnit.Percent, (_, _) => new(0, 10, 0.01), (f, _) => f._meter.Filter.Window,
-                (f, _, percent) => f.ChangeFilter(() => f._meter.Filter.Window = percent));
+            .Event($"[:SENSe1]:VOLTage[:DC]{Channel}:REFerence:ACQuire", (f, n) => f._reference[n - 1] = Finite(f._meter.Read(n, f.Now)))
+            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:LPASs[:STATe]", (f, n) => f._meter.Input(n).AnalogFilter, (f, n, on) => f._meter.Input(n).AnalogFilter = on)
+            .Boolean($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter[:STATe]", (f, n) => f.Filter(n).IsOn, (f, n, on) => f.ChangeFilter(n, filter => filter.IsOn = on))
+            .Integer($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:COUNt", new(1, 100, 10), (f, n) => f.Filter(n).Count,
+                (f, n, count) => f.ChangeFilter(n, filter => filter.Count = (int)count))
+            .Choice($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:TCONtrol", "MOVing|REPeat", (f, n) => f.Filter(n).IsMoving ? 0 : 1,
+                (f, n, kind) => f.ChangeFilter(n, filter => filter.IsMoving = kind == 0))
+            .Number($"[:SENSe1]:VOLTage[:DC]{Channel}:DFILter:WINDow", ScpiUnit.Percent, (_, _) => new(0, 10, 0.01), (f, n) => f.Filter(n).Window,
+                (f, n, percent) => f.ChangeFilter(n, filter => filter.Window = percent));
 
     private static void AddTemperature(ScpiCommands<VirtualKeithley2182A> commands) =>
         commands
@@ -160,8 +150,6 @@ public sealed partial class VirtualKeithley2182A
 
     private NumericRange Seconds => new(Cycles.Minimum / Cycles.Maximum, 1, DefaultCycles / Cycles.Maximum);
 
-    private static double Largest(int channel) => channel == 1 ? LargestVoltage : LargestVoltageOfSecond;
-
     private static double Finite(double voltage) => double.IsFinite(voltage) ? voltage : 0;
 
     private static void AnswerCount(double count, ref ScpiAnswer answer)
@@ -172,8 +160,7 @@ public sealed partial class VirtualKeithley2182A
     private void ResetFunctions()
     {
         foreach (var values in new[] { _reference, _temperatureReference }) Array.Clear(values);
-        foreach (var states in new[] { _referenced, _temperatureReferenced, _secondFilter }) Array.Clear(states);
-        (_secondRange, _secondAutomatic) = (10, true);
+        foreach (var states in new[] { _referenced, _temperatureReferenced }) Array.Clear(states);
         (_channel, _function, _unit) = (1, 0, 0);
         (_temperatureCycles, _simulatedJunction, _thermocouple, _junction) = (DefaultCycles, RoomTemperature, 2, 0);
         (_statistic, _statistics, _samples) = (0, false, 1);
@@ -192,22 +179,14 @@ public sealed partial class VirtualKeithley2182A
         if (function < 0) parameters.Fail(ScpiError.IllegalParameterValue); else _function = function;
     }
 
-    private void SelectRange(int channel, double volts)
-    {
-        if (channel == 1)
-        {
-            _meter.SelectRange(volts);
-            return;
-        }
+    private double Largest(int channel) => _meter.Input(channel).LargestVoltage;
 
-        _secondRange = volts <= 0.1 * SimulatedNanovoltmeter.Overrange ? 0.1 : volts <= SimulatedNanovoltmeter.Overrange ? 1 : 10;
-        _secondAutomatic = false;
-    }
+    private DigitalFilter Filter(int channel) => _meter.Input(channel).Filter;
 
-    private void ChangeFilter(Action change)
+    private void ChangeFilter(int channel, Action<DigitalFilter> change)
     {
-        change();
-        _meter.Filter.Clear();
+        change(Filter(channel));
+        Filter(channel).Clear();
     }
 
     private void Configure(int function)
@@ -216,7 +195,7 @@ public sealed partial class VirtualKeithley2182A
         Abort();
         Triggers.Trigger.Reset();
         _function = function;
-        _meter.RangesAutomatically = true;
+        _meter.Input(_channel == 2 ? 2 : 1).RangesAutomatically = true;
     }
 
     private void Measure(int function, ref ScpiAnswer answer)

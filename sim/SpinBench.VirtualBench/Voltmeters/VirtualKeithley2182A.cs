@@ -7,7 +7,7 @@ namespace SpinBench.VirtualBench.Voltmeters;
 
 /// <summary>The firmware of a Keithley 2182A nanovoltmeter.</summary>
 /// <remarks>
-/// Only the first channel is connected. The second reads zero, and thermocouples and the internal sensor read the room's temperature.
+/// The first channel is connected to the sample, the second to a constant voltage. Thermocouples and the internal sensor read the room's temperature.
 /// </remarks>
 public sealed partial class VirtualKeithley2182A : KeithleyFirmware<VirtualKeithley2182A>
 {
@@ -35,7 +35,7 @@ public sealed partial class VirtualKeithley2182A : KeithleyFirmware<VirtualKeith
     private protected override MeasurementBits Bits => MeasurementBits.Multimeter;
 
     private protected override double ReadingDuration =>
-        IsTemperature ? _temperatureCycles / _meter.Settings.LineFrequency : _meter.ReadingDuration;
+        IsTemperature ? _temperatureCycles / _meter.Settings.LineFrequency : _meter.ReadingDuration(_channel);
 
     private bool IsTemperature => _channel == 0 || _function == TemperatureFunction;
 
@@ -44,10 +44,8 @@ public sealed partial class VirtualKeithley2182A : KeithleyFirmware<VirtualKeith
     {
         ResetReadings();
         _meter.Integrate(DefaultCycles);
-        _meter.SelectRange(LargestVoltage);
-        _meter.RangesAutomatically = true;
-        _meter.AnalogFilter = false;
-        _meter.Filter.Reset();
+        _meter.Input(1).Reset();
+        _meter.Input(2).Reset();
         ResetFunctions();
     }
 
@@ -63,7 +61,6 @@ public sealed partial class VirtualKeithley2182A : KeithleyFirmware<VirtualKeith
     private double TakeValue(double time)
     {
         if (IsTemperature) return Shown(RoomTemperature) - (_temperatureReferenced[Slot] ? _temperatureReference[Slot] : 0);
-        var voltage = _channel == 1 ? _meter.Read(time) : 0;
-        return voltage - (_referenced[Slot] ? _reference[Slot] : 0);
+        return _meter.Read(_channel, time) - (_referenced[Slot] ? _reference[Slot] : 0);
     }
 }

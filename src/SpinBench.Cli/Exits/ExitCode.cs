@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Something reached is outside its band (<c>reproduce</c>).</summary>
     public const int OutsideBand = 1;
 
+    /// <summary>The runs differ (<c>diff</c>).</summary>
+    public const int Different = 1;
+
     /// <summary>A file, a setting or the command line cannot be understood; nothing was applied.</summary>
     public const int BadInput = 2;
 
@@ -45,6 +48,7 @@ internal static class ExitCode
         Exit codes:
           0  done                                     4  an instrument failed
           1  reproduce: a row is outside its band     5  the record cannot be written or read
+             diff: the runs differ
           2  a file or setting is wrong               6  the bench could not be made safe
           3  beyond the bench's limits                7  the sample did not do what the measurement needs
           8  an interlock ended the run               9  in use by another process, or not possible now

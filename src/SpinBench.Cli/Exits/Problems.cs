@@ -1,3 +1,5 @@
+using SpinBench.Archive.Queries;
+using SpinBench.Archive.Records;
 using SpinBench.Campaigns.Plans;
 using SpinBench.Campaigns.Running;
 using SpinBench.Instruments;
@@ -17,7 +19,7 @@ internal static class Problems
     /// <summary>The exit code of a problem.</summary>
     public static int CodeOf(Exception problem) => problem switch
     {
-        SettingsException or ResumeException or DataSetException or CampaignException => ExitCode.BadInput,
+        SettingsException or ResumeException or DataSetException or CampaignException or ArchiveException or QueryException => ExitCode.BadInput,
         LimitException or InstrumentSettingException => ExitCode.BeyondLimit,
         NotSafeException => ExitCode.NotSafe,
         MeasurementException => ExitCode.NotMeasurable,

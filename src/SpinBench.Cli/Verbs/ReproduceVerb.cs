@@ -15,7 +15,7 @@ internal static class ReproduceVerb
 {
     private const int FewestSeeds = 10;
 
-    private static readonly IReproduction[] Known = [new CompoundMtjReproduction(), new CoGdHallBarReproduction()];
+    private static readonly IReproduction[] Known = [new CompoundMtjReproduction(), new CoGdHallBarReproduction(), new CoGdNeuronReproduction(), new CompoundMtjAnnReproduction(), new MtjNetworksReproduction()];
 
     public static VerbCommand Create()
     {
@@ -77,7 +77,7 @@ internal static class ReproduceVerb
                 .ToArray());
         }
 
-        Terminal.Line($"{reproduction.Citation}: populations of at least {seeds} devices, simulated");
+        Terminal.Line($"{reproduction.Citation}: {reproduction.Extent(seeds)}");
         Terminal.Write(table);
         Terminal.Line($"{rows.Count(row => row.Pass)} of {rows.Count} rows inside their bands.");
         foreach (var caveat in reproduction.Caveats) Terminal.Line($"  · {caveat}");

@@ -17,11 +17,7 @@ internal static class RunVerb
         var set = SharedOptions.Set();
         var seed = SharedOptions.Seed();
         var json = SharedOptions.Json();
-        var output = new Option<string?>("--out", "-o")
-        {
-            Description = "Folder of the run; must not exist. Without it a folder of its own is made below runs/.",
-            HelpName = "DIR",
-        };
+        var output = SharedOptions.Output();
         var record = new Option<string?>("--record")
         {
             Description = "Write what goes over the line to each instrument into a transcript of its own in this folder.",

@@ -28,6 +28,22 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
+    public static Option<string?> Output() => new("--out", "-o")
+    {
+        Description = "Folder of the run; must not exist. Without it a folder of its own is made below runs/.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>The folder of the runs.</summary>
+    public static Option<string> Runs() => new("--in")
+    {
+        Description = "Folder below which the run folders are.",
+        DefaultValueFactory = _ => "runs",
+        HelpName = "DIR",
+    };
+
+    public static Option<bool> Rebuild() => new("--rebuild") { Description = "Make the catalogue anew from all run folders." };
+
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one line of JSON." };
 
     public static Option<bool> Rows() => new("--rows") { Description = "Print the record while it grows: each row when it is on the disk, and not before." };

@@ -74,7 +74,8 @@ internal static class SingleRun
         var rows => string.Create(CultureInfo.InvariantCulture, $" (the {rows} rows before are in {result.Folder.DataPath})"),
     };
 
-    private static void Announce(RecipeJob job, RehearsalResult rehearsal, RunFolder folder)
+    /// <summary>Says what will be run, and where it is recorded.</summary>
+    public static void Announce(RecipeJob job, RehearsalResult rehearsal, RunFolder folder)
     {
         Terminal.Line($"{job.Recipe.Title} on {job.Bench.Name}{(job.Bench.IsSaidToBeSimulated ? " (simulated)" : "")}");
         Terminal.Line(RehearsalText.Of(rehearsal));

@@ -11,18 +11,22 @@ namespace SpinBench.Connections.Serial;
 /// <remarks>
 /// There is no device clear on a serial line: what comes is dropped until it is quiet, and what is left of a message that was cut is not sent. Where a reply is still owed, because a query timed out,
 /// the instrument is then asked something else (<c>*IDN?</c>, or <c>*ESE?</c> where it is the identity that is owed): instruments answer in
-/// order, so what was owed has come, or never will, when that is answered. One that understands neither stays an error.
+/// order, so what was owed has come, or never will, when that is answered. One that understands neither stays an error. A model that prompts is
+/// asked its own question, a different number of times each time.
 /// </remarks>
 public sealed class SerialSession : BlockingSession
 {
     private const int FirstBuffer = 4096;
     private const int LargestReply = 64 << 20;
     private const int LongestQuiet = 100;
+    private const int FewestQuestions = 3;
+    private const int MostQuestions = 7;
 
     private readonly SerialName _name;
     private readonly byte[] _end;
     private readonly MessageScanner _scanner;
     private readonly int _quietMilliseconds;
+    private readonly SerialPrompt? _prompt;
     private byte[] _incoming = new byte[FirstBuffer];
     private int _received;
     private int _taken;
@@ -31,6 +35,7 @@ public sealed class SerialSession : BlockingSession
     private bool _isCut;
     private bool _isReplyOwed;
     private bool _isIdentityOwed;
+    private int _questions = FewestQuestions;
     private IByteChannel? _line;
 
     private SerialSession(SerialName name, SessionOptions options)
@@ -38,7 +43,10 @@ public sealed class SerialSession : BlockingSession
     {
         _name = name;
         _end = Encoding.ASCII.GetBytes(options.WriteTermination);
-        _scanner = options.ReadTermination is { } end ? new MessageScanner((byte)end) : new MessageScanner((byte)'\n', (byte)'\r');
+        _prompt = options.Prompt;
+        _scanner = _prompt is { Characters: var prompts } ? new MessageScanner((byte)prompts[0], (byte)prompts[^1])
+            : options.ReadTermination is { } end ? new MessageScanner((byte)end)
+            : new MessageScanner((byte)'\n', (byte)'\r');
         _quietMilliseconds = (int)Math.Clamp(options.Timeout.TotalMilliseconds / 10, 5, LongestQuiet);
         _line = SerialLines.OpenFirst(name.Device, Resource, options);
     }
@@ -60,7 +68,14 @@ public sealed class SerialSession : BlockingSession
         if (_isReplyOwed) Clear(deadline);
         DropUnread(deadline);
         Owe(message);
-        Write(message, deadline);
+        Put(message, deadline);
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(ReadOnlySpan<byte> message, Deadline deadline)
+    {
+        Send(message, deadline);
+        if (_prompt is not null) Receive(deadline);
     }
 
     /// <inheritdoc/>
@@ -110,12 +125,13 @@ public sealed class SerialSession : BlockingSession
 
     private void Owe(ReadOnlySpan<byte> message)
     {
+        _isReplyOwed |= _prompt is not null;
         if (!message.Contains((byte)'?') || message.Contains((byte)'#')) return;
         _isReplyOwed = true;
         _isIdentityOwed |= Encoding.Latin1.GetString(message).Contains("IDN?", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Write(ReadOnlySpan<byte> message, Deadline deadline)
+    private void Put(ReadOnlySpan<byte> message, Deadline deadline)
     {
         _isCut = true;
         SendWhole(message, deadline);
@@ -154,7 +170,7 @@ public sealed class SerialSession : BlockingSession
             if (_scanner.TryFindEnd(_incoming.AsSpan(0, _received), out var length, out _taken))
             {
                 _isLineFeedDue = _incoming[_taken - 1] == '\r';
-                return _incoming.AsMemory(0, length);
+                return _prompt is null ? _incoming.AsMemory(0, length) : _incoming.AsMemory(0, _incoming.AsSpan(0, length).TrimEnd("\r\n"u8).Length);
             }
 
             MakeRoom();
@@ -193,14 +209,35 @@ public sealed class SerialSession : BlockingSession
 
     private void AwaitWhatIsOwed(Deadline deadline)
     {
+        if (_prompt is not null)
+        {
+            AwaitPrompt(_prompt.Question, deadline);
+            return;
+        }
+
         var isIdentityAsked = !_isIdentityOwed;
-        Write(isIdentityAsked ? "*IDN?"u8 : "*ESE?"u8, deadline);
+        Put(isIdentityAsked ? "*IDN?"u8 : "*ESE?"u8, deadline);
         while (true)
         {
             var line = Encoding.Latin1.GetString(ReadLine(deadline).Span).Trim();
             if (isIdentityAsked ? IsIdentity(line) : int.TryParse(line, out _)) break;
         }
 
+        DrainUntilQuiet(deadline);
+    }
+
+    // An answer that says the same thing so many times is the answer to this, and to nothing that was asked before. Whether the values of one
+    // message come in one line or in several is [unverified]: both are understood.
+    private void AwaitPrompt(string question, Deadline deadline)
+    {
+        _questions = _questions < MostQuestions ? _questions + 1 : FewestQuestions;
+        Put(Encoding.ASCII.GetBytes(string.Join(';', Enumerable.Repeat(question, _questions))), deadline);
+        string[] values;
+        do
+        {
+            values = Encoding.Latin1.GetString(ReadLine(deadline).Span).Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        }
+        while (values.Length != _questions || values.Distinct().Count() != 1);
         DrainUntilQuiet(deadline);
     }
 

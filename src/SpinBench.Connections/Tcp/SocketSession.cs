@@ -15,6 +15,10 @@ public sealed class SocketSession : BlockingSession
     private const int LargestReply = 64 << 20;
     private const int LargestCopied = 64 << 10;
     private const int LastPart = 1024;
+
+    /// <summary>Of a message that is made while it is sent: small enough to be still in the nearest memory when the kernel copies it.</summary>
+    private const int PartInWork = 128 << 10;
+
     private static readonly TimeSpan PauseInGreeting = TimeSpan.FromMilliseconds(50);
 
     private readonly SocketName _name;
@@ -55,12 +59,7 @@ public sealed class SocketSession : BlockingSession
     /// <inheritdoc/>
     protected override void Send(ReadOnlySpan<byte> message, Deadline deadline)
     {
-        DropGreeting(deadline);
-        var isAnswered = _isAnswered;
-        _isAnswered = false;
-        DropTaken();
-        // One look a message: it is a call of the kernel.
-        if (_received > 0 || _socket.Available > 0) RestoreStep(isAnswered, deadline);
+        BeginMessage(deadline);
         // One packet for the message's end and the terminator; of a large message only that end is copied.
         if (message.Length > LargestCopied)
         {
@@ -73,6 +72,28 @@ public sealed class SocketSession : BlockingSession
         message.CopyTo(_outgoing);
         _end.CopyTo(_outgoing.AsSpan(message.Length));
         _socket.SendAll(_outgoing.AsSpan(0, length), deadline);
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<byte> Query(IMessageInParts message, Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        BeginMessage(deadline);
+        if (_outgoing.Length < PartInWork) _outgoing = new byte[PartInWork];
+        for (var made = 0; made < message.Length;)
+        {
+            var count = message.Make(made, _outgoing.AsSpan(0, PartInWork - _end.Length));
+            made += count;
+            if (made == message.Length)
+            {
+                _end.CopyTo(_outgoing.AsSpan(count));
+                count += _end.Length;
+            }
+
+            _socket.SendAll(_outgoing.AsSpan(0, count), deadline);
+        }
+
+        return Receive(deadline);
     }
 
     /// <inheritdoc/>
@@ -99,6 +120,16 @@ public sealed class SocketSession : BlockingSession
 
     /// <inheritdoc/>
     protected override void Close() => _socket.Dispose();
+
+    private void BeginMessage(Deadline deadline)
+    {
+        DropGreeting(deadline);
+        var isAnswered = _isAnswered;
+        _isAnswered = false;
+        DropTaken();
+        // One look a message: it is a call of the kernel.
+        if (_received > 0 || _socket.Available > 0) RestoreStep(isAnswered, deadline);
+    }
 
     // A greeting may come late; whoever does not wait for it takes it for an answer.
     private void DropGreeting(Deadline deadline)

@@ -39,7 +39,7 @@ internal sealed class Vxi11Link : IDisposable
             var result = core.Call(deadline);
             var error = (Vxi11Error)result.ReadInt();
             if (error == Vxi11Error.NotAccessible) throw new InstrumentException(resource, null, $"the host has no device '{device}'; its first one is usually inst0");
-            if (error != Vxi11Error.None) throw Refused(resource, error);
+            if (error != Vxi11Error.None) throw Vxi11Problems.Refused(resource, error);
             return new Vxi11Link(resource, host, core, result.ReadInt(), (int)result.ReadUInt(), (int)Math.Clamp(result.ReadUInt(), 64, 1 << 30));
         }
         catch (InvalidDataException problem)
@@ -78,7 +78,7 @@ internal sealed class Vxi11Link : IDisposable
         }
         catch (InvalidDataException problem)
         {
-            throw CutShort(problem);
+            throw Vxi11Problems.CutShort(problem);
         }
     }
 
@@ -105,13 +105,13 @@ internal sealed class Vxi11Link : IDisposable
             var taken = written.ReadUInt();
             var read = _core.AwaitSecondOfTwo(deadline);
             _isPipelined = true;
-            Check(error);
+            Vxi11Problems.Check(_resource, error);
             if (taken != message.Length) throw new IOException($"the instrument took {taken} of {message.Length} bytes");
             return Finish(read, deadline);
         }
         catch (InvalidDataException problem)
         {
-            throw CutShort(problem);
+            throw Vxi11Problems.CutShort(problem);
         }
     }
 
@@ -206,16 +206,6 @@ internal sealed class Vxi11Link : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _core.Dispose();
 
-    private static InstrumentRefusalException Refused(string resource, Vxi11Error error) => new(resource, error switch
-    {
-        Vxi11Error.Locked => "another client has locked the instrument; wait until it releases the lock, or close that client",
-        Vxi11Error.NoLock => "this connection holds no lock",
-        Vxi11Error.NotSupported => "the instrument does not support this operation",
-        Vxi11Error.OutOfResources => "the instrument has no resources left for this",
-        Vxi11Error.Abort => "the operation was aborted from elsewhere",
-        _ => $"the instrument reported VXI-11 error {(int)error} ({error})",
-    });
-
     // The instrument is told a little less than there is, so that it gives up first and the connection stays in step.
     private static uint Patience(Deadline deadline)
     {
@@ -257,7 +247,7 @@ internal sealed class Vxi11Link : IDisposable
         var count = 0;
         while (true)
         {
-            RequireReply((Vxi11Error)result.ReadInt());
+            Vxi11Problems.RequireReply(_resource, (Vxi11Error)result.ReadInt());
             var isEnd = ((Vxi11ReadEnd)result.ReadInt()).HasFlag(Vxi11ReadEnd.End);
             var piece = result.ReadOpaque();
             if (isEnd && count == 0) return piece;
@@ -276,38 +266,12 @@ internal sealed class Vxi11Link : IDisposable
         try
         {
             var result = _core.Call(deadline);
-            Check((Vxi11Error)result.ReadInt());
+            Vxi11Problems.Check(_resource, (Vxi11Error)result.ReadInt());
             return result;
         }
         catch (InvalidDataException problem)
         {
-            throw CutShort(problem);
+            throw Vxi11Problems.CutShort(problem);
         }
     }
-
-    private void Check(Vxi11Error error)
-    {
-        switch (error)
-        {
-            case Vxi11Error.None: return;
-            case Vxi11Error.Timeout: throw new TimeoutException();
-            case Vxi11Error.InvalidLink or Vxi11Error.InputOutput: throw new IOException($"the instrument reported VXI-11 error {(int)error} ({error})");
-            default: throw Refused(_resource, error);
-        }
-    }
-
-    // The query was sent: where its reply is refused it is still to come, and has to be cleared away.
-    private void RequireReply(Vxi11Error error)
-    {
-        try
-        {
-            Check(error);
-        }
-        catch (InstrumentRefusalException refusal)
-        {
-            throw new InstrumentException(_resource, null, "the reply could not be read; the session re-synchronises before its next use", refusal);
-        }
-    }
-
-    private static IOException CutShort(InvalidDataException problem) => new($"the instrument's answer is cut short: {problem.Message}", problem);
 }

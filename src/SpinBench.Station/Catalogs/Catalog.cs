@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpinBench.Connections;
 using SpinBench.Drivers.LockIns;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
@@ -11,7 +12,11 @@ public static class Catalog
 {
     private static readonly Lazy<IReadOnlyList<DriverEntry>> AllDrivers = new(() =>
         [.. Declared<DriverAttribute>(typeof(SrsSr830).Assembly)
-            .Select(found => new DriverEntry(found.Attribute.Name, found.Attribute.Summary, found.Type) { GreetingLines = found.Attribute.GreetingLines })
+            .Select(found => new DriverEntry(found.Attribute.Name, found.Attribute.Summary, found.Type)
+            {
+                GreetingLines = found.Attribute.GreetingLines,
+                Prompt = found.Attribute.SerialPrompts.Length > 0 ? new SerialPrompt(found.Attribute.SerialPrompts, found.Attribute.SerialQuestion) : null,
+            })
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)]);
 
     private static readonly Lazy<IReadOnlyList<ProtocolDescriptor>> AllProtocols = new(() =>

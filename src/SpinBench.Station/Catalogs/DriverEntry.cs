@@ -1,3 +1,4 @@
+using SpinBench.Connections;
 using SpinBench.Instruments;
 
 namespace SpinBench.Station.Catalogs;
@@ -10,6 +11,9 @@ public sealed record DriverEntry(string Name, string Summary, Type Type)
 {
     /// <summary>Number of lines that the model says on a raw socket to whoever connects.</summary>
     public int GreetingLines { get; init; }
+
+    /// <summary>How the model prompts on serial lines; null where it does not.</summary>
+    public SerialPrompt? Prompt { get; init; }
 
     /// <summary>Creates the driver on a session.</summary>
     public IInstrument Create(IMessageSession session) => (IInstrument)Activator.CreateInstance(Type, session)!;

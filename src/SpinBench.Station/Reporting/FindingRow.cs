@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Benches;
 using SpinBench.Protocols;
 using SpinBench.Quantities;
@@ -13,6 +14,8 @@ namespace SpinBench.Station.Reporting;
 /// <param name="Inside">True inside the band, false outside, null where there is no band.</param>
 public sealed record FindingRow(string Name, string Meaning, string Reached, string Published, string Band, bool? Inside)
 {
+    private const double LargestCount = 1e15;
+
     /// <summary>The verdict in a word.</summary>
     public string Verdict => Inside switch { true => "inside", false => "OUTSIDE", _ => "" };
 
@@ -40,10 +43,13 @@ public sealed record FindingRow(string Name, string Meaning, string Reached, str
             band is { } limits ? finding.Value >= limits.Low && finding.Value <= limits.High : null);
     }
 
-    private static string Print(Finding finding)
+    /// <summary>A finding with its uncertainty, in words.</summary>
+    internal static string Print(Finding finding)
     {
         if (!double.IsFinite(finding.Value)) return "not found";
-        var text = QuantityFormat.Print(finding.Value, finding.Unit);
+        // A count is given whole: 10011 evaluations are not 10010.
+        var isCount = finding.Unit.Length == 0 && double.IsInteger(finding.Value) && Math.Abs(finding.Value) < LargestCount;
+        var text = isCount ? finding.Value.ToString("F0", CultureInfo.InvariantCulture) : QuantityFormat.Print(finding.Value, finding.Unit);
         return finding is { Low: { } low, High: { } high }
             ? $"{text} ({QuantityFormat.Print(low, finding.Unit)} … {QuantityFormat.Print(high, finding.Unit)})"
             : text;

@@ -32,8 +32,8 @@ internal static class RunFamily
             : first with { Title = $"{first.Title}, against {SeriesPoints.AxisOf(axis).Label}", Layers = layers };
     }
 
-    // A run that is a family itself is not drawn over others.
-    private static IEnumerable<Layer> CurvesOf(Panel panel, int series, string name)
+    /// <summary>The one curve of a panel, as one of several; none where the panel is a family itself, which is not drawn over others.</summary>
+    internal static IEnumerable<Layer> CurvesOf(Panel panel, int series, string name)
     {
         var curves = panel.Layers.Where(layer => layer is LineLayer { Dashed: false } or StepLayer).ToList();
         return curves.Count != 1 ? [] : curves.Select(layer => layer switch

@@ -63,8 +63,10 @@ internal static class CoGdHallBarLoops
     {
         var ratios = new List<double>();
         var widths = new List<double>();
+        var atPulseEnd = new List<double>();
         foreach (var (thickness, anisotropy) in Thicknesses.Zip(Anisotropies))
         {
+            atPulseEnd.Add(HallBarAtPulseEnd.SwitchingRatio(thickness * 1e-9, anisotropy * 1e-3 / 2, population.Seeds));
             var devices = await population.MeasureAsync(
                 "fig-2c", [Oxide(thickness), Invariant($"fields={anisotropy / 2} mT")], cancellation: cancellation).ConfigureAwait(false);
             ratios.Add(devices.Mean("switching-ratio"));
@@ -73,6 +75,7 @@ internal static class CoGdHallBarLoops
 
         return
         [
+            new("2c spread of the switching ratio over 0 to 2 nm, H_x = H_k/2, of the sample at the pulses' ends", "the same", atPulseEnd.Max() - atPulseEnd.Min(), 0, 0.05, "%"),
             new("2c spread of the switching ratio over 0 to 1.5 nm, H_x = H_k/2", "the same", ratios.Take(4).Max() - ratios.Take(4).Min(), 0, 0.05, "%"),
             new("2c switching ratio at 2 nm, H_x = H_k/2, read 17 ms after the pulse", "the same", ratios[^1], 0.6, 0.9, "%"),
             new("2f transition width at 2 nm over that without oxide, H_x = H_k/2", "rises", widths[^1] / widths[0], 3, 20, ""),

@@ -15,7 +15,7 @@ public sealed class CoGdHallBarReproduction : IReproduction
         "The Hall resistance, the anisotropy fields, the list of in-plane fields and the current axes are not in the publication's text: these scales are chosen.",
         "The spread of the anisotropy from site to site is fitted so that switching turns from binary to gradual.",
         "The switching ratio is lost by the tilt and by sites that are not reached; a steeper loss would need sites that never switch.",
-        "At 2 nm and H_x = H_k/2 the weakest sites turn over at zero current within microseconds of the pulse: the ratio of 0.87 at its very end falls to 0.8 within 10 µs and to 0.68 before a lock-in has read it.",
+        "At 2 nm and H_x = H_k/2 the weakest sites turn over at zero current within microseconds of the pulse: the ratio of 0.87 at its very end falls to 0.8 within 10 µs and to 0.7 before a lock-in has read it. The row at the pulses' ends is of the sample itself, without instruments.",
         "Findings are means over the devices of a population unless a row says otherwise.",
     ];
 

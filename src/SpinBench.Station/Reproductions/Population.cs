@@ -16,16 +16,28 @@ public sealed class Population(string recipes, int seeds, int threads)
     /// <summary>Number of devices that a population has at least.</summary>
     public int Seeds { get; } = seeds;
 
+    /// <summary>Where the runs of a seed keep their checkpoints, which later runs of that seed find; null where nothing is kept.</summary>
+    public Func<ulong, SideFolder>? Side { get; set; }
+
     /// <summary>Measures every device of a population.</summary>
     /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-4c</c>.</param>
     /// <param name="overrides">Changes of its settings, as <c>key=value</c>.</param>
     /// <param name="devices">Number of devices; 0 for <see cref="Seeds"/>.</param>
     /// <param name="cancellation">Stops.</param>
     /// <returns>What each device showed, by seed from 1.</returns>
+    public Task<IReadOnlyList<Findings>> MeasureAsync(
+        string recipe, IReadOnlyList<string> overrides, int devices = 0, CancellationToken cancellation = default) =>
+        MeasureAsync(recipe, _ => overrides, devices, cancellation);
+
+    /// <summary>Measures a population whose members differ by more than the seed of the bench.</summary>
+    /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-2</c>.</param>
+    /// <param name="overrides">Changes of the settings of the member of a seed, as <c>key=value</c>.</param>
+    /// <param name="devices">Number of members; 0 for <see cref="Seeds"/>.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>What each member showed, by seed from 1.</returns>
     public async Task<IReadOnlyList<Findings>> MeasureAsync(
-        string recipe, IReadOnlyList<string> overrides, int devices = 0, CancellationToken cancellation = default)
+        string recipe, Func<ulong, IReadOnlyList<string>> overrides, int devices = 0, CancellationToken cancellation = default)
     {
-        var changes = overrides.Select(Parse).ToList();
         var source = BuiltIn.Recipe($"{recipes}/{recipe}");
         var bench = BuiltIn.BenchOf(source);
         var found = new Findings[devices > 0 ? devices : Seeds];
@@ -34,20 +46,21 @@ public sealed class Population(string recipes, int seeds, int threads)
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
             async (index, token) =>
             {
-                found[index] = await MeasureOneAsync(source, bench, changes, (ulong)(index + 1), token).ConfigureAwait(false);
+                var seed = (ulong)(index + 1);
+                found[index] = await MeasureOneAsync(source, bench, [.. overrides(seed).Select(Parse)], seed, Side?.Invoke(seed), token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return found;
     }
 
     private static async Task<Findings> MeasureOneAsync(
-        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, CancellationToken cancellation)
+        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation)
     {
         var job = RecipeJob.Prepare(recipe, benchFile, changes, seed);
         var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             await using var bench = BenchDoor.Open(job.Bench);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data), cancellation).ConfigureAwait(false);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Problem is { } problem) throw problem;
             return new Findings(job.Run.Analyze(job.Settings, data).Findings);

@@ -30,19 +30,8 @@ internal static partial class BenchDifferences
                 entry.Value.Manufacturer == now[entry.Key].Manufacturer && entry.Value.Model == now[entry.Key].Model)),
     ];
 
-    private static Dictionary<string, string> Flat(SettingsNode root)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        Flatten(root, values);
-        return values;
-    }
-
-    private static void Flatten(SettingsNode node, Dictionary<string, string> values)
-    {
-        if (node.Kind == SettingsKind.Scalar) values[node.Path] = node.Text;
-        foreach (var entry in node.Entries) Flatten(entry.Value, values);
-        foreach (var item in node.Items) Flatten(item, values);
-    }
+    private static Dictionary<string, string> Flat(SettingsNode root) =>
+        SettingsPrinter.Lines(root).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal);
 
     // What does not change what is measured: where an instrument is, how it is talked to, who looks after the bench.
     [GeneratedRegex(@"^(name|simulated|instruments\.[^.]+\.(resource|connection|serve)(\..*)?|watchdog(\..*)?|interlocks(\..*)?|pause(\..*)?|safe(\[.*)?)$")]

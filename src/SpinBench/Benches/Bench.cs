@@ -149,13 +149,14 @@ public sealed class Bench : IAsyncDisposable
     public object Create(ProtocolDescriptor protocol, IArrayRecord? arrays = null) => Create(protocol, arrays, null);
 
     /// <summary>Creates a protocol with something around each role that it asks for.</summary>
-    internal object Create(ProtocolDescriptor protocol, IArrayRecord? arrays, Func<string, object, object>? around)
+    internal object Create(ProtocolDescriptor protocol, IArrayRecord? arrays, Func<string, object, object>? around, bool isRehearsed = false)
     {
         ArgumentNullException.ThrowIfNull(protocol);
         File.CheckRolesFor(protocol);
         var arguments = protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? Time
                 : parameter.ParameterType == typeof(IArrayRecord) ? arrays ?? new NoArrays()
+                : parameter.ParameterType == typeof(ICheckpointRecord) ? arrays as ICheckpointRecord ?? new NoCheckpoints(isRehearsed)
                 : around is null ? (object)Roles[ProtocolDescriptor.NameOf(parameter)]
                 : around(ProtocolDescriptor.NameOf(parameter), Roles[ProtocolDescriptor.NameOf(parameter)]))
             .ToArray();

@@ -10,6 +10,8 @@ internal sealed class RememberedField(IFieldSource field, IComposedRole role) : 
 
     public double SafeWithin => role.SafeWithin;
 
+    public double? Reference => @field.Reference;
+
     public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         SetPoint = null;

@@ -16,4 +16,10 @@ public sealed class DriverAttribute(string name, string summary) : Attribute
 
     /// <summary>Number of lines that the model says on a raw socket to whoever connects, before it is asked anything.</summary>
     public int GreetingLines { get; init; }
+
+    /// <summary>Characters of which the model sends one on a serial line whenever it has executed a message; empty where it does not.</summary>
+    public string SerialPrompts { get; init; } = "";
+
+    /// <summary>Where there are prompts: a question without consequences that is always answered alike.</summary>
+    public string SerialQuestion { get; init; } = "";
 }

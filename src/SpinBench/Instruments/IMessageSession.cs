@@ -22,6 +22,15 @@ public interface IMessageSession : IAsyncDisposable
     /// <exception cref="InstrumentException">The message could not be delivered, or no reply came in time.</exception>
     ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default);
 
+    /// <summary>Sends one large message, part by part where the connection can, and waits for the one reply to it.</summary>
+    /// <returns>The reply without its terminator; valid until the session is used again.</returns>
+    /// <exception cref="InstrumentException">The message could not be delivered, or no reply came in time.</exception>
+    ValueTask<ReadOnlyMemory<byte>> QueryAsync(IMessageInParts message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return QueryAsync(message.Whole(), cancellation);
+    }
+
     /// <summary>Empties the instrument's input and output buffers (device clear); settings stay.</summary>
     ValueTask ClearAsync(CancellationToken cancellation = default);
 }

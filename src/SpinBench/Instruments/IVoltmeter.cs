@@ -3,7 +3,7 @@ namespace SpinBench.Instruments;
 /// <summary>A direct-voltage meter, such as a nanovoltmeter.</summary>
 public interface IVoltmeter : IInstrument
 {
-    /// <summary>Full-scale ranges that the instrument has, in V, ascending.</summary>
+    /// <summary>Full-scale ranges of the first input, in V, ascending.</summary>
     IReadOnlyList<double> Ranges { get; }
 
     /// <summary>Makes all settings.</summary>
@@ -16,7 +16,7 @@ public interface IVoltmeter : IInstrument
     /// <summary>Asks for the frequency of the mains, in Hz, to which integration times refer.</summary>
     ValueTask<double> ReadLineFrequencyAsync(CancellationToken cancellation = default);
 
-    /// <summary>Measures the voltage at the input, in V.</summary>
+    /// <summary>Measures the voltage at the input that was configured, in V.</summary>
     /// <exception cref="InstrumentException">The voltage is beyond the range.</exception>
     ValueTask<double> ReadAsync(CancellationToken cancellation = default);
 }

@@ -5,6 +5,9 @@ namespace SpinBench.Instruments;
 /// <summary>The settings of a direct-voltage meter.</summary>
 public sealed record VoltmeterConfiguration
 {
+    /// <summary>Which input is read, from 1; an input may have ranges that others have not.</summary>
+    public int Channel { get; init; } = 1;
+
     /// <summary>Full-scale range, in V: the smallest range that holds it is taken; null lets the instrument choose with every reading.</summary>
     [Unit("V")] public double? Range { get; init; }
 

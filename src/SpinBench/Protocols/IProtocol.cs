@@ -4,7 +4,8 @@ namespace SpinBench.Protocols;
 
 /// <summary>
 /// A measurement. The roles that it needs are its constructor's parameters, and their names are the names of the roles in the bench file;
-/// a parameter of type <see cref="TimeProvider"/> receives the bench's time, one of type <see cref="IArrayRecord"/> what records arrays.
+/// a parameter of type <see cref="TimeProvider"/> receives the bench's time, one of type <see cref="IArrayRecord"/> what records arrays, one of type
+/// <see cref="ICheckpointRecord"/> what keeps checkpoints. One that is <see cref="IDisposable"/> is disposed of when its last point is measured.
 /// </summary>
 /// <typeparam name="TSettings">Record of what a recipe sets; quantities carry <see cref="Quantities.UnitAttribute"/>.</typeparam>
 /// <typeparam name="TPoint">What is measured next.</typeparam>

@@ -6,6 +6,9 @@ namespace SpinBench.Protocols;
 /// <summary>What is known of a protocol without running it.</summary>
 public sealed class ProtocolDescriptor
 {
+    // What a protocol gets beside its roles.
+    private static readonly Type[] Given = [typeof(TimeProvider), typeof(IArrayRecord), typeof(ICheckpointRecord)];
+
     private ProtocolDescriptor(Type type, ProtocolAttribute attribute, Type[] arguments, ConstructorInfo constructor)
     {
         Type = type;
@@ -16,7 +19,7 @@ public sealed class ProtocolDescriptor
         RowType = arguments[2];
         Constructor = constructor;
         Roles = [.. constructor.GetParameters()
-            .Where(parameter => parameter.ParameterType != typeof(TimeProvider) && parameter.ParameterType != typeof(IArrayRecord))
+            .Where(parameter => !Given.Contains(parameter.ParameterType))
             .Select(parameter => new ProtocolRole(NameOf(parameter), parameter.ParameterType))];
     }
 

@@ -36,6 +36,8 @@ public abstract class SilentInstrument : IInstrument
             ISourceMeter sourceMeter => new SilentSourceMeter(sourceMeter),
             IMultimeter multimeter => new SilentMultimeter(multimeter),
             ISwitchMatrix => new SilentSwitchMatrix(),
+            IDeviceArray => new SilentDeviceArray(),
+            ICrossbar => new SilentCrossbar(),
             _ => throw new ArgumentException($"{driver.GetType().Name} has no capability that can be rehearsed.", nameof(driver)),
         };
     }

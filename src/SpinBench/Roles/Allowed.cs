@@ -19,6 +19,18 @@ internal static class Allowed
     public static double Residue(double value, string name) =>
         value is > 1e-12 and < 0.5 ? value : throw new ArgumentOutOfRangeException(name, "it lies between 1e-12 and 0.5");
 
+    /// <summary>A limit of stimuli: a current or a voltage above zero.</summary>
+    public static Drive Stimulus(Drive value, string name) =>
+        value.Unit is Drive.Amperes or Drive.Volts && value.Value > 0 && double.IsFinite(value.Value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, "it is a current or a voltage above zero");
+
+    /// <summary>A reference field: of either sign, and not zero, of which every share would be zero.</summary>
+    public static double? FieldReference(double? value, string name) =>
+        value is null || (value != 0 && double.IsFinite(value.Value))
+            ? value
+            : throw new ArgumentOutOfRangeException(name, "a share of zero is no field; leave it out where no recipe tells shares");
+
     /// <summary>An instrument as a whole: to name a channel of one that has none is a mistake, not a wish to be ignored.</summary>
     public static InstrumentReference Whole(string text) =>
         text.Contains('.', StringComparison.Ordinal)

@@ -51,6 +51,9 @@ public sealed class AnalogElectromagnet : IFieldSource, IComposedRole
     public double SafeWithin => FieldRamp.LongestTime(_settings.Limit, _settings.Ramp) + 10;
 
     /// <inheritdoc/>
+    public double? Reference => _settings.Reference;
+
+    /// <inheritdoc/>
     public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         await FindFieldAsync(cancellation).ConfigureAwait(false);

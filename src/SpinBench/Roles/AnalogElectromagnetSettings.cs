@@ -22,6 +22,10 @@ public sealed record AnalogElectromagnetSettings : IFieldComposition
     [Unit("T"), Summary("Largest field, of either sign, that the bench may apply.")]
     public required double Limit { get; init => field = Allowed.Positive(value, nameof(Limit)); }
 
+    /// <summary>The field that recipes call 100 %, μ0H in T, signed; null where no recipe tells shares.</summary>
+    [Unit("T"), Summary("Field that a recipe's 100 % stands for, with its sign: the one in which this bench's device works.")]
+    public double? Reference { get; init => field = Allowed.FieldReference(value, nameof(Reference)); }
+
     /// <summary>The auxiliary input that sees a gaussmeter's analog output; null when nothing reads the field back.</summary>
     [Summary("The auxiliary input that sees a gaussmeter's analog output, such as lockin.aux2.")]
     public string? Sense { get; init; }

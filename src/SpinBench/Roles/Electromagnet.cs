@@ -52,6 +52,9 @@ public sealed class Electromagnet : IFieldSource, IComposedRole
     public double SafeWithin => FieldRamp.LongestTime(_settings.Limit, _settings.Ramp) + 10;
 
     /// <inheritdoc/>
+    public double? Reference => _settings.Reference;
+
+    /// <inheritdoc/>
     public async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         if (!_prepared) await FindFieldAsync(cancellation).ConfigureAwait(false);

@@ -22,6 +22,10 @@ public sealed record ElectromagnetSettings : IFieldComposition
     [Unit("T"), Summary("Largest field, of either sign, that the bench may apply.")]
     public required double Limit { get; init => field = Allowed.Positive(value, nameof(Limit)); }
 
+    /// <summary>The field that recipes call 100 %, μ0H in T, signed; null where no recipe tells shares.</summary>
+    [Unit("T"), Summary("Field that a recipe's 100 % stands for, with its sign: the one in which this bench's device works.")]
+    public double? Reference { get; init => field = Allowed.FieldReference(value, nameof(Reference)); }
+
     /// <summary>Fastest change of the field, in T/s.</summary>
     [Unit("T/s"), Summary("Fastest change of the field.")]
     public double Ramp { get; init => field = Allowed.Positive(value, nameof(Ramp)); } = 1;

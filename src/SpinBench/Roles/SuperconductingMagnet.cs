@@ -36,6 +36,9 @@ public sealed class SuperconductingMagnet : IFieldSource, IComposedRole
     public double SafeWithin => LongestFor(_settings.Limit) + 10;
 
     /// <inheritdoc/>
+    public double? Reference => _settings.Reference;
+
+    /// <inheritdoc/>
     /// <remarks>A field that is already there stays: the first ramp starts from it.</remarks>
     /// <exception cref="InstrumentException">The magnet quenched, or its current runs in a closed persistent switch.</exception>
     public async ValueTask PrepareAsync(CancellationToken cancellation)

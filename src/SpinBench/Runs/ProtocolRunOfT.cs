@@ -34,7 +34,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         using var table = RowTable<TRow>.CreateTemporary();
         await rehearsal.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
         var began = rehearsal.Time.GetTimestamp();
-        var protocol = rehearsal.Create(Protocol, arrays: null, price is null ? null : Probes(rehearsal, price));
+        var protocol = rehearsal.Create(Protocol, arrays: null, price is null ? null : Probes(rehearsal, price), isRehearsed: true);
         await new RunEngine<TSettings, TPoint, TRow>((IProtocol<TSettings, TPoint, TRow>)protocol, (TSettings)settings, table)
             .WalkAsync(null, (_, _) => { }, () => { }, cancellation).ConfigureAwait(false);
         var seconds = rehearsal.Time.GetElapsedTime(began).TotalSeconds;
@@ -198,5 +198,6 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     private object AnalysisOnly() =>
         Protocol.Constructor.Invoke(System.Reflection.BindingFlags.DoNotWrapExceptions, null, [.. Protocol.Constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(TimeProvider) ? new VirtualClock()
-                : parameter.ParameterType == typeof(IArrayRecord) ? new NoArrays() : (object?)null)], null);
+                : parameter.ParameterType == typeof(IArrayRecord) ? new NoArrays()
+                : parameter.ParameterType == typeof(ICheckpointRecord) ? new NoCheckpoints() : (object?)null)], null);
 }

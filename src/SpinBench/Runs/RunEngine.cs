@@ -17,7 +17,7 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
 {
     private readonly SoFar<TRow> _soFar = new(table);
 
-    /// <summary>Measures every point of the plan that has no row yet.</summary>
+    /// <summary>Measures every point of the plan that has no row yet; what the protocol holds is given back at the end.</summary>
     /// <param name="resumption">How the state before the next point is restored; null where the record is empty.</param>
     /// <param name="ready">Called when the state is restored; with the number of points that were measured again for it.</param>
     /// <param name="recorded">Called after each row is recorded.</param>
@@ -28,6 +28,7 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
     /// <exception cref="ResumeException">The state before the next point cannot be restored.</exception>
     public async ValueTask<bool> WalkAsync(Resumption? resumption, Action<string, int> ready, Action recorded, CancellationToken cancellation)
     {
+        using var held = protocol as IDisposable;
         using var plan = protocol.Plan(settings, _soFar).GetEnumerator();
         if (resumption is null || table.Count == 0) ready("", 0);
         else if (!await ReenterAsync(plan, resumption, ready, cancellation).ConfigureAwait(false)) return false;

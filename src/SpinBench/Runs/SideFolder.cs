@@ -10,9 +10,11 @@ namespace SpinBench.Runs;
 /// Arrays and waveforms beside the table: one file in NumPy's format (version 1.0) each, below <c>arrays/</c>. A file is on the disk, whole,
 /// before the row that names it; its checksum stands in the manifest.
 /// </summary>
+/// <remarks>Checkpoints lie below <c>checkpoints/</c>. They are no result, and the manifest does not name them.</remarks>
 /// <param name="folder">The folder of the run.</param>
-public sealed class SideFolder(string folder) : IArrayRecord
+public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
 {
+    private const string Checkpoints = "checkpoints";
     private const string Below = "arrays";
     private const int Alignment = 64;
 
@@ -25,22 +27,38 @@ public sealed class SideFolder(string folder) : IArrayRecord
     /// <exception cref="RecordingException">The file cannot be written.</exception>
     public string Record(string name, ReadOnlySpan<double> values)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.AsSpan().ContainsAnyExcept(Letters)) throw new ArgumentException($"'{name}' names no array; letters, digits and - . _ do.", nameof(name));
+        RequireName(name);
         var content = Npy(values);
         var file = Path.Combine(Below, name + ".npy").Replace('\\', '/');
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder, Below));
-        }
-        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
-        {
-            throw new RecordingException(Path.Combine(folder, Below), "cannot be made", problem);
-        }
-
+        Make(Below);
         WholeFile.Write(Path.Combine(folder, file), content);
         _files[file] = new SideFile(file, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
         return file;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RecordingException">The file cannot be written.</exception>
+    public void Keep(string name, ReadOnlySpan<byte> content)
+    {
+        RequireName(name);
+        Make(Checkpoints);
+        WholeFile.Write(CheckpointOf(name), content.ToArray());
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RecordingException">The file cannot be read.</exception>
+    public byte[]? Find(string name)
+    {
+        RequireName(name);
+        var path = CheckpointOf(name);
+        try
+        {
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        }
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
+        {
+            throw new RecordingException(path, "cannot be read", problem);
+        }
     }
 
     /// <summary>What a file of the run folder holds, by its size and SHA-256.</summary>
@@ -71,6 +89,26 @@ public sealed class SideFolder(string folder) : IArrayRecord
     public void TakeOver()
     {
         foreach (var file in In(folder)) _files[file.Name] = file;
+    }
+
+    private string CheckpointOf(string name) => Path.Combine(folder, Checkpoints, name + ".bin");
+
+    private static void RequireName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.AsSpan().ContainsAnyExcept(Letters)) throw new ArgumentException($"'{name}' is no name; letters, digits and - . _ make one.", nameof(name));
+    }
+
+    private void Make(string below)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, below));
+        }
+        catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
+        {
+            throw new RecordingException(Path.Combine(folder, below), "cannot be made", problem);
+        }
     }
 
     private static System.Buffers.SearchValues<char> Letters { get; } =

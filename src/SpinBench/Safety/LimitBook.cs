@@ -42,6 +42,8 @@ public sealed class LimitBook(double? writeLineResistance = null)
         ICurrentSource source => LimitedCurrentSource.Around(name, source, Of<CurrentSourceLimit>(name) ?? CurrentSourceLimit.None),
         ISourceMeter sourceMeter => new LimitedSourceMeter(name, sourceMeter, Of<SourceMeterLimit>(name) ?? SourceMeterLimit.None),
         IMultimeter multimeter => new LimitedMultimeter(name, multimeter, Of<TestCurrentLimit>(name)?.Current ?? 0),
+        IDeviceArray array => new LimitedDeviceArray(name, array, Of<StimulusLimit>(name) ?? StimulusLimit.None),
+        ICrossbar crossbar => new LimitedCrossbar(name, crossbar, Of<CrossbarLimit>(name) ?? CrossbarLimit.None),
         // These drive nothing by themselves.
         IGaussmeter or IVoltmeter or ISwitchMatrix => instrument,
         _ => new UndrivenInstrument(instrument),

@@ -15,10 +15,15 @@ public static class SettingsPrinter
 
     /// <summary>The effective settings in the order of the record, groups and lists of groups taken apart; what is null is left out.</summary>
     /// <param name="record">A record as <see cref="SettingsBinder"/> binds it.</param>
-    public static IReadOnlyList<SettingLine> Describe(object record)
+    public static IReadOnlyList<SettingLine> Describe(object record) => Lines(ToNode(record));
+
+    /// <summary>The settings of a document in its order, groups and lists of groups taken apart; what is null is left out.</summary>
+    /// <param name="node">Its root.</param>
+    public static IReadOnlyList<SettingLine> Lines(SettingsNode node)
     {
+        ArgumentNullException.ThrowIfNull(node);
         List<SettingLine> lines = [];
-        Flatten(ToNode(record), lines);
+        Flatten(node, lines);
         return lines;
     }
 

@@ -124,6 +124,40 @@ public sealed class Keithley6221Conformance
         return (await near.ReadVoltmeterPresentAsync() && await far.ReadVoltmeterPresentAsync()).ToProperty();
     }
 
+    [Fact]
+    public void Through_driver_and_bytes_a_sweep_is_that_of_the_simulated_source()
+    {
+        var sweep = from start in Gen.Elements(0, -1e-3, 1e-6, 0.2)
+                    from points in Gen.Elements(2, 7, 1)
+                    from logarithmic in Gen.Elements(true, false)
+                    from count in Gen.Elements(1, 3)
+                    select new CurrentSweep { Start = start, Stop = 2e-3, Points = points, IsLogarithmic = logarithmic, Delay = 0.03, Count = count };
+        var call = Gen.Frequency(
+            (5, sweep.Select(asked => new Call($"{asked}", source => ((ICurrentSweepSource)source).ArmSweepAsync(asked)))),
+            (5, Gen.Constant(new Call("Start", source => ((ICurrentSweepSource)source).StartSweepAsync()))),
+            (1, Gen.Constant(new Call("Stop", source => ((ICurrentSweepSource)source).StopSweepAsync()))),
+            (1, Gen.Elements(1e-3, 1e-4).Select(current => new Call($"{current} A", source => source.SetCurrentAsync(current)))),
+            (1, Gen.Elements(true, false).Select(on => new Call(on ? "on" : "off", source => source.SetOutputAsync(on)))),
+            (1, Gen.Constant(new Call("MakeSafe", source => source.MakeSafeAsync()))));
+        var steps = from made in call from wait in Gen.Choose(0, 250) select (Call: made, Wait: wait * 1e-3);
+        Prop.ForAll(steps.ListOf().ToArbitrary(), calls => CompareSweepsAsync(calls).AsTask().GetAwaiter().GetResult()).Check(Repeatable.Checks.WithMaxTest(300));
+    }
+
+    private static async ValueTask<bool> CompareSweepsAsync(IEnumerable<(Call Call, double Wait)> calls)
+    {
+        var (here, there) = (new LinkedPair(seed: 5), new LinkedPair(seed: 5));
+        foreach (var (call, wait) in calls)
+        {
+            if (await OutcomeAsync(here.Source, call) != await OutcomeAsync(there.SourceDriver, call)) return false;
+            foreach (var pair in new[] { here, there }) pair.Wait(wait, 1000);
+            if (here.Current != there.Current) return false;
+            if (await here.Source.ReadSweepFinishedAsync() != await there.SourceDriver.ReadSweepFinishedAsync()) return false;
+            if (await here.Source.ReadOutputAsync() != await there.SourceDriver.ReadOutputAsync()) return false;
+        }
+
+        return true;
+    }
+
     private static async ValueTask<bool> SameReadingsAsync(IDeltaSource near, Keithley6221 far)
     {
         var here = await ReadingsAsync(near);

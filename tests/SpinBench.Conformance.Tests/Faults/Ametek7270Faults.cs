@@ -7,10 +7,8 @@ namespace SpinBench.Conformance.Tests.Faults;
 [Collection(FaultTrialsCollection.Name)]
 public sealed class Ametek7270Faults
 {
-    // On a serial line the model sends a prompt after each command, which neither driver nor virtual instrument knows; and a line that lost an
-    // answer is brought back into step by asking *IDN?, which the model does not answer.
     private readonly FaultTrial<ILockInAmplifier> _trial =
-        LockInTrial.Of("ametek-7270", "7270", session => new Ametek7270(session), phaseCommand: "REFP.", resolution: 1e-4, hasSerialLine: false);
+        LockInTrial.Of("ametek-7270", "7270", session => new Ametek7270(session), phaseCommand: "REFP.", resolution: 1e-4, prompt: new("*?", "ID"));
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("ametek-7270", _trial, messages: 69);

@@ -27,7 +27,7 @@ internal static class FaultMatrix
     public static async Task RunAllAsync<T>(string driver, FaultTrial<T> trial, int messages)
         where T : class, IInstrument
     {
-        var cells = (from transport in FaultTrial<T>.Transports where trial.HasSerialLine || transport != "serial" from kind in Kinds select new Cell(transport, kind)).ToList();
+        var cells = (from transport in FaultTrial<T>.Transports from kind in Kinds select new Cell(transport, kind)).ToList();
         using var seats = new SemaphoreSlim(CellsAtOnce);
         await Task.WhenAll(cells.Select(async cell =>
         {

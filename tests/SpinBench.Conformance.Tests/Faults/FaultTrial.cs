@@ -48,8 +48,8 @@ internal sealed partial class FaultTrial<T>
     /// <summary>Lines that the model says to whoever connects to its socket.</summary>
     public int GreetingLines { get; init; }
 
-    /// <summary>False for a model that is not driven over serial lines.</summary>
-    public bool HasSerialLine { get; init; } = true;
+    /// <summary>How the model prompts on serial lines; null where it does not.</summary>
+    public SerialPrompt? Prompt { get; init; }
 
     /// <summary>Every kind of fault, as text, hitting the n-th message.</summary>
     private static string FaultOf(string kind, int message, string panel) => kind switch
@@ -106,7 +106,7 @@ internal sealed partial class FaultTrial<T>
 
     private IMessageSession Connect(string transport, IDisposable server, double patience, char terminator)
     {
-        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience) };
+        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience), Prompt = Prompt };
         if (transport == "socket")
             options = options with { GreetingLines = GreetingLines, ReadTermination = terminator, WriteTermination = terminator.ToString() };
         return server is PrologixServer controller

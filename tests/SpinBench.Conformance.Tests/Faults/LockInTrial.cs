@@ -1,4 +1,5 @@
 using SpinBench.Conformance.Tests.LockIns;
+using SpinBench.Connections;
 using SpinBench.Instruments;
 using SpinBench.VirtualBench.LockIns;
 
@@ -17,9 +18,9 @@ internal static class LockInTrial
     /// <param name="drive">Puts a driver on a session.</param>
     /// <param name="phaseCommand">Sets the phase.</param>
     /// <param name="resolution">Resolution of a reading, as a share of full scale.</param>
-    /// <param name="hasSerialLine">False for a model that is not driven over serial lines.</param>
+    /// <param name="prompt">How the model prompts on serial lines, where it does.</param>
     public static FaultTrial<ILockInAmplifier> Of(
-        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, bool hasSerialLine = true) => new()
+        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, SerialPrompt? prompt = null) => new()
         {
             Make = () =>
             {
@@ -31,7 +32,7 @@ internal static class LockInTrial
             },
             Drive = drive,
             AtThePanel = $"{phaseCommand} {PanelPhase}",
-            HasSerialLine = hasSerialLine,
+            Prompt = prompt,
             Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),

@@ -79,6 +79,32 @@ public sealed class SourceMeterConformance
         return true.ToProperty();
     }
 
+    [Fact]
+    public async Task Through_driver_and_bytes_the_limit_test_is_that_of_the_simulated_source_meter()
+    {
+        var (here, there) = (new Resistor(1000), new Resistor(1000));
+        var (near, far) = (Simulated("2400", here), Driver("2400", there));
+        foreach (var meter in (ISourceMeter[])[near, far])
+        {
+            await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1e-3 });
+            await meter.SetLevelAsync(0.1);
+            await meter.SetOutputAsync(true);
+        }
+
+        var limits = from quantity in (SourceFunction[])[SourceFunction.Voltage, SourceFunction.Current]
+                     from low in (double[])[-1, 0, 0.09999, 1]
+                     from high in (double[])[-0.5, 0.0001, 0.2, 1]
+                     select new ReadingLimits(quantity, low, high);
+        foreach (var asked in limits)
+        {
+            Assert.Equal(await FailsAsync(() => near.SetLimitsAsync(asked)), await FailsAsync(() => ((ILimitTest)far).SetLimitsAsync(asked)));
+            await near.MeasureAsync();
+            await far.MeasureAsync();
+            Assert.Equal(await near.ReadLimitsFailedAsync(), await ((ILimitTest)far).ReadLimitsFailedAsync());
+            Assert.Equal(await near.ReadLimitsAsync(), await ((ILimitTest)far).ReadLimitsAsync());
+        }
+    }
+
     private static ISourceMeter Driver(string model, Resistor circuit)
     {
         var meter = Simulated(model, circuit);

@@ -8,12 +8,13 @@ namespace SpinBench.Conformance.Tests.Voltmeters;
 public sealed class Keithley2182AConformance
 {
     private static readonly Gen<VoltmeterConfiguration> AnyConfiguration =
+        from channel in Gen.Frequency((3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Elements(0, 3)))
         from range in Gen.Elements<double?>(null, 0, 0.005, 0.01, 0.5, 10, 100, 120, 121, -1)
         from cycles in Gen.Elements(0.01, 0.1, 1, 1.5, 5, 50, 51, 0.001)
         from filter in Gen.Elements(true, false)
         from averages in Gen.Elements(1, 2, 10, 100, 0, 101)
         from moving in Gen.Elements(true, false)
-        select new VoltmeterConfiguration { Range = range, PowerLineCycles = cycles, AnalogFilter = filter, Averages = averages, MovingAverage = moving };
+        select new VoltmeterConfiguration { Channel = channel, Range = range, PowerLineCycles = cycles, AnalogFilter = filter, Averages = averages, MovingAverage = moving };
 
     private static readonly Gen<(VoltmeterConfiguration? Configuration, int Nanoamperes, int Wait)> AnyCall =
         from configuration in Gen.Frequency((1, AnyConfiguration.Select(c => (VoltmeterConfiguration?)c)), (3, Gen.Constant<VoltmeterConfiguration?>(null)))

@@ -15,7 +15,7 @@ internal sealed class LinkedPair : IStation, ITerminals
 
     public LinkedPair(ulong seed)
     {
-        Meter = new SimulatedNanovoltmeter(this, this, new SimulatedNanovoltmeterSettings(), seed, "nano");
+        Meter = new SimulatedNanovoltmeter(this, this, new SimulatedNanovoltmeterSettings { SecondVoltage = 0.3 }, seed, "nano");
         Source = new SimulatedCurrentSource(this, this, new SimulatedCurrentSourceSettings(), Meter);
         MeterDriver = new Keithley2182A(new InProcessSession("SIM::nano", new VirtualKeithley2182A(Meter, this)));
         SourceDriver = new Keithley6221(new InProcessSession("SIM::source", new VirtualKeithley6221(Source)));

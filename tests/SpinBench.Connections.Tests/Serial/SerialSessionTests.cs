@@ -188,6 +188,43 @@ public sealed class SerialSessionTests
         Assert.Equal("A?", await Ask(session, "A?"));
     }
 
+    [Fact]
+    public async Task Where_the_instrument_prompts_every_message_is_waited_for_and_the_prompt_ends_an_answer()
+    {
+        using var line = new ScriptedLine(message => message.EndsWith('.') ? "1.5E+00\r\n*" : message == "WRONG" ? "?" : "*");
+        await using var session = SessionDoor.Open(line.Resource, Patient with { Prompt = new SerialPrompt("*?", "ID") });
+        for (var i = 0; i < 20; i++)
+        {
+            await session.WriteAsync("SEN 3"u8.ToArray());
+            Assert.Equal("1.5E+00", await Ask(session, "X."));
+            Assert.Equal("", await Ask(session, "WRONG"));
+        }
+    }
+
+    [Fact]
+    public async Task A_line_that_lost_a_prompt_is_brought_back_into_step_by_an_answer_that_nothing_else_gives()
+    {
+        // The answer to the first question comes when the next thing is asked, and looks like an answer to what brings the line into step.
+        var owed = "";
+        using var line = new ScriptedLine(message =>
+        {
+            if (message == "SLOW") return null;
+            var reply = owed + (message.StartsWith("ID", StringComparison.Ordinal) ? message.Replace("ID", "7265", StringComparison.Ordinal).Replace(';', ',') : message) + "\r\n*";
+            owed = "";
+            return reply;
+        });
+        await using var session = SessionDoor.Open(line.Resource, Hasty with { Prompt = new SerialPrompt("*?", "ID") });
+        foreach (var late in (string[])["7265\r\n*", "1,2,3,4\r\n?"])
+        {
+            owed = late;
+            await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "SLOW"));
+            Assert.Equal("NEXT", await Ask(session, "NEXT"));
+            Assert.Equal("THEN", await Ask(session, "THEN"));
+        }
+
+        Assert.Equal(["SLOW", "ID;ID;ID;ID", "NEXT", "THEN", "SLOW", "ID;ID;ID;ID;ID", "NEXT", "THEN"], line.Lines);
+    }
+
     private static async Task<string> Ask(IMessageSession session, string message) =>
         Encoding.Latin1.GetString((await session.QueryAsync(Encoding.Latin1.GetBytes(message))).Span);
 

@@ -51,6 +51,32 @@ public sealed class SocketSessionTests : IDisposable
         Assert.True(reply.Span.SequenceEqual(message));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(70_001)]
+    [InlineData(3_000_000)]
+    public async Task A_message_that_is_made_while_it_is_sent_arrives_whole(int block)
+    {
+        await using var session = Open(Patient);
+        for (var round = 0; round < 2; round++)
+        {
+            var message = new CountedParts(block);
+            Assert.True((await session.QueryAsync(message)).Span.SequenceEqual(message.Whole().Span));
+            Assert.Equal((message.Length + 70_000) / 70_001, message.Parts);
+            Assert.Equal("next?", await Ask(session, "next?"));
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_breaks_off_in_the_making_never_reaches_the_instrument()
+    {
+        await using var session = Open(Patient);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.QueryAsync(new CountedParts(1_000_000, breaksOffAt: 500_000)));
+        Assert.Equal("next?", await Ask(session, "next?"));
+        Assert.Equal(["next?"], _instrument.Messages);
+    }
+
     [Fact]
     public async Task A_greeting_that_nobody_knew_of_is_no_answer()
     {

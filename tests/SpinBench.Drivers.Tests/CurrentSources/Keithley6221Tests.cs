@@ -186,6 +186,39 @@ public sealed class Keithley6221Tests
     }
 
     [Fact]
+    public async Task Sweeps_are_loaded_armed_started_and_waited_for()
+    {
+        var session = new ScriptedSession(
+            (Disarm, null),
+            (":SOUR:SWE:SPAC LIN;:SOUR:CURR:STAR -0.001;:SOUR:CURR:STOP 0.001;:SOUR:SWE:POIN 21;:SYST:ERR?", NoError),
+            (":SOUR:DEL 0.05;:SOUR:SWE:COUN 2;:SOUR:SWE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:SWE:ARM;:SYST:ERR?", NoError),
+            (":STAT:OPER:EVEN?", "2"), (":INIT:IMM;:SYST:ERR?", NoError), (":STAT:OPER:EVEN?", "8"), (":STAT:OPER:EVEN?", "2"),
+            (":SOUR:SWE:ABOR;:OUTP 0;:SYST:ERR?", NoError),
+            (Disarm, null),
+            (":SOUR:SWE:SPAC LOG;:SOUR:CURR:STAR 1E-08;:SOUR:CURR:STOP 0.001;:SOUR:SWE:POIN 11;:SYST:ERR?", NoError),
+            (":SOUR:DEL 0.1;:SOUR:SWE:COUN 1;:SOUR:SWE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:SWE:ARM;:SYST:ERR?", NoError));
+        var source = new Keithley6221(session);
+        await source.ArmSweepAsync(new CurrentSweep { Start = -1e-3, Stop = 1e-3, Points = 21, Delay = 0.05, Count = 2 });
+        await source.StartSweepAsync();
+        Assert.False(await source.ReadSweepFinishedAsync());
+        Assert.True(await source.ReadSweepFinishedAsync());
+        await source.StopSweepAsync();
+        await source.ArmSweepAsync(new CurrentSweep { Start = 1e-8, IsLogarithmic = true });
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task A_sweep_that_cannot_be_made_is_refused_before_anything_is_sent()
+    {
+        var source = new Keithley6221(new ScriptedSession());
+        await Refuses("-0.105 A to 0.105 A", () => source.ArmSweepAsync(new CurrentSweep { Stop = 0.11 }));
+        await Refuses("2 to 65535", () => source.ArmSweepAsync(new CurrentSweep { Points = 1 }));
+        await Refuses("0.001 s to 999999.999 s", () => source.ArmSweepAsync(new CurrentSweep { Delay = 1e-4 }));
+        await Refuses("1 to 9999", () => source.ArmSweepAsync(new CurrentSweep { Count = 0 }));
+        await Refuses("of one sign, and neither zero", () => source.ArmSweepAsync(new CurrentSweep { IsLogarithmic = true }));
+    }
+
+    [Fact]
     public async Task Making_safe_switches_off_first_and_asks_for_nothing_before()
     {
         var session = new ScriptedSession(

@@ -11,6 +11,27 @@ public sealed class Keithley2400Tests
     private static readonly (string, string?)[] Preparation = [("*IDN?", Identity)];
 
     [Fact]
+    public async Task Limits_are_set_read_back_and_asked_for_what_failed()
+    {
+        const string question = ":CALC2:LIM2:STAT?;:CALC2:FEED?;:CALC2:LIM2:LOW?;:CALC2:LIM2:UPP?";
+        var session = new ScriptedSession(
+            [.. Set(":CALC2:FEED CURR;:CALC2:LIM2:LOW -0.001;:CALC2:LIM2:UPP 0.002;:CALC2:LIM2:STAT 1;:CALC2:CLIM:CLE"),
+                (question, "1;CURR;-1.000000E-03;2.000000E-03"), (":CALC2:LIM2:FAIL?", "1"),
+                .. Set(":CALC2:LIM2:STAT 0;:CALC2:CLIM:CLE"), (question, "0;CURR;-1.000000E-03;2.000000E-03"), (question, "1;CALC1;0;1")]);
+        var meter = new Keithley2400(session);
+        var limits = new ReadingLimits(SourceFunction.Current, -1e-3, 2e-3);
+        await meter.SetLimitsAsync(limits);
+        Assert.Equal(limits, await meter.ReadLimitsAsync());
+        Assert.True(await meter.ReadLimitsFailedAsync());
+        await meter.SetLimitsAsync(null);
+        Assert.Null(await meter.ReadLimitsAsync());
+        await Assert.ThrowsAsync<InstrumentException>(async () => await meter.ReadLimitsAsync());
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await meter.SetLimitsAsync(limits with { Low = 3e-3 }));
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await meter.SetLimitsAsync(limits with { High = double.NaN }));
+        session.AssertFinished();
+    }
+
+    [Fact]
     public async Task A_voltage_source_is_configured_without_touching_a_level_that_is_there()
     {
         var session = new ScriptedSession(

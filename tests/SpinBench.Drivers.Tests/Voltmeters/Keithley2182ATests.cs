@@ -30,7 +30,7 @@ public sealed class Keithley2182ATests
         const string question = ":SENS:VOLT:CHAN1:RANG:AUTO?;:SENS:VOLT:CHAN1:RANG?;:SENS:VOLT:NPLC?;:SENS:VOLT:CHAN1:LPAS?;"
             + ":SENS:VOLT:CHAN1:DFIL?;:SENS:VOLT:CHAN1:DFIL:COUN?;:SENS:VOLT:CHAN1:DFIL:TCON?";
         var session = new ScriptedSession(
-            (question, "0;0.010000;5.00;0;1;10;MOV"), (question, "1;92;1.00;1;0;10;REP"), (":READ?", "3.1415"), (":READ?", "-1.23456789E-06"),
+            (":SENS:CHAN?", "1"), (question, "0;0.010000;5.00;0;1;10;MOV"), (":SENS:CHAN?", "1"), (question, "1;92;1.00;1;0;10;REP"), (":READ?", "3.1415"), (":READ?", "-1.23456789E-06"),
             ("*IDN?", "KEITHLEY INSTRUMENTS INC.,MODEL 2182A,1340129,C02  /A02"));
         var meter = new Keithley2182A(session);
         Assert.Equal(new VoltmeterConfiguration { Range = 0.01, Averages = 10, MovingAverage = true }, await meter.ReadConfigurationAsync());
@@ -39,6 +39,29 @@ public sealed class Keithley2182ATests
         Assert.Equal(-1.23456789e-6, await meter.ReadAsync());
         Assert.Equal("MODEL 2182A", (await meter.IdentifyAsync()).Model);
         await meter.MakeSafeAsync();
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task The_second_channel_has_settings_of_its_own()
+    {
+        const string input = ":SENS:VOLT:CHAN2";
+        var session = new ScriptedSession(
+            (":SYST:LFR?", "50"),
+            (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", NoError),
+            ($":SENS:CHAN 2;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1;{input}:RANG 10;{input}:LPAS 0;:SYST:ERR?", NoError),
+            ($"{input}:DFIL:WIND 0;{input}:DFIL:TCON REP;{input}:DFIL:COUN 1;{input}:DFIL 0;:SYST:ERR?", NoError),
+            (":SENS:CHAN?", "2"),
+            ($"{input}:RANG:AUTO?;{input}:RANG?;:SENS:VOLT:NPLC?;{input}:LPAS?;{input}:DFIL?;{input}:DFIL:COUN?;{input}:DFIL:TCON?", "0;10.0;1.00;0;0;10;REP"),
+            (":SENS:CHAN?", "0"));
+        var meter = new Keithley2182A(session);
+        var settings = new VoltmeterConfiguration { Channel = 2, Range = 10, PowerLineCycles = 1 };
+        await meter.ConfigureAsync(settings);
+        Assert.Equal(settings, await meter.ReadConfigurationAsync());
+        var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await meter.ReadConfigurationAsync());
+        Assert.Contains("no voltage input", problem.Message, StringComparison.Ordinal);
+        await Refuses("0 V to 12 V", () => meter.ConfigureAsync(settings with { Range = 13 }));
+        await Refuses("1 to 2", () => meter.ConfigureAsync(settings with { Channel = 3 }));
         session.AssertFinished();
     }
 

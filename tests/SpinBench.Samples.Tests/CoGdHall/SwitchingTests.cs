@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SpinBench.Samples.CoGdHall;
 
 namespace SpinBench.Samples.Tests.CoGdHall;
@@ -154,39 +156,22 @@ public class SwitchingTests
     [Fact]
     public void Whoever_looks_in_between_changes_nothing()
     {
-        // A device that relaxes at zero current in 80 mT, under a current and in a field that rises, cut into pieces or not.
-        double[] Fate(int pieces)
-        {
-            var bench = new HallBarBench(2, 2).At(-800);
-            var levels = new List<double>();
-            void Pass(double duration, double from, double to, double held)
-            {
-                for (int i = 0; i < pieces; i++)
-                {
-                    double begin = from + ((to - from) * i / pieces), end = from + ((to - from) * (i + 1) / pieces);
-                    for (double rest = duration / pieces; rest > 1e-15;)
-                    {
-                        double passed = bench.Bar.Advance(rest, end - ((end - begin) * rest * pieces / duration), end, held);
-                        rest -= passed;
-                    }
-                }
-
-                levels.Add(bench.Level);
-            }
-
-            Pass(10, -80e-3, -80e-3, 0);
-            Pass(10e-3, -80e-3, -80e-3, 2);
-            Pass(3, -80e-3, -80e-3, 0);
-            Pass(0.02, -80e-3, -60e-3, 0);
-            Pass(1, -60e-3, -60e-3, 0);
-            return [.. levels];
-        }
-
-        var whole = Fate(1);
+        var whole = Fate([1]);
         // cos θ = 0.87 of the level is left when all sites stay; after 10 s at this field about a sixth of them has relaxed.
         Assert.InRange(whole[0], -0.86, -0.5);
         Assert.True(whole[1] > whole[0]);
-        Assert.Equal(whole, Fate(7));
+        foreach (int pieces in new[] { 2, 3, 7, 64, 1000 }) Assert.Equal(whole, Fate([.. Enumerable.Range(1, pieces).Select(piece => (double)piece / pieces)]));
+    }
+
+    [Fact]
+    public void Looks_at_any_moments_change_nothing()
+    {
+        var whole = Fate([1]);
+        Prop.ForAll<int[]>(looks =>
+        {
+            double[] ends = [.. looks.Select(look => (look & 0xFFFF) / 65537.0).Where(share => share > 0).Distinct().Order(), 1];
+            return Fate(ends).SequenceEqual(whole);
+        }).Check(Repeatable.Checks);
     }
 
     [Fact]
@@ -195,5 +180,31 @@ public class SwitchingTests
         double[] Fate(ulong seed) => [.. new HallBarBench(2, seed).At(-500).Loop(30).Select(point => point.Level)];
         Assert.Equal(Fate(4), Fate(4));
         Assert.NotEqual(Fate(4), Fate(5));
+    }
+
+    // A device that relaxes at zero current in 80 mT, under a current and in a field that rises, with looks at shares of each of these times.
+    private static double[] Fate(double[] looks)
+    {
+        var bench = new HallBarBench(2, 2).At(-800);
+        var levels = new List<double>();
+        void Pass(double duration, double from, double to, double held)
+        {
+            double last = 0;
+            foreach (double look in looks)
+            {
+                double begin = from + ((to - from) * last), end = from + ((to - from) * look), piece = duration * (look - last);
+                for (double rest = piece; rest > 1e-15;) rest -= bench.Bar.Advance(rest, end - ((end - begin) * rest / piece), end, held);
+                last = look;
+            }
+
+            levels.Add(bench.Level);
+        }
+
+        Pass(10, -80e-3, -80e-3, 0);
+        Pass(10e-3, -80e-3, -80e-3, 2);
+        Pass(3, -80e-3, -80e-3, 0);
+        Pass(0.02, -80e-3, -60e-3, 0);
+        Pass(1, -60e-3, -60e-3, 0);
+        return [.. levels];
     }
 }

@@ -92,7 +92,7 @@ public sealed class DeltaTestTests
     public void The_analog_filter_settles_slower_than_the_source()
     {
         var pair = new DeltaPair();
-        pair.Voltmeter.AnalogFilter = true;
+        pair.Voltmeter.Input(1).AnalogFilter = true;
         var filtered = Measure(pair, new DeltaConfiguration { High = Current, Count = 4, VoltmeterRange = 0.1 });
         Assert.InRange(filtered[^1].Voltage, 0.2 * Current * 1000, 0.6 * Current * 1000);
         var patient = Measure(pair, new DeltaConfiguration { High = Current, Delay = 0.2, Count = 4, VoltmeterRange = 0.1 });

@@ -1,6 +1,8 @@
 using System.Text;
+using SpinBench.Time;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.Messages;
+using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.VirtualBench.Tests.FieldSources;
 
@@ -12,6 +14,26 @@ public sealed class VirtualKepcoBopTests
 
     public VirtualKepcoBopTests() => _firmware = new VirtualKepcoBop(new SimulatedPowerSupply(
         _station, new SimulatedPowerSupplySettings { CurrentNoise = 0, VoltageNoise = 0, RatedVoltage = 36, RatedCurrent = 12 }, 1, "magnet"));
+
+    [Fact]
+    public async Task An_interface_that_takes_its_time_answers_so_much_later()
+    {
+        var supply = new SimulatedPowerSupply(_station, new SimulatedPowerSupplySettings { ReplyLatency = 2e-3 }, 1, "magnet");
+        var clock = new VirtualClock();
+        await using var session = new InProcessSession("SIM::magnet", new VirtualKepcoBop(supply), clock);
+        await session.WriteAsync("CURR 1"u8.ToArray());
+        Assert.Equal(0, clock.ElapsedSeconds);
+        for (var asked = 1; asked <= 3; asked++)
+        {
+            Assert.Equal("0", Encoding.ASCII.GetString((await session.QueryAsync("OUTP?"u8.ToArray())).Span));
+            Assert.Equal(asked * 2e-3, clock.ElapsedSeconds, 1e-9);
+        }
+
+        var served = new ServedInstrument("magnet", new VirtualKepcoBop(supply), new Lock(), () => { });
+        Assert.Equal(ReplyTreatment.Send, served.Receive("CURR 2"u8, _output).Treatment);
+        var fate = served.Receive("OUTP?"u8, _output);
+        Assert.Equal((ReplyTreatment.Delay, 2.0), (fate.Treatment, fate.Delay.TotalMilliseconds));
+    }
 
     [Theory]
     [InlineData("VOLT 0.1", "VOLT?", "9.99786E-2")]

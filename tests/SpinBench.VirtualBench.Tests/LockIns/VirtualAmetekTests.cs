@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.VirtualBench.LockIns;
+using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Tests.LockIns;
 
@@ -155,6 +156,31 @@ public sealed class VirtualAmetekTests
         _desk.Send("ASM");
         // 50 mV on 100 mV; a sine of 100 mV has a peak of 141 mV: the gain that takes 300 mV.
         Assert.StartsWith("24,2,5.313", _desk.Send("SEN;ACGAIN;REFP."), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "ID", "7265\r\n*")]
+    [InlineData(true, "ID", "7270\r\n*")]
+    [InlineData(true, "SEN 14", "*")]
+    [InlineData(true, "SEN 99", "?")]
+    [InlineData(false, "NONSENSE 3", "?")]
+    [InlineData(false, "SEN 99;ST", "5\r\n?")]
+    [InlineData(false, "ID;ID;ID", "7265,7265,7265\r\n*")]
+    [InlineData(false, "ID\rSEN 14\rSEN", "7265\r\n*|*|14\r\n*")]
+    public void On_a_serial_line_every_message_ends_with_a_prompt_that_tells_of_errors(bool is7270, string message, string expected)
+    {
+        var station = new TestStation(model: is7270 ? LockInModelTable.Ametek7270 : LockInModelTable.Ametek7265);
+        var unit = new VirtualAmetek(station.LockIn, is7270 ? AmetekModel.Dsp7270 : AmetekModel.Dsp7265);
+        var output = new OutputQueue { IsSerial = true };
+        unit.Receive(Encoding.ASCII.GetBytes(message), output);
+        List<string> replies = [];
+        while (output.TryTake(out var reply, out var isBare))
+        {
+            Assert.True(isBare);
+            replies.Add(Encoding.ASCII.GetString(reply.Span));
+        }
+
+        Assert.Equal(expected, string.Join('|', replies));
     }
 
     [Theory]

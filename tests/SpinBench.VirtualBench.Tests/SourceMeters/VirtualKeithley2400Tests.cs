@@ -23,6 +23,28 @@ public sealed class VirtualKeithley2400Tests
         _firmware = new VirtualKeithley2400(meter, _station, _terminals);
     }
 
+    [Fact]
+    public void Readings_are_compared_with_the_limits_that_are_on()
+    {
+        // 1 mA through 1 kΩ.
+        Ask(":SOUR:FUNC CURR;:SENS:FUNC:CONC 1;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SOUR:CURR 1E-3;:OUTP 1;:FORM:ELEM VOLT,STAT");
+        Assert.Equal("0;VOLT", Ask(":CALC2:LIM2:FAIL?;:CALC2:FEED?"));
+        foreach (var (low, high, fails) in new[] { (0.5, 1.5, 0), (1.1, 2, 1), (-2, 0.9, 1) })
+        {
+            Ask(FormattableString.Invariant($":CALC2:LIM2:LOW {low};:CALC2:LIM2:UPP {high};:CALC2:LIM2:STAT 1;:CALC2:CLIM:CLE"));
+            Assert.Equal("0", Ask(":CALC2:LIM2:FAIL?"));
+            var status = Ask(":READ?").Split(',')[1];
+            Assert.Equal(1 << 7, (int)double.Parse(status, System.Globalization.CultureInfo.InvariantCulture) & (1 << 7));
+            Assert.Equal($"{fails};+1.000000E+00", Ask(":CALC2:LIM2:FAIL?;:CALC2:DATA?"));
+        }
+
+        Ask(":CALC2:FEED CURR;:CALC2:LIM2:LOW 0.5E-3;:CALC2:LIM2:UPP 1.5E-3;:READ?");
+        Assert.Equal("0;+1.000000E-03", Ask(":CALC2:LIM2:FAIL?;:CALC2:DATA?"));
+        Ask("*RST");
+        Assert.Equal("0;VOLT;0", Ask(":CALC2:LIM2:STAT?;:CALC2:FEED?;:CALC2:LIM2:FAIL?"));
+        Assert.Equal(NoError, Ask(":SYST:ERR?"));
+    }
+
     // What PyMeasure's Keithley2400 class sends, and what it needs to hear.
     [Theory]
     [InlineData("OUTPUT 1", "OUTPUT?", "1")]

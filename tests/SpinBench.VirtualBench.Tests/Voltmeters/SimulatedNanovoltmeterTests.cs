@@ -17,7 +17,7 @@ public sealed class SimulatedNanovoltmeterTests
         var pair = await DrivingAsync(voltage, DeltaPair.Quiet);
         await pair.Voltmeter.ConfigureAsync(new VoltmeterConfiguration());
         Assert.Equal(voltage, await pair.Voltmeter.ReadAsync(), Math.Abs(voltage) * 1e-4);
-        Assert.Equal(range, pair.Voltmeter.Range);
+        Assert.Equal(range, pair.Voltmeter.Input(1).Range);
     }
 
     [Fact]

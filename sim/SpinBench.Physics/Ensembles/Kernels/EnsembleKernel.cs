@@ -28,6 +28,12 @@ internal abstract unsafe class EnsembleKernel
     /// <inheritdoc cref="Heun"/>
     public abstract void SemiImplicit(in Tile tile, int steps, float* noise, int spins);
 
+    /// <summary>Looks whether the step before the last was at an extreme of a component, and keeps the extreme.</summary>
+    /// <param name="tile">Blocks.</param>
+    /// <param name="component">Which component of the magnetisation.</param>
+    /// <param name="follow">What is kept of the tile's first block: <see cref="Tile.FollowStride"/> vectors a block.</param>
+    public abstract void FollowExtremes(in Tile tile, int component, void* follow);
+
     /// <summary>Sets the driven coefficients of one set: base + Σ signal·response.</summary>
     /// <param name="tile">Blocks.</param>
     /// <param name="set">Offset of the set.</param>

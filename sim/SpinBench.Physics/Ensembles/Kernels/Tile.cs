@@ -21,6 +21,21 @@ internal readonly unsafe record struct Tile(nint Blocks, int Count, int Stride, 
     /// <summary>Vectors of the work area of a block: state, extra field and seven slopes.</summary>
     public const int WorkStride = 27;
 
+    /// <summary>Vectors that a block keeps while the extremes of a component are followed.</summary>
+    public const int FollowStride = 4;
+
+    /// <summary>The component one step ago.</summary>
+    public const int Before = 0;
+
+    /// <summary>The component now.</summary>
+    public const int Last = 1;
+
+    /// <summary>Its last maximum.</summary>
+    public const int Maximum = 2;
+
+    /// <summary>Its last minimum.</summary>
+    public const int Minimum = 3;
+
     public const int State = 0;
     public const int Extra = 3;
     public const int Slopes = 6;

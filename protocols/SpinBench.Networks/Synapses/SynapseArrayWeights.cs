@@ -1,0 +1,141 @@
+using SpinBench.Networks.Perceptrons;
+using SpinBench.Roles;
+
+namespace SpinBench.Networks.Synapses;
+
+/// <summary>
+/// Weights that live in an array of synapses, in pairs: learning moves ideal weights, whose nearest states are programmed where they have
+/// changed; the network then computes with what is read back, spread, missed states and reading noise included, and so do its gradients.
+/// </summary>
+public sealed class SynapseArrayWeights : IWeightRealization
+{
+    // A pair of this many synapses at either end of their range says what a difference of conductances is worth.
+    private const int Samples = 64;
+
+    private readonly ISynapseArray _array;
+    private readonly SynapseWeightSettings _settings;
+    private readonly IReadOnlyList<SynapseTile> _tiles;
+    private readonly int[][] _cells;
+    private readonly sbyte[][] _states;
+    private readonly double[] _conductances;
+    private readonly List<SynapseTarget> _targets = [];
+    private double _range;
+
+    /// <summary>Takes an array.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="sizes">Neurons of each layer of the network from the inputs to the classes.</param>
+    /// <param name="settings">How weights become states.</param>
+    /// <exception cref="Protocols.MeasurementException">The array is smaller than the network.</exception>
+    /// <exception cref="ArgumentException">There is not one limit for each layer.</exception>
+    public SynapseArrayWeights(ISynapseArray array, IReadOnlyList<int> sizes, SynapseWeightSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Limits.Count != sizes.Count - 1 || settings.Limits.Any(limit => !(limit > 0)))
+            throw new ArgumentException($"Each of the {sizes.Count - 1} layers of weights needs a largest weight above zero; {settings.Limits.Count} are given.", nameof(settings));
+        (_array, _settings) = (array, settings);
+        _tiles = SynapseTile.Place(sizes, array.Rows, array.Columns);
+        _cells = [.. _tiles.Select(CellsOf)];
+        _states = [.. _tiles.Select(tile => new sbyte[tile.Inputs * tile.Outputs])];
+        foreach (var states in _states) Array.Fill(states, sbyte.MinValue);
+        _conductances = new double[_cells.Max(cells => cells.Length)];
+    }
+
+    /// <summary>What programming has taken so far.</summary>
+    public ProgrammingCost Cost { get; private set; }
+
+    /// <summary>Difference of the conductances of a pair at opposite ends, mean, in S; not a number in a rehearsal.</summary>
+    public double Range => _range;
+
+    /// <summary>Where the layers lie in the array.</summary>
+    public IReadOnlyList<SynapseTile> Tiles => _tiles;
+
+    /// <inheritdoc/>
+    public void Realize(int layer, Span<float> ideal, Span<float> real)
+    {
+        if (_range == 0) _range = Calibrate();
+        Choose(layer, ideal);
+        if (_targets.Count > 0) Cost += Wait(_array.ProgramAsync(_targets.ToArray()));
+        var cells = _cells[layer];
+        Wait(_array.ReadAsync(cells, _conductances.AsMemory(0, cells.Length)));
+        var tile = _tiles[layer];
+        var stride = real.Length / tile.Inputs;
+        var scale = _settings.Limits[layer] / _range;
+        for (var input = 0; input < tile.Inputs; input++)
+        {
+            for (var output = 0; output < tile.Outputs; output++)
+            {
+                var pair = 2 * ((input * tile.Outputs) + output);
+                real[(input * stride) + output] = (float)((_conductances[pair] - _conductances[pair + 1]) * scale);
+            }
+        }
+    }
+
+    private static int[] CellsOf(SynapseTile tile)
+    {
+        var cells = new int[2 * tile.Inputs * tile.Outputs];
+        for (var input = 0; input < tile.Inputs; input++)
+        {
+            for (var output = 0; output < tile.Outputs; output++)
+            {
+                var pair = 2 * ((input * tile.Outputs) + output);
+                cells[pair] = tile.Positive(input, output);
+                cells[pair + 1] = cells[pair] + 1;
+            }
+        }
+
+        return cells;
+    }
+
+    // Which synapses are to change, and to which states. The one of a pair that is not needed rests at its smallest conductance.
+    private void Choose(int layer, Span<float> ideal)
+    {
+        _targets.Clear();
+        var (tile, states) = (_tiles[layer], _states[layer]);
+        var stride = ideal.Length / tile.Inputs;
+        var last = _array.States - 1;
+        var limit = (float)_settings.Limits[layer];
+        var (step, beyond) = (limit / last, (float)(0.5 + _settings.Hysteresis));
+        for (var input = 0; input < tile.Inputs; input++)
+        {
+            for (var output = 0; output < tile.Outputs; output++)
+            {
+                ref var weight = ref ideal[(input * stride) + output];
+                weight = Math.Clamp(weight, -limit, limit);
+                ref var state = ref states[(input * tile.Outputs) + output];
+                var wanted = weight / step;
+                if (Math.Abs(wanted - state) <= beyond) continue;
+                var chosen = (sbyte)Math.Round(wanted);
+                if (chosen == state) continue;
+                var positive = tile.Positive(input, output);
+                if (state == sbyte.MinValue || Math.Max((int)chosen, 0) != Math.Max((int)state, 0)) _targets.Add(new SynapseTarget(positive, last - Math.Max((int)chosen, 0)));
+                if (state == sbyte.MinValue || Math.Min((int)chosen, 0) != Math.Min((int)state, 0)) _targets.Add(new SynapseTarget(positive + 1, last + Math.Min((int)chosen, 0)));
+                state = chosen;
+            }
+        }
+    }
+
+    private double Calibrate()
+    {
+        int[] cells = [.. _cells.SelectMany(layer => layer).Take(Samples)];
+        double largest = Mean(0), smallest = Mean(_array.States - 1);
+        return largest - smallest;
+
+        double Mean(int state)
+        {
+            Cost += Wait(_array.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, state)).ToArray()));
+            var conductances = new double[cells.Length];
+            Wait(_array.ReadAsync(cells, conductances));
+            return conductances.Average();
+        }
+    }
+
+    // Learning goes on in threads of its own; a bench answers when it does.
+    private static T Wait<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+
+    private static void Wait(ValueTask task)
+    {
+        if (!task.IsCompletedSuccessfully) task.AsTask().GetAwaiter().GetResult();
+    }
+}

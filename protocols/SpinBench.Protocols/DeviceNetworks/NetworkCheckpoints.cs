@@ -1,0 +1,46 @@
+using SpinBench.Networks.Recurrent;
+
+namespace SpinBench.Protocols.DeviceNetworks;
+
+/// <summary>
+/// Keeps a network every so many steps, so that a run on a real bench that was killed need not train it from the beginning. A run on a virtual
+/// bench is gone through again instead, which brings the bench to where it was as well.
+/// </summary>
+/// <param name="checkpoints">Where they are kept; null for nowhere.</param>
+/// <param name="name">Name of the checkpoint.</param>
+internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string name)
+{
+    private const int Every = 500;
+
+    /// <summary>The step at which a resumed run goes back to the checkpoint; null where it does not.</summary>
+    public int? ResumedAt { get; private set; }
+
+    /// <summary>Looks for a checkpoint of a run that is resumed.</summary>
+    /// <param name="measured">Number of steps that were measured.</param>
+    /// <returns>What must be measured again.</returns>
+    public Restoration Restore(int measured)
+    {
+        ResumedAt = checkpoints?.Find(name) is { Length: >= sizeof(int) } kept && BitConverter.ToInt32(kept) is var step && step > 0 && step <= measured ? step : null;
+        return new Restoration(ResumedAt ?? 0);
+    }
+
+    /// <summary>Called before each step: keeps the network where it is time to, or brings it back where the run is resumed.</summary>
+    /// <param name="step">Number of the step, from 0.</param>
+    /// <param name="network">The network.</param>
+    /// <returns>True where it was kept or brought back: what else goes on from step to step begins anew there.</returns>
+    public bool Pass(int step, DeviceNetwork network)
+    {
+        if (step == 0 || step % Every != 0) return false;
+        if (ResumedAt == step && checkpoints?.Find(name) is { } kept)
+        {
+            network.Load(new MemoryStream(kept));
+            ResumedAt = null;
+            return true;
+        }
+
+        using var content = new MemoryStream();
+        network.Save(content, step);
+        checkpoints?.Keep(name, content.GetBuffer().AsSpan(0, (int)content.Length));
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using SpinBench.Networks.Data;
+
+namespace SpinBench.Protocols.Perceptrons;
+
+/// <summary>The first of some sets of images that is on this machine. What was read once is kept: several runs learn from the same images.</summary>
+/// <param name="Images">Which set it is.</param>
+/// <param name="Set">The images.</param>
+internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
+{
+    // The built-in set is drawn the same every time.
+    private const ulong GlyphSeed = 1;
+
+    private static readonly ConcurrentDictionary<(TrainingImages Images, string? Folder), Lazy<ImageSet>> Sets = new();
+
+    /// <summary>Finds the first set that is there; the built-in one always is.</summary>
+    /// <param name="settings">Which sets may be used, and how many images of them.</param>
+    /// <exception cref="DataSetException">None is there, or its files are not those that were published.</exception>
+    public static TrainingData Find(PerceptronTrainingSettings settings)
+    {
+        var folder = DataFolder.Find();
+        var images = settings.Data.FirstOrDefault(candidate => SetOf(candidate) is not { } set || folder.Has(set), settings.Data[0]);
+        var found = Sets.GetOrAdd((images, folder.Path), key => new Lazy<ImageSet>(() =>
+            SetOf(key.Images) is { } set ? folder.Read(set) : GlyphSet.Draw(GlyphSeed))).Value;
+        return new TrainingData(images, settings.Images is { } most && most < found.Training.Count ? found with { Training = found.Training.Take(most) } : found);
+    }
+
+    private static PublishedSet? SetOf(TrainingImages images) => images switch
+    {
+        TrainingImages.Mnist => PublishedSet.Mnist,
+        TrainingImages.FashionMnist => PublishedSet.FashionMnist,
+        _ => null,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using SpinBench.Runs;
+
+namespace SpinBench.Archive.Records;
+
+/// <summary>A run that has been recorded, or still is.</summary>
+/// <param name="Name">What it is called: its folder's name, with that of its series before it.</param>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Manifest">What is known of it beside its rows.</param>
+public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Manifest)
+{
+    /// <summary>True when nobody wrote how it ended, or it ended before its plan did.</summary>
+    public bool IsUnfinished => Manifest.Status != RunStatus.Complete;
+
+    /// <summary>How it stands, in words.</summary>
+    public string Status => Manifest.Status.ToString().ToLowerInvariant();
+
+    /// <summary>Opens the folder of one run.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="ArchiveException">It is the folder of a series.</exception>
+    /// <exception cref="RecordingException">It is not the folder of a run, or its manifest cannot be read.</exception>
+    public static ArchivedRun Open(string path)
+    {
+        var folder = RunFolder.Open(path);
+        if (RunsOfSeries(folder) is { } runs)
+        {
+            throw new ArchiveException(
+                $"{path} is the folder of a series, and one run is wanted: name one of its folders, such as {Path.Combine(path, runs.Count > 0 ? runs[0] : "001")}");
+        }
+
+        return new ArchivedRun(NameOf(path), folder, folder.ReadManifest());
+    }
+
+    /// <summary>Opens folders of runs; the folder of a series stands for its runs, as far as they were begun.</summary>
+    /// <param name="paths">The folders.</param>
+    /// <exception cref="ArchiveException">A run is named twice.</exception>
+    /// <exception cref="RecordingException">One is not the folder of a run, or its manifest cannot be read.</exception>
+    public static IReadOnlyList<ArchivedRun> OpenAll(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var runs = new List<ArchivedRun>();
+        foreach (var path in paths)
+        {
+            if (RunsOfSeries(RunFolder.Open(path)) is not { } names)
+            {
+                runs.Add(Open(path));
+                continue;
+            }
+
+            foreach (var name in names.Where(name => File.Exists(Path.Combine(path, name, "manifest.json"))))
+            {
+                var run = Open(Path.Combine(path, name));
+                runs.Add(run with { Name = $"{NameOf(path)}/{name}" });
+            }
+        }
+
+        var twice = runs.GroupBy(run => Path.GetFullPath(run.Folder.Path), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw new ArchiveException($"{twice.Key} is named twice; name it once");
+        return WithNamesApart(runs);
+    }
+
+    /// <summary>The folders of the runs of a series, in its order; null where the folder is that of a single run.</summary>
+    /// <exception cref="RecordingException">The manifest cannot be read.</exception>
+    public static IReadOnlyList<string>? RunsOfSeries(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllText(folder.ManifestPath));
+            return manifest.RootElement.TryGetProperty("series", out _) && manifest.RootElement.TryGetProperty("runs", out var runs)
+                ? [.. runs.EnumerateArray().Select(run => run.GetProperty("folder").GetString()!)]
+                : null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new RecordingException(folder.ManifestPath, "cannot be read", problem);
+        }
+    }
+
+    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+
+    // Folders of the same name in different places get the places into their names.
+    private static IReadOnlyList<ArchivedRun> WithNamesApart(List<ArchivedRun> runs)
+    {
+        var shared = runs.GroupBy(run => run.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        return shared.Count == 0
+            ? runs
+            : [.. runs.Select(run => shared.Contains(run.Name) ? run with { Name = Path.GetFullPath(run.Folder.Path).Replace('\\', '/').TrimStart('/') } : run)];
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SpinBench.Cli.Tests;
+
+/// <summary>Runs that have been: run again, told apart, found, asked, exported and drawn, as a person does it.</summary>
+public sealed class ArchiveTests : IDisposable
+{
+    private readonly WorkFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_that_is_run_again_gives_the_same_record_byte_for_byte_without_the_files_that_it_was_made_of()
+    {
+        Measure("a", "--seed", "5", "--set", "sample.cells=2");
+        File.Delete(_folder["recipe.yaml"]);
+        File.Delete(_folder.Bench);
+        var again = Command.Run("rerun", _folder["a"], "--out", _folder["b"]);
+        Assert.Equal(0, again.Code);
+        Assert.Contains("byte for byte", again.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not as it was", again.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["a"], "data.csv")), File.ReadAllBytes(Path.Combine(_folder["b"], "data.csv")));
+        var diff = Command.Run("diff", _folder["a"], _folder["b"]);
+        Assert.Equal((0, "The records are the same, byte for byte.\nThe runs are the same within noise.\n"), (diff.Code, diff.Output));
+        Assert.Equal(0, Command.Run("rerun", _folder["b"], "--out", _folder["c"]).Code);
+        Assert.Equal(0, Command.Run("diff", _folder["a"], _folder["c"]).Code);
+    }
+
+    [Fact]
+    public void What_is_not_as_it_was_is_said_before_a_run_is_run_again()
+    {
+        Measure("a");
+        Change("a", manifest => manifest["software"] = "SpinBench 0.0.1");
+        _folder.SpoilBench("cells: 3", "cells: 2");
+        var again = Command.Run("rerun", _folder["a"], "--bench", _folder.Bench, "--out", _folder["b"]);
+        Assert.Equal(0, again.Code);
+        Assert.Contains("not as it was: software: SpinBench 0.0.1 → SpinBench ", again.Error, StringComparison.Ordinal);
+        Assert.Contains("not as it was: bench: sample.cells: 3 → 2\n", again.Error, StringComparison.Ordinal);
+        Assert.Contains("another one than that of", again.Error, StringComparison.Ordinal);
+        Change("a", manifest => manifest["replayed"] = true);
+        var replayed = Command.Run("rerun", _folder["a"], "--out", _folder["c"]);
+        Assert.Equal(2, replayed.Code);
+        Assert.Contains("replayed from transcripts", replayed.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["c"]));
+    }
+
+    [Fact]
+    public void Two_devices_differ_and_the_exit_code_says_so()
+    {
+        Measure("a", "--seed", "1");
+        Measure("b", "--seed", "2");
+        var diff = Command.Run("diff", _folder["a"], _folder["b"]);
+        Assert.Equal(1, diff.Code);
+        Assert.Contains("bench:\n  sample.seed: 1 → 2\n", diff.Output, StringComparison.Ordinal);
+        Assert.Contains("The runs differ.", diff.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Command.Run("diff", _folder["a"], _folder["b"], "--only", "settings", "--only", "software").Code);
+        var json = Command.Run("diff", _folder["a"], _folder["b"], "--json");
+        Assert.Equal(1, json.Code);
+        var told = JsonDocument.Parse(json.Output).RootElement;
+        Assert.False(told.GetProperty("same").GetBoolean());
+        Assert.Contains(told.GetProperty("differences").EnumerateArray(), entry => entry.GetProperty("key").GetString() == "sample.seed");
+        Assert.Equal(5, Command.Run("diff", _folder["a"], _folder["nothing"]).Code);
+    }
+
+    [Fact]
+    public void Runs_are_found_by_their_tags_and_stand_as_died_when_nobody_holds_them()
+    {
+        Measure("runs/a");
+        Measure("runs/b");
+        Change("runs/b", manifest => manifest["status"] = "running");
+        Assert.Equal("golden wafer-7\n", Command.Run("runs", "tag", _folder["runs/a"], "golden", "wafer-7").Output);
+        Assert.Equal(0, Command.Run("runs", "note", _folder["runs/a"], "after the new tips").Code);
+        Assert.Equal("after the new tips\n", Command.Run("runs", "note", _folder["runs/a"]).Output);
+        var all = Command.Run("runs", "--in", _folder["runs"]);
+        Assert.Equal((0, ""), (all.Code, all.Error));
+        Assert.Contains("golden wafer-7", all.Output, StringComparison.Ordinal);
+        Assert.Equal(["b"], Names("--status", "died"));
+        Assert.Empty(Names("--status", "running"));
+        Assert.Equal(["a"], Names("--tag", "golden"));
+        Assert.Equal(["a", "b"], Names("--simulated", "--protocol", "pulse-sweep", "--since", "1 d"));
+        Assert.Empty(Names("--measured"));
+        Assert.Equal("wafer-7\n", Command.Run("runs", "tag", _folder["runs/a"], "golden", "--remove").Output);
+        Assert.Empty(Names("--tag", "golden"));
+        Assert.Contains("there are runs of pulse-sweep", Command.Run("runs", "--in", _folder["runs"], "--protocol", "pulse-swep").Error, StringComparison.Ordinal);
+
+        string[] Names(params string[] filters) =>
+        [
+            .. Command.Run(["runs", "--in", _folder["runs"], "--json", .. filters]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()!),
+        ];
+    }
+
+    [Fact]
+    public void A_query_is_answered_as_a_table_as_CSV_and_as_JSON()
+    {
+        Measure("runs/a");
+        const string Sql = "SELECT run, count(*) AS n, max(amplitude) AS highest FROM pulse_sweep GROUP BY run";
+        Assert.Equal("run  n   highest\n───  ──  ───────\na    55  1.3\n", Query(Sql).Output);
+        Assert.Equal("run,n,highest\na,55,1.3\n", Query(Sql, "--format", "csv").Output);
+        Assert.Equal("{\"run\":\"a\",\"n\":55,\"highest\":1.3}\n", Query(Sql, "--format", "json").Output);
+        Assert.Contains("run, row, amplitude (V), field (T), resistance (Ω)", Query("--tables").Output, StringComparison.Ordinal);
+        var wrong = Query("SELECT rwos FROM runs");
+        Assert.Equal(2, wrong.Code);
+        Assert.Equal("error: the query cannot be answered: no such column: rwos, in line 1, column 8:\n  SELECT rwos FROM runs\n         ^\n", wrong.Error);
+        Assert.Equal(2, Query("DELETE FROM runs").Code);
+        Assert.Contains("there is no folder", Command.Run("query", "SELECT 1", "--in", _folder["nowhere"]).Error, StringComparison.Ordinal);
+
+        Command.Result Query(params string[] arguments) => Command.Run(["query", .. arguments, "--in", _folder["runs"]]);
+    }
+
+    [Fact]
+    public void An_export_says_what_it_wrote_and_never_writes_over_anything()
+    {
+        Measure("a");
+        var done = Command.Run("export", _folder["a"], "--to", "csv", "--output", _folder["out.csv"]);
+        Assert.Equal((0, $"{_folder["out.csv"]}: 55 rows of 1 run, simulated\n"), (done.Code, done.Output));
+        Assert.StartsWith("# simulated data", File.ReadAllText(_folder["out.csv"]), StringComparison.Ordinal);
+        var twice = Command.Run("export", _folder["a"], "--to", "npz", "--output", _folder["out.csv"]);
+        Assert.Equal(5, twice.Code);
+        Assert.Contains("exists already", twice.Error, StringComparison.Ordinal);
+        Change("a", manifest => manifest["status"] = "stopped");
+        var part = Command.Run("export", _folder["a"], "--to", "npz", "--output", _folder["out.npz"]);
+        Assert.Equal(0, part.Code);
+        Assert.Contains("a is stopped: what is recorded so far is exported", part.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Command.Run("export", _folder["a"], "--to", "xlsx").Code);
+    }
+
+    [Fact]
+    public void Runs_lie_over_one_another_in_one_figure_that_says_that_they_are_simulated()
+    {
+        Measure("a", "--seed", "1");
+        Measure("b", "--seed", "2");
+        Assert.Equal(0, Command.Run("compare", _folder["a"], _folder["b"], "--output", _folder["both.html"]).Code);
+        var page = File.ReadAllText(_folder["both.html"]);
+        Assert.Contains("SIMULATED", page, StringComparison.Ordinal);
+        Assert.Contains(">a</text>", page, StringComparison.Ordinal);
+        Assert.Contains(">b</text>", page, StringComparison.Ordinal);
+        Assert.Equal(0, Command.Run("compare", _folder["a"], _folder["b"], "--x", "amplitude", "--y", "resistance", "--output", _folder["both.svg"]).Code);
+        Assert.StartsWith("<svg", File.ReadAllText(_folder["both.svg"]), StringComparison.Ordinal);
+        Assert.Equal(2, Command.Run("compare", _folder["a"], "--output", _folder["one.svg"]).Code);
+        Assert.Equal(5, Command.Run("compare", _folder["a"], _folder["b"], "--output", _folder["both.svg"]).Code);
+    }
+
+    private void Measure(string name, params string[] arguments)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
+        Assert.Equal(0, Command.Run(["run", _folder["recipe.yaml"], "--out", _folder[name], .. arguments]).Code);
+    }
+
+    private void Change(string name, Action<JsonNode> change)
+    {
+        var path = Path.Combine(_folder[name], "manifest.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        change(manifest);
+        File.WriteAllText(path, manifest.ToJsonString());
+    }
+}

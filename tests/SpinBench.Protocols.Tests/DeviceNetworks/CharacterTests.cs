@@ -1,0 +1,52 @@
+using SpinBench.Protocols.DeviceNetworks;
+using SpinBench.Roles;
+
+namespace SpinBench.Protocols.Tests.DeviceNetworks;
+
+public class CharacterTests
+{
+    private static readonly DevicesSettings Window = new() { Low = new Drive(80e-6, "A"), High = new Drive(100e-6, "A") };
+
+    private static readonly ForceSettings Force = new() { Forgetting = 0.999, Noise = 1e-4 };
+
+    [Fact]
+    public void A_network_draws_what_it_was_taught()
+    {
+        // 400 devices are coarser than 800, whose first drawing an independent implementation drew within 0.015 to 0.018; 400 within 0.023 to 0.027.
+        var settings = new CharacterGeneratorSettings { Devices = Window, Network = new NetworkSettings { Units = 400, Connections = 40 }, Learning = Force, Free = 1 };
+        var generator = new CharacterGenerator(new ToyBank(400), null!);
+        var rows = Walk.Run(generator, settings);
+        Assert.Equal((int)Math.Round(11 * 170 / 1.5), rows.Count);
+        Assert.InRange(Walk.Finding(generator, settings, rows, "free-error-first"), 0, 0.05);
+    }
+
+    [Fact]
+    public void The_pen_goes_round_at_constant_speed()
+    {
+        var settings = new CharacterGeneratorSettings { Devices = Window, Network = new NetworkSettings { Units = 8, Connections = 4 }, Learning = Force, Learn = 1, Free = 2 };
+        var rows = Walk.Run(new CharacterGenerator(new ToyBank(8), null!), settings);
+        double[] steps = [.. rows.Zip(rows.Skip(1), (one, next) => Math.Sqrt(Math.Pow(next.TargetX - one.TargetX, 2) + Math.Pow(next.TargetY - one.TargetY, 2)))];
+        // Six corners a drawing cut the way short.
+        Assert.InRange(steps.Count(step => step < steps.Max() * 0.999), 1, 3 * 6);
+        Assert.All(rows, row => Assert.InRange(Math.Max(Math.Abs(row.TargetX), Math.Abs(row.TargetY)), 0, 0.9));
+    }
+
+    [Fact]
+    public void Innate_training_makes_a_network_repeat_itself()
+    {
+        var settings = new InnateCharacterSettings
+        {
+            Devices = Window,
+            Network = new NetworkSettings { Units = 100, Connections = 30, Gain = 1.6, InputWeight = 4 },
+            Learning = new ForceSettings { Forgetting = 1 },
+            Period = 60e-9,
+            Trials = 12,
+            ReadoutTrials = 4,
+        };
+        var character = new InnateCharacter(new ToyBank(100));
+        var rows = Walk.Run(character, settings);
+        var (before, after) = (Walk.Finding(character, settings, rows, "deviation-before"), Walk.Finding(character, settings, rows, "deviation-after"));
+        Assert.InRange(after, 0, before);
+        Assert.Equal((1 + 3 + 12 + 4 + 3) * 60, rows.Count);
+    }
+}
