@@ -8,7 +8,7 @@ namespace SpinBench.Tests.Safety;
 
 public sealed class SafeStateTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private readonly List<string> _log = [];
@@ -40,7 +40,7 @@ public sealed class SafeStateTests
         var state = Of([Role("deaf", _ => new ValueTask(new TaskCompletionSource().Task)), Role("heeds", token => new ValueTask(Task.Delay(-1, token))), Role("next")], Instrument("pulser"));
         var began = TimeProvider.System.GetTimestamp();
         Assert.Equal(
-            [new("role 'deaf'", "took longer than 0.15 s"), new SafeStepFailure("role 'heeds'", "took longer than 0.15 s")], await state.EnterAsync());
+            [new("role 'deaf'", "took longer than 0.25 s"), new SafeStepFailure("role 'heeds'", "took longer than 0.25 s")], await state.EnterAsync());
         Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(2));
         Assert.Equal(["deaf", "heeds", "next", "pulser safe"], _log);
     }
@@ -50,7 +50,7 @@ public sealed class SafeStateTests
     {
         using ManualResetEventSlim never = new();
         var state = Of([Role("blocks", _ => Block(never)), Role("next")], Instrument("pulser"));
-        Assert.Equal([new SafeStepFailure("role 'blocks'", "took longer than 0.15 s")], await state.EnterAsync());
+        Assert.Equal([new SafeStepFailure("role 'blocks'", "took longer than 0.25 s")], await state.EnterAsync());
         Assert.Equal(["blocks", "next", "pulser safe"], _log);
         never.Set();
 
@@ -66,7 +66,7 @@ public sealed class SafeStateTests
     {
         var lockIn = Instrument("lockin");
         lockIn.Hangs = (_, _) => new TaskCompletionSource().Task;
-        Assert.Equal([new SafeStepFailure("instrument 'lockin'", "took longer than 0.15 s")], await Of([], lockIn, Instrument("pulser")).EnterAsync());
+        Assert.Equal([new SafeStepFailure("instrument 'lockin'", "took longer than 0.25 s")], await Of([], lockIn, Instrument("pulser")).EnterAsync());
         Assert.Equal("pulser safe", _log[^1]);
     }
 
