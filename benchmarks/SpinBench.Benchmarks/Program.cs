@@ -6,6 +6,7 @@ var table = args switch
     ["quick", ..] => QuickTable.MeasureAsync(),
     ["wire", ..] => WireTable.MeasureAsync(),
     ["waveform", ..] => WaveformDownload.MeasureAllAsync(),
+    ["archive", ..] => ArchiveTable.MeasureAsync(args),
     ["record", ..] => RecordTable.MeasureAsync(),
     ["physics", ..] => PhysicsTable.MeasureAsync(),
     ["networks", ..] => NetworksTable.MeasureAsync(),

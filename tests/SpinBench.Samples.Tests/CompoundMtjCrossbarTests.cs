@@ -6,7 +6,11 @@ public class CompoundMtjCrossbarTests
 {
     private static readonly CompoundMtjCrossbarParameters Single = new()
     {
-        Rows = 40, Columns = 25, Compound = new CompoundSotMtjParameters { Seed = 2, Cells = 1, Spread = SpreadModel.None }, FailedPulses = 0, ReadNoise = 0,
+        Rows = 40,
+        Columns = 25,
+        Compound = new CompoundSotMtjParameters { Seed = 2, Cells = 1, Spread = SpreadModel.None },
+        FailedPulses = 0,
+        ReadNoise = 0,
     };
 
     [Theory]

@@ -84,7 +84,7 @@ internal static class RunWriter
     };
 
     // SQL knows no 'not a number'.
-    private static object? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     // Where nobody wrote the number of rows, they are counted.
     private static (IReadOnlyList<RecordColumn> Columns, long Rows) RecordOf(ArchivedRun run)

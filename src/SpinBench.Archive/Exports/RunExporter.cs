@@ -59,7 +59,7 @@ public static class RunExporter
             : throw new RecordingException(run.Folder.Path, "has no rows: it ended before its first point", null);
     }
 
-    private static IRunExport Begin(ExportFormat format, string path, IReadOnlyList<ExportedRun> runs) => format switch
+    private static IRunExport Begin(ExportFormat format, string path, List<ExportedRun> runs) => format switch
     {
         ExportFormat.Csv => new CsvExport(path, runs),
         ExportFormat.Sqlite => new SqliteExport(path),

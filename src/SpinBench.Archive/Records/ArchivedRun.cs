@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpinBench.Instruments;
 using SpinBench.Runs;
 
 namespace SpinBench.Archive.Records;
@@ -28,7 +29,7 @@ public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Mani
                 $"{path} is the folder of a series, and one run is wanted: name one of its folders, such as {Path.Combine(path, runs.Count > 0 ? runs[0] : "001")}");
         }
 
-        return new ArchivedRun(NameOf(path), folder, folder.ReadManifest());
+        return new ArchivedRun(NameOf(path), folder, Whole(folder, folder.ReadManifest()));
     }
 
     /// <summary>Opens folders of runs; the folder of a series stands for its runs, as far as they were begun.</summary>
@@ -77,10 +78,34 @@ public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Mani
         }
     }
 
+    // A manifest of an older version, or one that somebody has written, need not have every key.
+    private static RunManifest Whole(RunFolder folder, RunManifest manifest)
+    {
+        string[] missing =
+        [
+            .. new (string Key, object? Value)[]
+            {
+                ("software", manifest.Software),
+                ("protocol", manifest.Protocol),
+                ("title", manifest.Title),
+                ("recipe", manifest.Recipe),
+                ("bench", manifest.Bench),
+                ("bench-text", manifest.BenchText),
+                ("settings", manifest.Settings),
+            }.Where(entry => entry.Value is null).Select(entry => entry.Key),
+        ];
+        if (missing.Length > 0) throw new RecordingException(folder.ManifestPath, $"does not say what is under {string.Join(", ", missing)}", null);
+        return manifest with
+        {
+            Instruments = manifest.Instruments ?? new Dictionary<string, InstrumentIdentity>(),
+            Findings = manifest.Findings ?? [],
+        };
+    }
+
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
     // Folders of the same name in different places get the places into their names.
-    private static IReadOnlyList<ArchivedRun> WithNamesApart(List<ArchivedRun> runs)
+    private static List<ArchivedRun> WithNamesApart(List<ArchivedRun> runs)
     {
         var shared = runs.GroupBy(run => run.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         return shared.Count == 0

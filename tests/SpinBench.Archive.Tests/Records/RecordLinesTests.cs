@@ -90,6 +90,27 @@ public sealed class RecordLinesTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_of_an_older_version_is_read_and_one_without_what_every_run_has_is_told()
+    {
+        var run = _folder.Add("run");
+        void Leave(params string[] keys)
+        {
+            var manifest = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(run.Folder.ManifestPath))!.AsObject();
+            foreach (var key in keys) manifest.Remove(key);
+            File.WriteAllText(run.Folder.ManifestPath, manifest.ToJsonString());
+        }
+
+        Leave("instruments", "findings", "seams", "files", "overrides", "ended");
+        var older = ArchivedRun.Open(run.Folder.Path).Manifest;
+        Assert.Empty(older.Instruments);
+        Assert.Empty(older.Findings);
+        var manifest = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(run.Folder.ManifestPath))!;
+        manifest["bench"] = null;
+        File.WriteAllText(run.Folder.ManifestPath, manifest.ToJsonString());
+        Assert.Contains("under bench", Assert.Throws<RecordingException>(() => ArchivedRun.Open(run.Folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_is_no_run_and_one_that_is_a_series_are_told()
     {
         Assert.Contains("holds no manifest.json", Assert.Throws<RecordingException>(() => ArchivedRun.Open(_folder["nothing"])).Message, StringComparison.Ordinal);

@@ -16,7 +16,10 @@ public sealed class SpinBenchCrossbarConformance
 
     private static readonly CompoundMtjCrossbarParameters Parameters = new()
     {
-        Rows = Rows, Columns = Columns, Compound = new CompoundSotMtjParameters { Seed = 5 }, FailedPulses = 0.1,
+        Rows = Rows,
+        Columns = Columns,
+        Compound = new CompoundSotMtjParameters { Seed = 5 },
+        FailedPulses = 0.1,
     };
 
     // Some crossings do not exist, and some pulses are too high to be made.

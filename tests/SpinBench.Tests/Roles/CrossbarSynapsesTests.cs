@@ -7,7 +7,15 @@ public class CrossbarSynapsesTests
 {
     private static readonly CrossbarSynapsesSettings Settings = new()
     {
-        Crossbar = "crossbar", Rows = 2, Columns = 3, States = 4, Limit = 1.5, Start = 0.8, Saturation = 1.4, Step = 50e-3, Width = 200e-9,
+        Crossbar = "crossbar",
+        Rows = 2,
+        Columns = 3,
+        States = 4,
+        Limit = 1.5,
+        Start = 0.8,
+        Saturation = 1.4,
+        Step = 50e-3,
+        Width = 200e-9,
     };
 
     [Theory]
