@@ -6,7 +6,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A pulse generator held to its limits: whatever is beyond them is an error before a byte is sent, never a silent clamp.</summary>
-public class LimitedPulseGenerator : IPulseGenerator
+public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
 {
     private readonly string _name;
     private readonly IPulseGenerator _inner;
