@@ -6,6 +6,10 @@ namespace SpinBench.VirtualBench.Messages;
 /// </summary>
 public interface IMessageMemory
 {
+    /// <summary>The extremes of the 16-bit words of a part, where they were found while it came in; null where they were not.</summary>
+    /// <param name="part">The part: a whole block's data.</param>
+    WordExtremes? ExtremesOf(ReadOnlySpan<byte> part);
+
     /// <summary>Keeps the memory in which a part of the present message lies: nobody else writes there from then on.</summary>
     /// <param name="part">The part.</param>
     /// <param name="inExchange">Memory of that kind which is not needed any more and that nobody looks at; null for none. Not taken where the answer is false.</param>

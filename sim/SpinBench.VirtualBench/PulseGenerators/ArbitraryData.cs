@@ -25,7 +25,9 @@ internal static class ArbitraryData
         if (data.Length % 2 != 0) return model.Errors.OddBlock;
         var error = CheckCount(data.Length / 2, model);
         if (error.Code != 0) return error;
-        if (!IsWithin(MemoryMarshal.Cast<byte, short>(data), model.LargestCode, swapped != BitConverter.IsLittleEndian)) return ScpiError.DataOutOfRange;
+        var extremes = memory?.ExtremesOf(data) ?? ExtremesOf(data);
+        var (least, most) = extremes.Of(reversed: swapped != BitConverter.IsLittleEndian);
+        if (least < -model.LargestCode || most > model.LargestCode) return ScpiError.DataOutOfRange;
         var kept = store.TakeOver(data, memory);
         var codes = MemoryMarshal.Cast<byte, short>(kept.AsSpan());
         if (swapped != BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(codes, codes);
@@ -55,17 +57,11 @@ internal static class ArbitraryData
         return ScpiError.None;
     }
 
-    // A converter that takes all but the lowest of 16 bits is the usual one, and then it is enough to look for that code.
-    private static bool IsWithin(ReadOnlySpan<short> codes, short largest, bool reversed)
+    private static WordExtremes ExtremesOf(ReadOnlySpan<byte> data)
     {
-        if (largest == short.MaxValue) return !codes.Contains(reversed ? BinaryPrimitives.ReverseEndianness(short.MinValue) : short.MinValue);
-        if (!reversed) return !codes.ContainsAnyExceptInRange((short)-largest, largest);
-        foreach (var code in codes)
-        {
-            if (Math.Abs((int)BinaryPrimitives.ReverseEndianness(code)) > largest) return false;
-        }
-
-        return true;
+        var extremes = new WordExtremes();
+        extremes.Add(data);
+        return extremes;
     }
 
     private static ScpiError ReadList(

@@ -18,11 +18,14 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     /// <summary>Room for what usually follows a block: questions, and the terminator.</summary>
     private const int BehindBlock = 256;
 
+    private readonly WordExtremes _extremes = new();
     private byte[] _buffer = new byte[FirstBuffer];
     private int _start;
     private int _end;
     private byte[]? _next;
     private int _behind;
+    private (int Begin, int End) _block;
+    private int _blockAt;
 
     /// <summary>True when the message that has begun is longer than any that is taken: it cannot be told from the next one.</summary>
     public bool IsTooLong => scanner.NeededBytes > LargestMessage || _end - _start >= LargestMessage;
@@ -41,6 +44,10 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
         if (length == _buffer.Length) MoveTo(ArrayPool<byte>.Shared.Rent((int)Math.Min(LargestMessage, Wanted())));
         return _buffer.AsSpan(_end);
     }
+
+    /// <inheritdoc/>
+    public WordExtremes? ExtremesOf(ReadOnlySpan<byte> part) =>
+        part.Length == _extremes.Count && part.Length > 0 && _buffer.AsSpan().Overlaps(part, out var offset) && offset == _blockAt ? _extremes : null;
 
     /// <inheritdoc/>
     public bool TryKeep(ReadOnlySpan<byte> part, byte[]? inExchange, out ArraySegment<byte> kept)
@@ -65,13 +72,16 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     public bool TryTake(out ReadOnlySpan<byte> message)
     {
         GoOnElsewhere();
+        FollowBlock();
         while (scanner.TryFindEnd(_buffer.AsSpan(_start, _end - _start), out var length, out var consumed))
         {
+            _blockAt = _start + _block.Begin;
             message = _buffer.AsSpan(_start, length);
             _start += consumed;
             if (length > 0) return true;
         }
 
+        FollowBlock();
         message = default;
         return false;
     }
@@ -86,6 +96,21 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
 
     // A block says how long it is, and then its bytes go where they stay; but nobody gets memory for a promise alone.
     private long Wanted() => Math.Max(2L * _end, Math.Min(scanner.NeededBytes + BehindBlock, (long)TrustedGrowth * _end));
+
+    // What came of a large block since the last look.
+    private void FollowBlock()
+    {
+        if (scanner.OpenBlock != _block)
+        {
+            _block = scanner.OpenBlock;
+            _extremes.Clear();
+        }
+
+        if (_block.End - _block.Begin <= KeptAtMost) return;
+        var begin = _start + _block.Begin + _extremes.Count;
+        var end = Math.Min(_end, _start + _block.End);
+        if (begin < end) _extremes.Add(_buffer.AsSpan(begin, end - begin));
+    }
 
     // The message whose memory is kept is over.
     private void GoOnElsewhere()
