@@ -18,6 +18,9 @@ internal static class WaveformDownload
 {
     private const int Points = 1_000_000;
     private const int Rounds = 41;
+
+    /// <summary>Rounds before the first that counts: until then the compiler still works on what is measured.</summary>
+    private const int WarmUp = 200;
     private const double Megabyte = 1e6;
 
     public static async IAsyncEnumerable<Figure> MeasureAsync()
@@ -28,7 +31,7 @@ internal static class WaveformDownload
         var codes = new short[Points];
         var download = new double[Rounds];
         var ratio = new double[Rounds];
-        for (var round = -3; round < Rounds; round++)
+        for (var round = -WarmUp; round < Rounds; round++)
         {
             await generator.ClearWaveformsAsync(1).ConfigureAwait(false);
             var begin = Stopwatch.GetTimestamp();
@@ -65,7 +68,7 @@ internal static class WaveformDownload
         var generator = new Keysight33500(session);
         using var bare = new PingPong(new byte[Points * sizeof(short)], new byte[16]);
         var share = new double[Rounds];
-        for (var round = -3; round < Rounds; round++)
+        for (var round = -WarmUp; round < Rounds; round++)
         {
             await generator.ClearWaveformsAsync(1).ConfigureAwait(false);
             var begin = Stopwatch.GetTimestamp();
