@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SpinBench.Instruments;
 using static SpinBench.VirtualBench.LockIns.Sr860Command;
 
 namespace SpinBench.VirtualBench.LockIns;

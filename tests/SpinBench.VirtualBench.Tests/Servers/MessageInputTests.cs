@@ -86,7 +86,7 @@ public sealed class MessageInputTests
         return [.. Encoding.ASCII.GetBytes(Head), .. MemoryMarshal.AsBytes(words.AsSpan()), .. ";:CONFIRM?\n"u8];
     }
 
-    private static void Feed(MessageInput input, byte[] bytes, IReadOnlyList<int> cuts)
+    private static void Feed(MessageInput input, byte[] bytes, List<int> cuts)
     {
         var piece = 0;
         for (var at = 0; at < bytes.Length;)
