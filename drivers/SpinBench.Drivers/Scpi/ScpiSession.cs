@@ -94,7 +94,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
-    /// <param name="explain">Asks why, where the instrument refused them, and throws what it finds; null to leave it at the instrument's own words.</param>
+    /// <param name="explain">Asks why, where the instrument refused them with an error of its model, and throws what it finds; null to leave it at the instrument's own words.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public ValueTask SetAsync(IMessageInParts message, Func<ValueTask>? explain, CancellationToken cancellation) =>
@@ -185,7 +185,8 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
-        if (explain is not null) await explain();
+        // Errors below zero are those of every instrument, and what is no number is noise: neither says that the instrument has kept what it had.
+        if (explain is not null && first.AsSpan().TrimStart('+') is [>= '1' and <= '9', ..]) await explain();
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
     }
 
