@@ -1,5 +1,4 @@
 using SpinBench.Instruments;
-using SpinBench.Quantities;
 using SpinBench.Safety;
 using SpinBench.Settings;
 
