@@ -9,6 +9,16 @@ public interface ICrossbarSample : ISample
     /// <summary>Number of columns, whose currents are sensed.</summary>
     int Columns { get; }
 
+    /// <summary>
+    /// Crossings that a switch connects to the write channel now, each once: those that <see cref="ISample.Pulse"/> writes. Null where there
+    /// is no switch, and crossings are written by electronics of the crossbar's own.
+    /// </summary>
+    IReadOnlyList<int>? Connected { get; set; }
+
+    /// <summary>Conductance of one crossing at rest, S: what a meter sees that a switch connects to it.</summary>
+    /// <param name="cell">The crossing: row · <see cref="Columns"/> + column.</param>
+    double ConductanceOf(int cell);
+
     /// <summary>Applies one write pulse to each of some crossings.</summary>
     /// <param name="cells">The crossings: row · <see cref="Columns"/> + column, each once.</param>
     /// <param name="voltage">Height of the pulse, V.</param>

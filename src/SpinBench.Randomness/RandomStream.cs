@@ -26,6 +26,24 @@ public sealed class RandomStream
         (_key, _stream) = StreamKey.Of(seed, component, purpose);
     }
 
+    /// <summary>
+    /// Number of words drawn so far; a number from a distribution other than the uniform one may take several. Set, the stream goes on as if so
+    /// many had been drawn: what a checkpoint keeps of it.
+    /// </summary>
+    public ulong Position
+    {
+        get => (2 * _block) - BufferedWords + (ulong)_next;
+        set
+        {
+            _block = value / BufferedWords * (BufferedWords / 2);
+            _next = BufferedWords;
+            var drawn = (int)(value % BufferedWords);
+            if (drawn == 0) return;
+            Refill();
+            _next = drawn;
+        }
+    }
+
     /// <summary>Draws 64 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextWord()

@@ -10,7 +10,7 @@ public sealed class LearningResumeTests : IDisposable
         settings:
           magnetoresistances: 60 %, 260 %
           states: [2, 4]
-          training: { data: glyphs, images: 4000, hidden: 48, epochs: 12 }
+          training: { data: glyphs, images: 2000, hidden: 32, epochs: 12 }
 
         """;
 

@@ -120,6 +120,29 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_series_that_died_is_gone_on_with_run_by_run_and_its_table_is_that_of_one_that_did_not()
+    {
+        var recipe = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { sample.seed: [1, 2, 3] }\n");
+        Assert.Equal(0, Command.Run("run", recipe, "--out", Out).Code);
+        var table = File.ReadAllText(Path.Combine(Out, "series.csv"));
+        string[] data = [.. new[] { "001", "002", "003" }.Select(run => Path.Combine(Out, run, "data.csv"))];
+        string[] whole = [.. data.Select(File.ReadAllText)];
+        // Killed in the second run, before the third.
+        File.WriteAllText(data[1], whole[1][..(whole[1].Length / 2)]);
+        foreach (var manifest in new[] { Path.Combine(Out, "manifest.json"), Path.Combine(Out, "002", "manifest.json") })
+            File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"status\": \"complete\"", "\"status\": \"running\"", StringComparison.Ordinal));
+        Directory.Delete(Path.Combine(Out, "003"), recursive: true);
+        File.Delete(Path.Combine(Out, "series.csv"));
+
+        var resumed = Command.Run("resume", Out);
+        Assert.True(resumed.Code == 0, resumed.Error);
+        Assert.Contains("2 runs of the series are not complete", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(whole, data.Select(File.ReadAllText));
+        Assert.Equal(table, File.ReadAllText(Path.Combine(Out, "series.csv")));
+        Assert.Contains("\"status\": \"complete\"", File.ReadAllText(Path.Combine(Out, "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_into_is_told()
     {
         Interrupted(rows: 3);

@@ -30,6 +30,26 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void A_stream_goes_on_from_any_position()
+    {
+        var whole = new RandomStream(5, "x", "y");
+        var words = new ulong[200];
+        for (int i = 0; i < words.Length; i++)
+        {
+            Assert.Equal((ulong)i, whole.Position);
+            words[i] = whole.NextWord();
+        }
+
+        var other = new RandomStream(5, "x", "y");
+        foreach (int position in new[] { 150, 0, 1, 31, 32, 33, 64, 100 })
+        {
+            other.Position = (ulong)position;
+            Assert.Equal((ulong)position, other.Position);
+            for (int i = position; i < words.Length; i++) Assert.Equal(words[i], other.NextWord());
+        }
+    }
+
+    [Fact]
     public void Gaussians_have_the_moments_and_tails_of_the_normal_distribution()
     {
         // One million draws, seed 1; bands of 4.5 standard errors.

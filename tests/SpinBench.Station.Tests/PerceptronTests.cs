@@ -53,7 +53,8 @@ public class PerceptronTests
         Assert.InRange(run.Finding("missed"), 0, 0.05);
         Assert.Equal(bench.Sample.Wear.Pulses, run.Finding("write-pulses"));
         Assert.Equal(bench.Sample.Wear.Energy, run.Finding("write-energy"), 1e-6 * bench.Sample.Wear.Energy);
-        Assert.InRange(run.Finding("wire-error"), 0, 0.3);
+        // With eight hundred junctions on a column, its wire and the 1 Ω of its sensor are seen: a loss, and no short circuit.
+        Assert.InRange(run.Finding("wire-error"), 0.01, 0.5);
     }
 
     [Fact]

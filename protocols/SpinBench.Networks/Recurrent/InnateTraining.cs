@@ -76,6 +76,31 @@ public sealed class InnateTraining
         return squares / reservoir.Units;
     }
 
+    /// <summary>Writes what is to be repeated, what was learnt of it so far, and where chance stands; the network is kept beside it.</summary>
+    /// <param name="to">Where it is written.</param>
+    public void Save(BinaryWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Write(_step);
+        to.Write(_beginnings.Position);
+        to.Write(_noise.Position);
+        NumberState.Write(to, _innate);
+        foreach (var squares in _squares) NumberState.Write(to, squares.Triangle);
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written.</summary>
+    /// <param name="from">Where it is read from.</param>
+    /// <exception cref="Data.DataSetException">It is that of another network, or damaged.</exception>
+    public void Load(BinaryReader from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        _step = from.ReadInt32();
+        _beginnings.Position = from.ReadUInt64();
+        _noise.Position = from.ReadUInt64();
+        NumberState.Read(from, _innate);
+        foreach (var squares in _squares) NumberState.Read(from, squares.Triangle);
+    }
+
     private void Learn(int unit, double error)
     {
         var sources = _network.Reservoir.SourcesOf(unit);

@@ -10,13 +10,15 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// connections learn to repeat what it did by itself (innate training), then its outputs learn the character.
 /// </summary>
 /// <param name="bank">The devices.</param>
+/// <param name="checkpoints">Where the network is kept while it is trained.</param>
 [Protocol("innate-character", "A recurrent network of devices draws a character after a pulse, after innate training of its connections.")]
-public sealed class InnateCharacter(IDeviceBank bank)
+public sealed class InnateCharacter(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<InnateCharacterSettings, InnatePoint, InnateRow>, IRestorable<InnateCharacterSettings, InnatePoint, InnateRow>
 {
     private const int Coordinates = 2;
 
     private readonly double[] _target = new double[Coordinates];
+    private readonly NetworkCheckpoints _kept = new(checkpoints, "network");
     private DeviceNetwork? _network;
     private InnateTraining? _training;
     private PenPath? _path;
@@ -46,9 +48,12 @@ public sealed class InnateCharacter(IDeviceBank bank)
     public async ValueTask<InnateRow> MeasureAsync(InnateCharacterSettings settings, InnatePoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (point.Stage == InnateStage.Record && point.Step == -settings.Innate.PulseSteps) await BuildAsync(settings, cancellation).ConfigureAwait(false);
+        var innate = settings.Innate;
+        var number = ((point.Trial - 1) * (innate.PulseSteps + innate.Steps)) + innate.PulseSteps + point.Step;
+        if (number == 0 || number == _kept.ResumedAt) await BuildAsync(settings, cancellation).ConfigureAwait(false);
         var (network, training) = (_network ?? throw Interrupted.Training(), _training!);
-        if (point.Step == -settings.Innate.PulseSteps) training.Begin();
+        _kept.Pass(number, network, training.Save, training.Load);
+        if (point.Step == -innate.PulseSteps) training.Begin();
         var square = await training.StepAsync(Kind(point.Stage), cancellation).ConfigureAwait(false);
         var time = settings.Network.Step * (point.Step + 1);
         (_target[0], _target[1]) = point.Step < 0 ? (0, 0) : _path!.At(time / settings.Period);
@@ -59,8 +64,12 @@ public sealed class InnateCharacter(IDeviceBank bank)
     }
 
     /// <inheritdoc/>
-    /// <remarks>The network's state is in no instrument: it is built again by going through all steps once more.</remarks>
-    public Restoration Restore(InnateCharacterSettings settings, IReadOnlyList<InnatePoint> measured, IReadOnlyList<InnateRow> rows) => new(0);
+    /// <remarks>The network's state is in no instrument: it comes back from the last checkpoint, and the steps since are gone once more.</remarks>
+    public Restoration Restore(InnateCharacterSettings settings, IReadOnlyList<InnatePoint> measured, IReadOnlyList<InnateRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return _kept.Restore(measured.Count);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(InnateCharacterSettings settings, IReadOnlyList<InnateRow> rows)

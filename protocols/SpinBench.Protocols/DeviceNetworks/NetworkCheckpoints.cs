@@ -27,19 +27,26 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
     /// <summary>Called before each step: keeps the network where it is time to, or brings it back where the run is resumed.</summary>
     /// <param name="step">Number of the step, from 0.</param>
     /// <param name="network">The network.</param>
+    /// <param name="save">Writes what the protocol needs beside the network to go on; null where it needs nothing.</param>
+    /// <param name="load">Goes back to what that has written.</param>
     /// <returns>True where it was kept or brought back: what else goes on from step to step begins anew there.</returns>
-    public bool Pass(int step, DeviceNetwork network)
+    public bool Pass(int step, DeviceNetwork network, Action<BinaryWriter>? save = null, Action<BinaryReader>? load = null)
     {
         if (step == 0 || step % Every != 0) return false;
         if (ResumedAt == step && checkpoints?.Find(name) is { } kept)
         {
-            network.Load(new MemoryStream(kept));
+            using var from = new BinaryReader(new MemoryStream(kept));
+            network.Load(from.BaseStream);
+            load?.Invoke(from);
             ResumedAt = null;
             return true;
         }
 
         using var content = new MemoryStream();
         network.Save(content, step);
+        using var to = new BinaryWriter(content);
+        save?.Invoke(to);
+        to.Flush();
         checkpoints?.Keep(name, content.GetBuffer().AsSpan(0, (int)content.Length));
         return true;
     }

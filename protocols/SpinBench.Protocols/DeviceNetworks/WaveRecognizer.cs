@@ -7,8 +7,9 @@ namespace SpinBench.Protocols.DeviceNetworks;
 
 /// <summary>A recurrent network of devices that tells sine and square waves apart (Zheng et al. 2020, figure 4). Its output is not fed back.</summary>
 /// <param name="bank">The devices.</param>
+/// <param name="checkpoints">Where the network is kept while it is trained.</param>
 [Protocol("wave-recognizer", "A recurrent network of devices learns to tell sine and square waves apart.")]
-public sealed class WaveRecognizer(IDeviceBank bank)
+public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoints)
     : IProtocol<WaveRecognizerSettings, WavePoint, WaveRow>, IRestorable<WaveRecognizerSettings, WavePoint, WaveRow>
 {
     private const string Component = "network/waves";
@@ -16,6 +17,7 @@ public sealed class WaveRecognizer(IDeviceBank bank)
 
     private readonly double[] _input = new double[1];
     private readonly double[] _target = new double[1];
+    private readonly NetworkCheckpoints _kept = new(checkpoints, "network");
     private DeviceNetwork? _network;
     private RandomStream? _kinds;
     private RandomStream? _noise;
@@ -38,8 +40,9 @@ public sealed class WaveRecognizer(IDeviceBank bank)
     public async ValueTask<WaveRow> MeasureAsync(WaveRecognizerSettings settings, WavePoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (point.Step == 0) await BuildAsync(settings, cancellation).ConfigureAwait(false);
+        if (point.Step == 0 || point.Step == _kept.ResumedAt) await BuildAsync(settings, cancellation).ConfigureAwait(false);
         var network = _network ?? throw Interrupted.Training();
+        _kept.Pass(point.Step, network, Save, Load);
         if (point.Begins)
         {
             network.Reservoir.Rest();
@@ -58,8 +61,12 @@ public sealed class WaveRecognizer(IDeviceBank bank)
     }
 
     /// <inheritdoc/>
-    /// <remarks>The network's state is in no instrument: it is built again by going through all steps once more.</remarks>
-    public Restoration Restore(WaveRecognizerSettings settings, IReadOnlyList<WavePoint> measured, IReadOnlyList<WaveRow> rows) => new(0);
+    /// <remarks>The network's state is in no instrument: it comes back from the last checkpoint, and the steps since are gone once more.</remarks>
+    public Restoration Restore(WaveRecognizerSettings settings, IReadOnlyList<WavePoint> measured, IReadOnlyList<WaveRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return _kept.Restore(measured.Count);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(WaveRecognizerSettings settings, IReadOnlyList<WaveRow> rows)
@@ -110,5 +117,24 @@ public sealed class WaveRecognizer(IDeviceBank bank)
         _noise = new RandomStream(settings.Network.Seed, Component, "noise");
         var devices = await settings.Devices.CalibrateAsync(bank, settings.Network.Units, cancellation).ConfigureAwait(false);
         _network = new DeviceNetwork(settings.Network.Reservoir(inputs: 1), settings.Learning.Learning(outputs: 1, settings.Network.Seed), devices);
+    }
+
+    // Which wave it is, what the decision is made of so far, and where the chance of the waves stands.
+    private void Save(BinaryWriter to)
+    {
+        to.Write(_target[0]);
+        to.Write(_sum);
+        to.Write(_steps);
+        to.Write(_kinds!.Position);
+        to.Write(_noise!.Position);
+    }
+
+    private void Load(BinaryReader from)
+    {
+        _target[0] = from.ReadDouble();
+        _sum = from.ReadDouble();
+        _steps = from.ReadInt32();
+        _kinds!.Position = from.ReadUInt64();
+        _noise!.Position = from.ReadUInt64();
     }
 }

@@ -71,6 +71,12 @@ public sealed class CompoundMtjCrossbar : ICrossbarSample
     public IReadOnlyList<LayerState> Layers => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<int>? Connected { get; set; }
+
+    /// <inheritdoc/>
+    public double ConductanceOf(int cell) => _cells.Conductance(cell);
+
+    /// <inheritdoc/>
     public void Write(ReadOnlySpan<int> cells, double voltage, double width)
     {
         Allowed.Between(voltage, -20, 20, "V", nameof(voltage));
@@ -117,9 +123,13 @@ public sealed class CompoundMtjCrossbar : ICrossbarSample
         Allowed.Between(duration, 0, double.MaxValue, "s", nameof(duration));
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: crossings are written by the crossbar's electronics.</exception>
-    public void Pulse(in WritePulse pulse, SampleField field) =>
-        throw new NotSupportedException("A crossbar is written by its own electronics; no pulse generator is connected to it.");
+    /// <remarks>The field is that of the parameters, as with every write pulse.</remarks>
+    /// <exception cref="NotSupportedException">No switch leads to the crossings: they are written by the crossbar's electronics.</exception>
+    public void Pulse(in WritePulse pulse, SampleField field)
+    {
+        int[] cells = [.. Connected ?? throw new NotSupportedException("A crossbar is written by its own electronics, or through a switch; no pulse generator is connected to it.")];
+        Write(cells, pulse.Voltage, pulse.Width);
+    }
 
     private void Tabulate(double width)
     {

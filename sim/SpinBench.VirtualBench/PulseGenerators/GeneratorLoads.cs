@@ -1,4 +1,5 @@
 using SpinBench.Roles;
+using SpinBench.VirtualBench.Switches;
 using SpinBench.VirtualBench.Wiring;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
@@ -11,11 +12,12 @@ internal static class GeneratorLoads
     public static List<IPulseLoad> Of(InstrumentSite site, int channels)
     {
         var pair = Single(site, site.Roles<SpikePairSettings>().Select(role => role.Series));
+        var synapses = site.Roles<SwitchedSynapsesSettings>().ToDictionary(role => role.Instruments[1].Channel);
         var singles = site.Roles<PulseChannelSettings>().Select(role => (role.Instruments[0].Channel, Series: 0.0))
             .Concat(site.Roles<DrivePulsesSettings>().Select(role => (role.Instruments[0].Channel, role.Series)))
             .ToLookup(role => role.Channel, role => role.Series);
         var both = pair is { } series && channels >= SpikePairSettings.PostChannel ? Pair(site, series) : [];
-        return [.. Enumerable.Range(1, channels).Select(channel => (Single(site, singles[channel]), channel <= both.Length) switch
+        return [.. Enumerable.Range(1, channels).Select(channel => synapses.TryGetValue(channel, out var switched) ? Switched(site, switched) : (Single(site, singles[channel]), channel <= both.Length) switch
         {
             ({ }, true) => throw site.Node.Error(
                 $"channel {channel} of '{site.Name}' stands at one end of the write line for its spike pairs, and cannot drive the line alone; "
@@ -32,6 +34,13 @@ internal static class GeneratorLoads
         if (!station.Sample.FollowsHeldVoltage) return station.AddWriteLine(series);
         var resistance = station.Sample.WriteResistance + series;
         return Followed(station, resistance, station.Sample.WriteResistance / resistance);
+    }
+
+    private static SwitchedWriteLine Switched(InstrumentSite site, SwitchedSynapsesSettings role)
+    {
+        var line = new SwitchedWriteLine(site.Station, SwitchedCrossbar.SampleOf(site, role), SwitchedCrossbar.MatrixOf(site, role), role.WritePaths);
+        site.Station.Wire(line);
+        return line;
     }
 
     // Each of the two sources faces half of the resistance, and makes its part of the whole voltage.

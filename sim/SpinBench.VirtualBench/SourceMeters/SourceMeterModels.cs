@@ -30,6 +30,8 @@ internal static class SourceMeterModels
     {
         ITerminals terminals = site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals
             : site.Roles<SwitchedDevicesSettings>().FirstOrDefault(role => role.Meter == site.Name) is { } switched ? Switched(site, switched)
+            : site.Roles<SwitchedSynapsesSettings>().FirstOrDefault(role => role.Meter == site.Name) is { } synapses
+                ? new SwitchedTerminals(SwitchedCrossbar.MatrixOf(site, synapses), synapses.ReadPaths, cell => 1 / SwitchedCrossbar.SampleOf(site, synapses).ConductanceOf(cell))
             : new OpenTerminals();
         var models = SourceMeterRatings.ByModel.Keys.Where(belongs).ToList();
         if (!models.Contains(settings.Model)) throw site.Node.ErrorUnknown("model", settings.Model, models);

@@ -35,6 +35,8 @@ internal static class ResumeVerb
             the one of a run that was never interrupted, byte for byte. On a real bench the protocol says which points must be
             measured again; their rows go beside the record. The manifest lists the seams.
 
+            Of a series, the runs that are not complete are gone on with in their order, and those that were not begun are begun.
+
             Examples:
               spinbench resume runs/20260314T120000_pulse-sweep_001
               spinbench resume RUN --force
@@ -62,6 +64,7 @@ internal static class ResumeVerb
         }
 
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
+        if (SeriesResumer.IsSeries(path)) return await SeriesRun.ResumeAsync(path, resume, json, durability, stop.Token).ConfigureAwait(false);
         RecipeJob? job = null;
         return await SingleRun.ShowAsync(() => job!, json, rows, durability, options => ResumeRunner.ResumeAsync(path, resume, options, Announced, stop.Token)).ConfigureAwait(false);
 

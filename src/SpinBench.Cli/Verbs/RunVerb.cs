@@ -35,6 +35,11 @@ internal static class RunVerb
         {
             Description = "Measure on the virtual twin of the bench first, in virtual time, and show what is to be expected; nothing reaches an instrument.",
         };
+        var speed = new Option<double?>("--speed")
+        {
+            Description = "On a virtual bench: seconds of the bench in a second here, to look on; 1 is as fast as a real bench. The record is the same.",
+            HelpName = "X",
+        };
         var sample = new Option<string?>("--twin-sample")
         {
             Description = "With --dry on a real bench: the model of the sample that the twin has, as 'spinbench list samples' shows it.",
@@ -55,7 +60,7 @@ internal static class RunVerb
               spinbench run RECIPE --fault lockin:drop@20
             """)
         {
-            recipe, bench, set, seed, output, json, record, replay, fault, rows, commit, dry, sample,
+            recipe, bench, set, seed, output, json, record, replay, fault, rows, commit, dry, speed, sample,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
             new Request(
@@ -70,6 +75,7 @@ internal static class RunVerb
                 Rows = parsed.GetValue(rows),
                 Durability = SharedOptions.Durability(parsed.GetValue(commit)),
                 Dry = parsed.GetValue(dry),
+                Speed = parsed.GetValue(speed),
                 TwinSample = parsed.GetValue(sample),
             },
             cancellation));
@@ -90,6 +96,8 @@ internal static class RunVerb
                 $"a transcript is of one run, and this recipe is a series over {string.Join(", ", job.Series.Select(axis => axis.Key))}; fix these with --set");
         }
 
+        if (request.Speed is <= 0 or double.NaN or double.PositiveInfinity)
+            throw new SettingsException(new SettingsPosition("--speed"), "--speed", "--speed: a number above 0 is wanted; 1 is as fast as a real bench");
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
         return job.Series.Count > 0
             ? await SeriesRun.RunAsync(job, request, stop.Token).ConfigureAwait(false)
@@ -108,6 +116,9 @@ internal static class RunVerb
 
         /// <summary>True to measure on the virtual twin of the bench.</summary>
         public bool Dry { get; init; }
+
+        /// <summary>Seconds of a virtual bench in a second here; null for as fast as it goes.</summary>
+        public double? Speed { get; init; }
 
         /// <summary>Model of the twin's sample; null for what the recipe or the bench says.</summary>
         public string? TwinSample { get; init; }

@@ -24,9 +24,32 @@ internal static class SeriesRun
         progress.End();
         if (request.Json) Terminal.Line(Json(folder, results));
         else Show(job, folder, runs.Count, results);
-        var codes = results.Select(run => SingleRun.CodeOf(run.Result)).Append(cancellation.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Success);
-        return codes.FirstOrDefault(code => code != ExitCode.Success);
+        return CodeOf(results, cancellation);
     }
+
+    /// <summary>Goes on with the runs of a series that are not complete.</summary>
+    public static async Task<int> ResumeAsync(string path, ResumeOptions resume, bool json, RowDurability? durability, CancellationToken cancellation)
+    {
+        SeriesProgress? progress = null;
+        var options = new RunnerOptions { Durability = durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+        var results = await SeriesResumer.ResumeAsync(path, resume, options, Begins, (entry, result) => progress!.Ended(entry, result), cancellation).ConfigureAwait(false);
+        progress?.End();
+        var folder = RunFolder.Open(path);
+        var safe = results.All(run => run.Result.Manifest.Safe);
+        if (json) Terminal.Line(Json(folder, results));
+        else Terminal.Line($"{results.Count(run => run.Result.Manifest.Status == RunStatus.Complete)} runs were completed. {(safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}\nfigure and findings: {folder.ReportPath}");
+        return CodeOf(results, cancellation);
+
+        void Begins(int open)
+        {
+            if (!json) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{open} runs of the series are not complete\nrun folder: {path}"));
+            progress = new SeriesProgress(open, json);
+        }
+    }
+
+    private static int CodeOf(IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results, CancellationToken cancellation) =>
+        results.Select(run => SingleRun.CodeOf(run.Result)).Append(cancellation.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Success)
+            .FirstOrDefault(code => code != ExitCode.Success);
 
     private static void Announce(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs, RunFolder folder)
     {

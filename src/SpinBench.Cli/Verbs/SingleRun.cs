@@ -23,7 +23,7 @@ internal static class SingleRun
             request.Json,
             request.Rows,
             request.Durability,
-            options => RecipeRunner.RunAsync(job, rehearsal, folder, options, cancellation)).ConfigureAwait(false);
+            options => RecipeRunner.RunAsync(job, rehearsal, folder, options with { Speed = request.Speed }, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>Runs, or goes on with a run, and shows how it goes and what came of it.</summary>
@@ -43,6 +43,13 @@ internal static class SingleRun
             Observer = rows ? new RowPrinter() : json ? null : progress,
             Control = control,
             Durability = durability,
+            HasOperator = Terminal.IsInteractive,
+            RecordLost = problem =>
+            {
+                progress.End();
+                Terminal.Error(problem);
+                Terminal.Note("The bench is safe, and nothing is measured. See to the disk; then 'r' here or 'spinbench resume RUN' elsewhere goes on, 'a' or 'spinbench abort RUN' ends the run.");
+            },
             Watchdog = WatchdogCommand.OfThisProcess(typeof(SingleRun).Assembly.Location),
         }).ConfigureAwait(false);
         progress.End();

@@ -85,6 +85,8 @@ public static class FileSchemas
         {
             var schema = SettingsSchema.For(model.SettingsType);
             schema["properties"]!.AsObject().Insert(0, "model", new JsonObject { ["const"] = model.Name, ["description"] = model.Summary });
+            // What the model needs may be given by the bench file, and the rest by a recipe.
+            schema.Remove("required");
             if (requireModel) schema["required"] = new JsonArray("model");
             return (JsonNode)schema;
         });

@@ -3,12 +3,16 @@ using System.Text;
 using System.Text.Json;
 using SpinBench.Runs;
 using SpinBench.Station.Locks;
+using SpinBench.Time;
 
 namespace SpinBench.Station.Control;
 
 /// <summary>Steers a run of another process.</summary>
 public static class ControlClient
 {
+    // Seconds.
+    private const double AskAgain = 0.1;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks something of a run.</summary>
@@ -22,8 +26,22 @@ public static class ControlClient
     {
         ArgumentNullException.ThrowIfNull(request);
         RunFolder.Open(run);
-        if (!RunLock.IsTaken(run)) return null;
-        var answer = await AskAsync(run, request, cancellation).ConfigureAwait(false);
+        var began = TimeProvider.System.GetTimestamp();
+        RunState? answer = null;
+        while (answer is null)
+        {
+            if (!RunLock.IsTaken(run)) return null;
+            try
+            {
+                answer = await AskAsync(run, request, cancellation).ConfigureAwait(false);
+            }
+            catch (RunControlException) when (TimeProvider.System.GetElapsedTime(began) < Patience)
+            {
+                // Whoever holds the folder may have just begun, or be the watchdog, which is about to let go.
+                await TimeProvider.System.WaitAsync(AskAgain, cancellation).ConfigureAwait(false);
+            }
+        }
+
         return answer.Refused is { } refused ? throw new RunControlException($"{run}: {refused}") : answer;
     }
 

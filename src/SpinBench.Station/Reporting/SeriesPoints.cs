@@ -1,4 +1,3 @@
-using MathNet.Numerics.Statistics;
 using SpinBench.Benches;
 using SpinBench.Figures;
 using SpinBench.Quantities;
@@ -23,15 +22,9 @@ internal sealed record SeriesPoints(string Finding, string Unit, IReadOnlyList<S
             var values = here
                 .Select(run => run.Result.Manifest.Findings.FirstOrDefault(candidate => candidate.Name == finding)?.Value ?? double.NaN)
                 .Where(double.IsFinite)
+                .Order()
                 .ToList();
-            return new SeriesPoint(
-                label,
-                Position(label) ?? index,
-                values.Count == 0 ? double.NaN : values.Average(),
-                values.Count < 2 ? 0 : values.StandardDeviation(),
-                values.Count,
-                here.Count,
-                unit);
+            return new SeriesPoint(label, Position(label) ?? index, values, here.Count, unit);
         });
         return new SeriesPoints(finding, unit, [.. points]);
     }

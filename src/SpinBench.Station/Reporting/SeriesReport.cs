@@ -120,24 +120,10 @@ public static class SeriesReport
         var panels = Shown(recipe, runs)
             .Select(name => SeriesPoints.Of(name, axis, runs))
             .GroupBy(points => points.Unit, StringComparer.Ordinal)
-            .Select(group => new Panel("", SeriesPoints.AxisOf(axis), new Axis(CommonWords([.. group.Select(points => Words(points.Finding))]), group.Key), [.. group.SelectMany(Layers)]))
+            .Select(group => SeriesPanel.Of(axis, group.Key, [.. group]))
             .ToList();
         if (RunFamily.Of(axis, runs) is { } family) panels.Insert(0, family);
         if (panels.Count > 0) yield return new Figure("", panels) { Description = recipe.Title };
-    }
-
-    private static IEnumerable<Layer> Layers(SeriesPoints points, int series)
-    {
-        var shown = points.Points.Where(point => point.Count > 0).ToList();
-        var x = shown.Select(point => point.X).ToList();
-        var mean = shown.Select(point => point.Mean).ToList();
-        yield return new LineLayer(x, mean) { Series = series, Name = Words(points.Finding) };
-        yield return new MarkerLayer(
-            x, mean, [.. shown.Select(point => point.Mean - point.Deviation)], [.. shown.Select(point => point.Mean + point.Deviation)])
-        {
-            Series = series,
-            Name = Words(points.Finding),
-        };
     }
 
     private static ReportTable Runs(IReadOnlyList<SeriesAxis> axes, IReadOnlyList<(SeriesEntry Entry, RunResult Result)> runs) => new(
@@ -150,17 +136,6 @@ public static class SeriesReport
                 run.Result.Manifest.Rows.ToString(CultureInfo.InvariantCulture),
                 run.Result.Manifest.Status.ToString().ToLowerInvariant(),
             ])]);
-
-    // "resistance parallel" and "resistance antiparallel" share an axis called "resistance".
-    private static string CommonWords(IReadOnlyList<string> names)
-    {
-        var words = names[0].Split(' ');
-        var common = words.TakeWhile((word, index) => names.All(name => name.Split(' ').ElementAtOrDefault(index) == word));
-        var label = string.Join(' ', common);
-        return label.Length > 0 ? label : "value";
-    }
-
-    private static string Words(string name) => name.Replace('-', ' ');
 
     private static string Quote(string value) =>
         value.AsSpan().IndexOfAny(",\"\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

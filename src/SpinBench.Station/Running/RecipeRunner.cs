@@ -5,6 +5,7 @@ using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Locks;
 using SpinBench.Station.Recipes;
+using SpinBench.Time;
 
 namespace SpinBench.Station.Running;
 
@@ -40,9 +41,16 @@ public static class RecipeRunner
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
         await using var surroundings = await Surroundings.EnterAsync(job, folder, options).ConfigureAwait(false);
-        await using var bench = BenchDoor.Open(job.Bench, job.Lines);
-        var result = await RunAsync(job, rehearsal, bench, folder, options, cancellation).ConfigureAwait(false);
-        return result.Problem is null && LeftOver(bench) is { } rest ? result with { Problem = rest } : result;
+        RunResult result;
+        await using (var bench = BenchDoor.Open(job.Bench, job.Lines))
+        {
+            if (bench.Time is VirtualClock clock) clock.Speed = options.Speed;
+            result = await RunAsync(job, rehearsal, bench, folder, options, cancellation).ConfigureAwait(false);
+            if (result.Problem is null && LeftOver(bench) is { } rest) result = result with { Problem = rest };
+        }
+
+        return await LostRecord.OutlastAsync(
+            result, options, () => ResumeRunner.GoOnAsync(job, rehearsal, folder, new ResumeOptions(), options, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs a job on a bench that is open.</summary>
@@ -93,7 +101,7 @@ public static class RecipeRunner
         Settings = SettingsPrinter.Describe(job.Settings).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal),
         Seed = job.Bench.Sample?.Find("seed") is { } seed && ulong.TryParse(seed.Text, out var number) ? number : job.Bench.IsVirtual ? 0 : null,
         Durability = new RunOptions("") { Durability = options.Durability }.DurabilityOn(bench),
-        Started = TimeProvider.System.GetUtcNow(),
+        Started = options.WorldTime.GetUtcNow(),
         Status = RunStatus.Running,
     };
 }

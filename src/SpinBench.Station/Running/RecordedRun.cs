@@ -12,14 +12,16 @@ internal sealed class RecordedRun
 {
     private const double WorthTelling = 1;
 
+    private static readonly TimeSpan DiskTime = TimeSpan.FromSeconds(30);
+
     private readonly RecipeJob _job;
     private readonly Bench _bench;
     private readonly RunFolder _folder;
     private readonly RunnerOptions _options;
     private readonly SideFolder _side;
     private readonly Lock _writing = new();
-    private readonly DateTimeOffset _began = TimeProvider.System.GetUtcNow();
-    private readonly long _steady = TimeProvider.System.GetTimestamp();
+    private readonly DateTimeOffset _began;
+    private readonly long _steady;
     private RunManifest _manifest;
 
     /// <summary>Prepares.</summary>
@@ -32,6 +34,7 @@ internal sealed class RecordedRun
     {
         (_job, _bench, _folder, _options, _manifest) = (job, bench, folder, options, manifest);
         _side = new SideFolder(folder.Path);
+        (_began, _steady) = (options.WorldTime.GetUtcNow(), options.WorldTime.GetTimestamp());
     }
 
     /// <summary>Checks who the instruments are before anything is driven.</summary>
@@ -59,7 +62,7 @@ internal sealed class RecordedRun
             {
                 Simulated = _bench.IsSimulated,
                 Replayed = _bench.IsReplayed,
-                Ended = TimeProvider.System.GetUtcNow(),
+                Ended = _options.WorldTime.GetUtcNow(),
                 ClockJump = ClockJump(log),
                 BenchSeconds = SecondsBefore + outcome.BenchSeconds,
                 Status = outcome.Status,
@@ -70,8 +73,25 @@ internal sealed class RecordedRun
             };
         }
 
-        LogOutcome(log, outcome);
-        return Conclude(outcome, log);
+        return await ConcludeAsync(outcome, log).ConfigureAwait(false);
+    }
+
+    // A disk that hangs has the bench safe by now; nobody need wait for what it makes of the manifest.
+    private async Task<RunResult> ConcludeAsync(RunOutcome outcome, ILogger log)
+    {
+        var concluding = Task.Run(() =>
+        {
+            LogOutcome(log, outcome);
+            return Conclude(outcome, log);
+        });
+        try
+        {
+            return await (RecordingException.IsCauseOf(outcome.Problem) ? concluding.WaitAsync(DiskTime, TimeProvider.System) : concluding).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return new RunResult(_folder, _manifest, outcome.Problem);
+        }
     }
 
     private async ValueTask<RunOutcome> MeasureAsync(int planned, Resumption? resumption, ILogger log, CancellationToken cancellation)
@@ -82,21 +102,24 @@ internal sealed class RecordedRun
             foreach (var (name, identity) in identities) log.Information("{Instrument} is {Identity}", name, identity.ToString());
             CheckIdentities(identities);
             Change(manifest => manifest with { Instruments = identities, Simulated = _bench.IsSimulated });
+            var ledger = PulseLedger.Open(_bench, _folder, resumption is not null, _options.Observer);
             var options = new RunOptions(_folder.DataPath)
             {
                 Planned = planned,
-                Observer = _options.Observer,
+                Observer = ledger ?? _options.Observer,
                 Durability = _manifest.Durability,
                 Control = _options.Control,
                 Resumption = resumption,
                 Side = _side,
+                OutlastsItsRecord = _options.Outlasts(_job),
                 Seam = seam =>
                 {
                     log.Information("After row {Rows}: {Kind} {Note}", seam.AfterRow, seam.Kind, seam.Note);
                     Change(manifest => manifest with { Seams = [.. manifest.Seams, seam] });
                 },
             };
-            return await _job.Run.RunAsync(_bench, _job.Settings, options, cancellation).ConfigureAwait(false);
+            var outcome = await _job.Run.RunAsync(_bench, _job.Settings, options, cancellation).ConfigureAwait(false);
+            return Enter(ledger, outcome);
         }
         catch (Exception problem)
         {
@@ -105,6 +128,21 @@ internal sealed class RecordedRun
             var stopped = problem is OperationCanceledException && cancellation.IsCancellationRequested;
             var rows = resumption is null ? 0 : _manifest.Rows;
             return new RunOutcome(stopped ? RunStatus.Stopped : RunStatus.Failed, rows, 0, stopped ? null : problem, failures);
+        }
+    }
+
+    // The point that was given up has pulsed, too.
+    private static RunOutcome Enter(PulseLedger? ledger, RunOutcome outcome)
+    {
+        try
+        {
+            // Where the disk is in the way already, it would be once more.
+            if (!RecordingException.IsCauseOf(outcome.Problem)) ledger?.Write();
+            return outcome;
+        }
+        catch (RecordingException problem)
+        {
+            return outcome.Problem is null ? outcome with { Status = RunStatus.Failed, Problem = problem } : outcome;
         }
     }
 
@@ -120,7 +158,7 @@ internal sealed class RecordedRun
     // Somebody set the computer's clock: the times in the manifest are what it said, and their difference is not how long the run took.
     private double ClockJump(ILogger log)
     {
-        var jump = (TimeProvider.System.GetUtcNow() - _began - TimeProvider.System.GetElapsedTime(_steady)).TotalSeconds;
+        var jump = (_options.WorldTime.GetUtcNow() - _began - _options.WorldTime.GetElapsedTime(_steady)).TotalSeconds;
         if (Math.Abs(jump) < WorthTelling) return _manifest.ClockJump;
         log.Warning("The computer's clock was set by {Seconds} s during the run", jump);
         return _manifest.ClockJump + jump;

@@ -32,7 +32,6 @@ public static class ResumeRunner
         RunManifest manifest;
         RecipeJob job;
         RehearsalResult rehearsal;
-        int rows;
         try
         {
             manifest = folder.ReadManifest();
@@ -40,8 +39,7 @@ public static class ResumeRunner
             RefuseSoftware(manifest, resume.Force);
             job = JobOf(folder, manifest, resume);
             rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
-            rows = job.Run.CountRows(folder.DataPath);
-            announced(folder, job, rehearsal, rows);
+            announced(folder, job, rehearsal, job.Run.CountRows(folder.DataPath));
         }
         catch
         {
@@ -50,6 +48,17 @@ public static class ResumeRunner
         }
 
         await using var surroundings = await Surroundings.EnterAsync(job, folder, options, taken).ConfigureAwait(false);
+        var result = await GoOnAsync(job, rehearsal, folder, resume, options, cancellation).ConfigureAwait(false);
+        return await LostRecord.OutlastAsync(
+            result, options, () => GoOnAsync(job, rehearsal, folder, resume, options, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on with a run whose folder is held already, where its record ends.</summary>
+    internal static async Task<RunResult> GoOnAsync(
+        RecipeJob job, RehearsalResult rehearsal, RunFolder folder, ResumeOptions resume, RunnerOptions options, CancellationToken cancellation)
+    {
+        var manifest = folder.ReadManifest();
+        var rows = job.Run.CountRows(folder.DataPath);
         await using var bench = BenchDoor.Open(job.Bench);
         var resumed = manifest with
         {

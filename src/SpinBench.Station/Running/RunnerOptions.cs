@@ -1,4 +1,5 @@
 using SpinBench.Runs;
+using SpinBench.Station.Recipes;
 using SpinBench.Station.Watchdogs;
 
 namespace SpinBench.Station.Running;
@@ -15,6 +16,24 @@ public sealed record RunnerOptions
     /// <summary>What steers the run; other processes reach it through the run folder. Null where nobody steers.</summary>
     public RunControl? Control { get; init; }
 
+    /// <summary>
+    /// Told that the record cannot be written and the bench is safe: the run then waits for a person to resume it, in the place where its record
+    /// ends, or to end it. Null where nobody could: the run is over then.
+    /// </summary>
+    public Action<string>? RecordLost { get; init; }
+
+    /// <summary>Seconds of a virtual bench in a second of the world's; null for as fast as it goes. The record does not depend on it.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>The world's time, which the manifest gives.</summary>
+    public TimeProvider WorldTime { get; init; } = TimeProvider.System;
+
+    /// <summary>True where a person sits before the run; on a real bench one is waited for anyway.</summary>
+    public bool HasOperator { get; init; }
+
     /// <summary>How the process that looks after a real bench is started; null for none.</summary>
     public WatchdogCommand? Watchdog { get; init; }
+
+    /// <summary>True where a run of this job waits for a person when its record cannot be written.</summary>
+    internal bool Outlasts(RecipeJob job) => RecordLost is not null && Control is not null && (HasOperator || !job.Bench.IsVirtual);
 }

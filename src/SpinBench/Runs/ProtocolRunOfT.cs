@@ -62,30 +62,37 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         ArgumentNullException.ThrowIfNull(options);
         using var own = options.Control is null ? new RunControl() : null;
         var control = options.Control ?? own!;
-        using var table = await BeginAsync(bench, options).ConfigureAwait(false);
+        var table = await BeginAsync(bench, options).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, control.Aborted);
         var progress = new RunProgress(options.Planned, bench.Time, new DurableLines<TRow>(table));
-        var teller = new RecordTeller<TRow>(table, progress, options.Observer, control);
+        using var teller = new RecordTeller<TRow>(table, progress, options.Observer, control, options.BeforeCommit);
         var began = bench.Time.GetTimestamp();
         RunStatus status;
         Exception? problem;
         IReadOnlyList<SafeStepFailure> failures;
         double seconds;
         // What cannot be brought to the disk stops the run at once. The disk may take its time: nobody waits for it before the bench is safe.
-        await using (new RecordKeeper(GatherFor, teller.Keep, stop.Cancel))
+        // A disk that hangs is left alone after a while: whoever waited for it would hang, too.
+        await using (new DiskPatience(options.DataPath, options.LongestCommit, teller, stop.Cancel))
         {
-            (status, problem) = await UnlessItHangsAsync(
-                () => MeasureAsync(bench, settings, options, table, control, teller, stop.Token), stop.Token).ConfigureAwait(false);
-            control.Happened(RunEvent.Finished);
-            seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
-            failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+            await using (new RecordKeeper(GatherFor, teller.Keep, stop.Cancel) { Left = teller.GivenUp })
+            {
+                (status, problem) = await UnlessItHangsAsync(
+                    () => MeasureAsync(bench, settings, options, table, control, teller, stop.Token), stop.Token).ConfigureAwait(false);
+                control.Happened(RunEvent.Finished);
+                seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
+                failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+            }
+
+            if (!teller.GivenUp.IsCompleted) await Task.WhenAny(Task.Run(teller.KeepTheRest, CancellationToken.None), teller.GivenUp).ConfigureAwait(false);
         }
 
-        teller.KeepTheRest();
         var stopped = cancellation.IsCancellationRequested || control.IsStopped;
         if (problem is OperationCanceledException && stopped) (status, problem) = (RunStatus.Stopped, null);
         if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
-        control.Happened(RunEvent.Safe);
+        if (teller.GivenUp.IsCompleted) (status, problem) = (RunStatus.Failed, teller.Problem);
+        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.IsCauseOf(problem);
+        control.Happened(waits ? RunEvent.Lost : RunEvent.Safe, waits ? problem!.Message : "");
         return new RunOutcome(status, table.Durable, seconds, problem, failures);
     }
 

@@ -23,11 +23,15 @@ internal sealed class RecordKeeper : IAsyncDisposable
         _timer.Change(interval, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Ends, and returns when the last attempt is over.</summary>
-    public ValueTask DisposeAsync()
+    /// <summary>Over when nobody waits for the last attempt any more.</summary>
+    public Task? Left { get; init; }
+
+    /// <summary>Ends, and returns when the last attempt is over, or nobody waits for it any more.</summary>
+    public async ValueTask DisposeAsync()
     {
         _ended = true;
-        return _timer.DisposeAsync();
+        var last = _timer.DisposeAsync().AsTask();
+        await (Left is { } left ? Task.WhenAny(last, left) : last).ConfigureAwait(false);
     }
 
     private void Keep()

@@ -51,16 +51,24 @@ public sealed class RunControl : IDisposable
         RunPhase.Preparing => "being prepared",
         RunPhase.Holding => "held by an interlock",
         RunPhase.MakingSafe => "making the bench safe",
+        RunPhase.Unrecorded => "waiting, with the bench safe, until its record can be written",
         RunPhase.Ended => "over",
         _ => phase.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>Says that the record cannot be written, and that nothing is driven.</summary>
+    /// <param name="reason">Why, in words.</param>
+    /// <returns>True when a person is waited for now.</returns>
+    public bool RecordLost(string reason) => Happened(RunEvent.Lost, reason);
 
     /// <summary>Says what happened; what the table has no place for is left out: a person's request came before it.</summary>
     /// <returns>True when the phase changed.</returns>
     internal bool Happened(RunEvent happened, string reason = "") => TryChange(happened, reason) is not null;
 
     /// <summary>Returns when the run is in another phase.</summary>
-    internal async ValueTask LeavesAsync(RunPhase phase, CancellationToken cancellation)
+    /// <param name="phase">The phase.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask LeavesAsync(RunPhase phase, CancellationToken cancellation)
     {
         while (true)
         {

@@ -32,4 +32,7 @@ public enum RunEvent
 
     /// <summary>The bench is safe, or everything was tried.</summary>
     Safe,
+
+    /// <summary>The record cannot be written, and the bench is safe.</summary>
+    Lost,
 }

@@ -21,6 +21,15 @@ public sealed record RunOptions(string DataPath)
     /// <summary>How to go on with a record that exists; null to begin one.</summary>
     public Resumption? Resumption { get; init; }
 
+    /// <summary>True where a person is waited for when the record cannot be written; the run is over otherwise.</summary>
+    public bool OutlastsItsRecord { get; init; }
+
+    /// <summary>How long the disk may take to bring rows to where they are safe, in seconds, before the run counts it as lost.</summary>
+    [Quantities.Unit("s")] public double LongestCommit { get; init; } = 30;
+
+    /// <summary>Called before the disk is asked to take rows: a disk that hangs can be made with it.</summary>
+    internal Action BeforeCommit { get; init; } = () => { };
+
     /// <summary>Called, between points, when something happened that belongs beside the rows; returns when it is recorded.</summary>
     public Action<RunSeam>? Seam { get; init; }
 

@@ -27,6 +27,9 @@ public enum RunPhase
     /// <summary>The bench is being made safe.</summary>
     MakingSafe,
 
+    /// <summary>The record cannot be written: the bench is safe, and a person is waited for.</summary>
+    Unrecorded,
+
     /// <summary>Over.</summary>
     Ended,
 }

@@ -14,6 +14,7 @@ public static class RunTransitions
             [(RunPhase.Preparing, RunEvent.Abort)] = RunPhase.Aborting,
             [(RunPhase.Preparing, RunEvent.Tripped)] = RunPhase.Holding,
             [(RunPhase.Preparing, RunEvent.Finished)] = RunPhase.MakingSafe,
+            [(RunPhase.Preparing, RunEvent.Lost)] = RunPhase.Unrecorded,
 
             [(RunPhase.Measuring, RunEvent.Pause)] = RunPhase.Pausing,
             [(RunPhase.Measuring, RunEvent.Stop)] = RunPhase.Stopping,
@@ -43,6 +44,13 @@ public static class RunTransitions
             [(RunPhase.Stopping, RunEvent.Finished)] = RunPhase.MakingSafe,
             [(RunPhase.Aborting, RunEvent.Finished)] = RunPhase.MakingSafe,
             [(RunPhase.MakingSafe, RunEvent.Safe)] = RunPhase.Ended,
+            [(RunPhase.MakingSafe, RunEvent.Lost)] = RunPhase.Unrecorded,
+
+            // Nothing is driven: the run begins anew where its record ends, or is over.
+            [(RunPhase.Unrecorded, RunEvent.Resume)] = RunPhase.Preparing,
+            [(RunPhase.Unrecorded, RunEvent.Stop)] = RunPhase.Ended,
+            [(RunPhase.Unrecorded, RunEvent.Abort)] = RunPhase.Ended,
+            [(RunPhase.Unrecorded, RunEvent.Finished)] = RunPhase.MakingSafe,
         }.ToFrozenDictionary();
 
     /// <summary>What a person may ask for in a phase.</summary>

@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A crossbar whose pulses and read voltages are held to their limits.</summary>
-public sealed class LimitedCrossbar : ICrossbar
+public sealed class LimitedCrossbar : ICrossbar, ICountsPulses
 {
     private readonly string _name;
     private readonly ICrossbar _inner;

@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>An array whose stimuli are held to their limit.</summary>
-public sealed class LimitedDeviceArray : IDeviceArray
+public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
 {
     private readonly string _name;
     private readonly IDeviceArray _inner;
@@ -19,6 +19,9 @@ public sealed class LimitedDeviceArray : IDeviceArray
 
     /// <summary>Largest stimulus so far, in A or V as the array is driven.</summary>
     public double LargestStimulus { get; private set; }
+
+    /// <summary>Number of stimuli so far that the device got that got most of them.</summary>
+    public long Pulses { get; private set; }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
@@ -44,6 +47,7 @@ public sealed class LimitedDeviceArray : IDeviceArray
         }
 
         foreach (var stimulus in all) LargestStimulus = Math.Max(LargestStimulus, Math.Abs(stimulus));
+        if (!all.IsEmpty) Pulses++;
         return _inner.RespondAsync(stimuli, responses, cancellation);
     }
 }

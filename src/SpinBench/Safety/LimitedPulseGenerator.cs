@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Quantities;
@@ -5,12 +6,13 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A pulse generator held to its limits: whatever is beyond them is an error before a byte is sent, never a silent clamp.</summary>
-public class LimitedPulseGenerator : IPulseGenerator
+public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
 {
     private readonly string _name;
     private readonly IPulseGenerator _inner;
     private readonly IReadOnlyDictionary<int, PulseLimit> _limits;
-    private readonly Dictionary<int, long> _applied = [];
+    // Whoever keeps the record may look while the run counts.
+    private readonly ConcurrentDictionary<int, long> _applied = new();
     private readonly Dictionary<int, long> _trainLength = [];
 
     internal LimitedPulseGenerator(string name, IPulseGenerator inner, IReadOnlyDictionary<int, PulseLimit> limits)
@@ -29,11 +31,23 @@ public class LimitedPulseGenerator : IPulseGenerator
     /// <summary>Number of pulses so far.</summary>
     public long Pulses => _applied.Values.Sum();
 
+    /// <summary>Number of pulses so far, channel by channel.</summary>
+    public IReadOnlyDictionary<int, long> PulsesOfChannels => new Dictionary<int, long>(_applied);
+
     /// <inheritdoc/>
     public int Channels => _inner.Channels;
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
+
+    /// <summary>Counts pulses that the device saw in earlier parts of the same run.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="pulses">How many.</param>
+    public void CountBefore(int channel, long pulses)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pulses);
+        _applied[channel] = _applied.GetValueOrDefault(channel) + pulses;
+    }
 
     /// <inheritdoc/>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default)

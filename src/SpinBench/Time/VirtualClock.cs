@@ -21,6 +21,9 @@ public sealed class VirtualClock : TimeProvider
     private long _tickets;
     private int _armed;
 
+    /// <summary>Seconds of this clock in a second of the world's, for who wants to watch: 1 is as fast as a real bench. Null to jump at once.</summary>
+    public double? Speed { get; set; }
+
     /// <summary>Time since the clock's start, in nanoseconds.</summary>
     public long ElapsedNanoseconds { get; private set; }
 

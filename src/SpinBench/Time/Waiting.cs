@@ -21,8 +21,16 @@ public static class Waiting
         if (seconds <= 0) return ValueTask.CompletedTask;
         if (!double.IsFinite(seconds)) throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A wait is a number of seconds.");
         if (time is not VirtualClock clock) return new ValueTask(NapAsync(time, seconds, cancellation));
+        if (clock.Speed is { } speed) return new ValueTask(WatchAsync(clock, seconds, speed, cancellation));
         clock.Advance(seconds, cancellation);
         return ValueTask.CompletedTask;
+    }
+
+    // What happens in virtual time does not depend on how long somebody looked on.
+    private static async Task WatchAsync(VirtualClock clock, double seconds, double speed, CancellationToken cancellation)
+    {
+        await NapAsync(TimeProvider.System, seconds / speed, cancellation).ConfigureAwait(false);
+        clock.Advance(seconds, cancellation);
     }
 
     // Timers count whole milliseconds, drop the rest, and may be early by one: who waits for a filter to settle must not get less.

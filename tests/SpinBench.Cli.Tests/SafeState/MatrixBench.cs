@@ -9,6 +9,8 @@ namespace SpinBench.Cli.Tests.SafeState;
 /// <summary>A served bench on which a driver has something to do, and the bench file of those who use it over sockets.</summary>
 internal sealed class MatrixBench : ITraffic, IDisposable
 {
+    private const string Array = "spinbench-array";
+    private const string Crossings = "spinbench-crossbar";
     private const string Pulser = "pulser: { driver: keysight-81160a, at: pulser }";
     private const string LockIn = "lockin: { driver: srs-sr830, at: lockin }";
     private const string Magnet = "magnet: { driver: kepco-bop, at: magnet }";
@@ -16,9 +18,16 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     private const string Field = "field: { electromagnet: magnet, tesla-per-ampere: 20 mT/A, limit: 100 mT, ramp: 1 T/s, settle: 5 ms }";
     private const string Readout = "readout: { lock-in-divider: lockin, series: 1 MΩ, drive: 100 mV, time-constant: 1 ms }";
 
+    private const string Neurons = "sample: { model: stt-mtj-neurons, seed: 1, devices: 3 }\n";
+    private const string Crossbar = "sample: { model: compound-mtj-crossbar, seed: 1, rows: 2, columns: 2, free-layer: 1.7 nm, assist-field: 6 mT }\n";
+
     // Each driver in the place where it is at home.
     private static readonly Dictionary<string, (string[] Instruments, string[] Roles)> Places = new()
     {
+        [Array] = (["array: { driver: spinbench-array, at: array }", Magnet], ["bank: { device-array: array, devices: 3, limit: 110 μA }", Field]),
+        [Crossings] = (
+            ["crossbar: { driver: spinbench-crossbar, at: crossbar }", Magnet],
+            ["synapses: { crossbar: crossbar, rows: 2, columns: 2, states: 2, limit: 1.4 V, start: 0.72 V, saturation: 1.3 V }", Field]),
         ["ametek-7265"] = ([Pulser, In(LockIn, "ametek-7265"), Magnet], [Write, Field, Slow]),
         ["ametek-7270"] = ([Pulser, In(LockIn, "ametek-7270")], [Write, "field: { analog-electromagnet: lockin.aux1, tesla-per-volt: 40 mT/V, limit: 100 mT, ramp: 1 T/s }", Slow]),
         ["ami-430"] = (
@@ -52,12 +61,27 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     {
         _place = Places[driver];
         Instrument = NameOf(_place.Instruments.First(instrument => instrument.Contains($"driver: {driver},", StringComparison.Ordinal)));
+        (Protocol, var sample) = driver switch
+        {
+            Array => (typeof(BankMatrixProtocol), Neurons),
+            Crossings => (typeof(SynapseMatrixProtocol), Crossbar),
+            _ => (typeof(MatrixProtocol), "sample: { model: compound-sot-mtj, seed: 1 }\n"),
+        };
         var file = BenchFile.Read(SettingsFile.Parse(
-            Text("served", "sample: { model: compound-sot-mtj, seed: 1 }\n", name => $"\"SIM::{name}\"", ""), "served.yaml"));
+            Text("served", sample, name => $"\"SIM::{name}\"", ""), "served.yaml"));
         _server = BenchServer.Start(file, VirtualStation.Build(file), new BenchServerOptions { Speed = 20, Traffic = this });
     }
 
     public static IEnumerable<string> Drivers => Places.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Drivers of benches with a pulse generator, a field and a resistance meter, on which a recipe of pulses runs.</summary>
+    public static IEnumerable<string> DriversOfPulses => Drivers.Where(driver => driver is not (Array or Crossings));
+
+    /// <summary>What drives everything on this bench.</summary>
+    public Type Protocol { get; }
+
+    /// <summary>Name of the instrument whose pulses wear the sample.</summary>
+    public string Wearing => Protocol == typeof(MatrixProtocol) ? "pulser" : Instrument;
 
     /// <summary>Name of the instrument of the driver.</summary>
     public string Instrument { get; }
@@ -147,9 +171,9 @@ internal sealed class MatrixBench : ITraffic, IDisposable
 
     private static string NameOf(string instrument) => instrument[..instrument.IndexOf(':', StringComparison.Ordinal)];
 
-    // A 7270's socket has an end of messages of its own, which no other instrument has.
+    // A 7270's socket has an end of messages of its own, which no other instrument has; blocks of bytes need a wire that keeps messages apart.
     private static string ResourceOf(ServedBenchInstrument instrument) =>
-        instrument.Servers.Single(by => by.Protocol == (instrument.Driver == "ametek-7270" ? "hislip" : "socket")).Resource.ToString();
+        instrument.Servers.Single(by => by.Protocol == (instrument.Driver is "ametek-7270" or Array or Crossings ? "hislip" : "socket")).Resource.ToString();
 
     private static T Get<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();
 

@@ -64,12 +64,12 @@ public sealed class SafeStateTests : IDisposable
             "instrument" => string.Join(" | ", Enumerable.Range(1, 6).Select(next => $"garbage@{messages + next}")),
             _ => null,
         };
-        var text = served.Remote(end == "interlock" ? $"interlocks: {{ wear: {{ endurance: {Pulser(served)}, pulses: 3 }} }}" : "", fault);
+        var text = served.Remote(end == "interlock" ? $"interlocks: {{ wear: {{ endurance: {served.Wearing}, pulses: 3 }} }}" : "", fault);
         using var disk = end == "recorder" ? SmallDisk.Mount(_folder["disk"]) : null;
         var data = Path.Combine(disk?.Path ?? _folder.Path, $"{Path.GetRandomFileName()}.csv");
         await using var bench = BenchDoor.Open(BenchFile.Read(SettingsFile.Parse(text, "remote.yaml")));
         await bench.IdentifyAsync();
-        var outcome = await ProtocolRun.For(ProtocolDescriptor.Of(typeof(MatrixProtocol)))
+        var outcome = await ProtocolRun.For(ProtocolDescriptor.Of(served.Protocol))
             .RunAsync(bench, settings, new RunOptions(data) { Durability = RowDurability.EachRow }, cancel.Token);
         var watch = Stopwatch.StartNew();
         AssertEnded(end, outcome, disk is not null);
@@ -103,6 +103,4 @@ public sealed class SafeStateTests : IDisposable
                 break;
         }
     }
-
-    private static string Pulser(MatrixBench served) => served.Remote().Contains("generator:", StringComparison.Ordinal) ? "generator" : "pulser";
 }

@@ -11,7 +11,8 @@ public sealed class SignalledRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Drivers { get; } = [.. MatrixBench.Drivers];
+    // An array and a crossbar drive nothing between two answers: there is nothing that a signal could leave on.
+    public static TheoryData<string> Drivers { get; } = [.. MatrixBench.DriversOfPulses];
 
     [Theory]
     [MemberData(nameof(Drivers))]

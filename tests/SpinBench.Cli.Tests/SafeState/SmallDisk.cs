@@ -2,15 +2,16 @@ using System.Diagnostics;
 
 namespace SpinBench.Cli.Tests.SafeState;
 
-/// <summary>A file system of a page in memory; null where one cannot be mounted.</summary>
+/// <summary>A small file system in memory; null where one cannot be mounted.</summary>
 internal sealed class SmallDisk(string path) : IDisposable
 {
     public string Path { get; } = path;
 
-    public static SmallDisk? Mount(string path)
+    /// <summary>Mounts one; of a page where nothing else is said.</summary>
+    public static SmallDisk? Mount(string path, int size = 4096)
     {
         Directory.CreateDirectory(path);
-        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=4096", "tmpfs", path) ? new SmallDisk(path) : null;
+        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", FormattableString.Invariant($"size={size}"), "tmpfs", path) ? new SmallDisk(path) : null;
     }
 
     public void Dispose() => Run("umount", "-l", Path);

@@ -43,10 +43,36 @@ public class CharacterTests
             Trials = 12,
             ReadoutTrials = 4,
         };
-        var character = new InnateCharacter(new ToyBank(100));
+        var character = new InnateCharacter(new ToyBank(100), null!);
         var rows = Walk.Run(character, settings);
         var (before, after) = (Walk.Finding(character, settings, rows, "deviation-before"), Walk.Finding(character, settings, rows, "deviation-after"));
         Assert.InRange(after, 0, before);
         Assert.Equal((1 + 3 + 12 + 4 + 3) * 60, rows.Count);
+    }
+
+    [Fact]
+    public async Task Innate_training_that_was_killed_goes_on_from_its_checkpoint_with_the_same_bits()
+    {
+        // 30 steps a trial: the checkpoint of step 500 lies within the training of the connections, that of 1000 within that of the outputs.
+        var settings = new InnateCharacterSettings
+        {
+            Devices = Window,
+            Network = new NetworkSettings { Units = 30, Connections = 10, Gain = 1.6, InputWeight = 4, Delay = 1 },
+            Learning = new ForceSettings { Forgetting = 1 },
+            Period = 30e-9,
+            Pulse = 15e-9,
+            Trials = 20,
+            ReadoutTrials = 15,
+        };
+        foreach (var (killed, from) in new[] { (613, 500), (1099, 1000) })
+        {
+            var whole = Walk.Run(new InnateCharacter(new ToyBank(30), new ToyCheckpoints()), settings);
+            var checkpoints = new ToyCheckpoints();
+            var (points, rows) = Walk.Points(new InnateCharacter(new ToyBank(30), checkpoints), settings, most: killed);
+            var resumed = new InnateCharacter(new ToyBank(30), checkpoints);
+            Assert.Equal(from, resumed.Restore(settings, points, rows).RepeatFrom);
+            var all = resumed.Plan(settings, []).ToList();
+            for (var step = from; step < all.Count; step++) Assert.Equal(whole[step], await resumed.MeasureAsync(settings, all[step], default));
+        }
     }
 }

@@ -9,7 +9,7 @@ public class WaveRecognizerTests
     public void Sine_and_square_waves_are_told_apart()
     {
         var settings = Settings(80e-6, 100e-6);
-        var recognizer = new WaveRecognizer(new ToyBank(40));
+        var recognizer = new WaveRecognizer(new ToyBank(40), null!);
         var rows = Walk.Run(recognizer, settings);
         Assert.Equal(160 * 40, rows.Count);
         Assert.Equal(100, Walk.Finding(recognizer, settings, rows, "shown"));
@@ -25,10 +25,27 @@ public class WaveRecognizerTests
         [
             new(0, 1, true, 0, 1, 0, -1), new(0, 61, false, 0, 1, 0, -0.5), new(0, 61, false, 0, 1, 0, 0.25), new(0, 62, false, 0, -1, 0, -0.5), new(0, 63, false, 0, -1, 0, 0.1),
         ];
-        var recognizer = new WaveRecognizer(new ToyBank(2));
+        var recognizer = new WaveRecognizer(new ToyBank(2), null!);
         Assert.Equal(2, Walk.Finding(recognizer, settings, [.. rows], "recognized"));
         Assert.Equal(3, Walk.Finding(recognizer, settings, [.. rows], "shown"));
         Assert.Equal(-0.1, Walk.Finding(recognizer, settings, [.. rows], "smallest-margin"), 12);
+    }
+
+    [Fact]
+    public async Task A_recognizer_that_was_killed_goes_on_from_its_checkpoint_with_the_same_bits()
+    {
+        // Waves of 40 steps: the checkpoint of step 500 lies in the middle of one that is learnt, that of 3000 in one that is only told.
+        var settings = Settings(80e-6, 100e-6) with { Learning = new ForceSettings { Forgetting = 1, Noise = 1e-3 } };
+        var whole = Walk.Run(new WaveRecognizer(new ToyBank(40), new ToyCheckpoints()), settings, most: 3300);
+        foreach (var (killed, from) in new[] { (777, 500), (3100, 3000) })
+        {
+            var checkpoints = new ToyCheckpoints();
+            var (points, rows) = Walk.Points(new WaveRecognizer(new ToyBank(40), checkpoints), settings, most: killed);
+            var resumed = new WaveRecognizer(new ToyBank(40), checkpoints);
+            Assert.Equal(from, resumed.Restore(settings, points, rows).RepeatFrom);
+            var all = resumed.Plan(settings, []).Take(3300).ToList();
+            for (var step = from; step < all.Count; step++) Assert.Equal(whole[step], await resumed.MeasureAsync(settings, all[step], default));
+        }
     }
 
     private static WaveRecognizerSettings Settings(double low, double high) => new()

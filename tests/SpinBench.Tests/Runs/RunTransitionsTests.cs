@@ -17,6 +17,7 @@ public sealed class RunTransitionsTests
         [RunPhase.Stopping] = [RunEvent.Prepared, RunEvent.Stop],
         [RunPhase.Aborting] = [RunEvent.Prepared, RunEvent.Abort],
         [RunPhase.MakingSafe] = [RunEvent.Prepared, RunEvent.Finished],
+        [RunPhase.Unrecorded] = [RunEvent.Prepared, RunEvent.Finished, RunEvent.Lost],
         [RunPhase.Ended] = [RunEvent.Prepared, RunEvent.Finished, RunEvent.Safe],
     };
 
@@ -56,14 +57,15 @@ public sealed class RunTransitionsTests
             .Select(phase => $"{phase.Key}: {string.Join(", ", phase.Select(entry => $"{entry.Key.Event} → {entry.Value}"))}"));
         Assert.Equal(
             """
-            Preparing: Stop → Stopping, Abort → Aborting, Prepared → Measuring, Tripped → Holding, Finished → MakingSafe
+            Preparing: Stop → Stopping, Abort → Aborting, Prepared → Measuring, Tripped → Holding, Finished → MakingSafe, Lost → Unrecorded
             Measuring: Pause → Pausing, Stop → Stopping, Abort → Aborting, Tripped → Holding, Finished → MakingSafe
             Pausing: Resume → Measuring, Stop → Stopping, Abort → Aborting, Parked → Paused, Finished → MakingSafe
             Paused: Resume → Measuring, Stop → Stopping, Abort → Aborting, Finished → MakingSafe
             Holding: Pause → Pausing, Stop → Stopping, Abort → Aborting, Recovered → Measuring, Finished → MakingSafe
             Stopping: Abort → Aborting, Finished → MakingSafe
             Aborting: Finished → MakingSafe
-            MakingSafe: Safe → Ended
+            MakingSafe: Safe → Ended, Lost → Unrecorded
+            Unrecorded: Resume → Preparing, Stop → Ended, Abort → Ended, Finished → MakingSafe
             """.ReplaceLineEndings("\n"),
             drawn);
     }
