@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.VirtualBench.FieldSources;
 using SpinBench.VirtualBench.LockIns;
 using SpinBench.VirtualBench.Wiring;
