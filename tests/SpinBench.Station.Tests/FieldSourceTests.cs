@@ -3,6 +3,7 @@ using SpinBench.Benches;
 using SpinBench.Connections;
 using SpinBench.Connections.Opening;
 using SpinBench.Drivers.FieldSources;
+using SpinBench.Drivers.Gaussmeters;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
@@ -41,6 +42,30 @@ public class FieldSourceTests
         await bench.Bench.PrepareAsync(["field"]);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await bench.Bench.Role<IFieldSource>("field").SetAsync(0.05));
         Assert.Contains("hall: it reads 150", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gaussmeter_with_a_supply_at_its_control_output_holds_the_field_at_the_sample_by_itself()
+    {
+        // The probe reads 1 % too little; so the sample gets 1 % more.
+        await using var bench = Open("virtual-closed-loop", "instruments.hall.simulate.controlled-tesla-per-ampere=20 mT/A", "instruments.hall.simulate.gain-error=-0.01");
+        var hall = new LakeShore475(bench.Lines["hall"]);
+        await hall.ConfigureControlAsync(new FieldControl { Proportional = 0.1, Integral = 10 });
+        await hall.SetFieldAsync(0.05);
+        await hall.SetControllingAsync(true);
+        bench.Station.Clock.Advance(60);
+        Assert.Equal(0.05 / 0.99, bench.Station.Field, 1e-6);
+        await hall.MakeSafeAsync();
+        bench.Station.Clock.Advance(5);
+        Assert.Equal(0, bench.Station.Field, 1e-6);
+    }
+
+    [Fact]
+    public void A_gaussmeter_without_a_control_output_has_nothing_to_connect_there()
+    {
+        var problem = Assert.Throws<SettingsException>(
+            () => Open("virtual-closed-loop", "instruments.hall.driver=lakeshore-425", "instruments.hall.simulate.controlled-tesla-per-ampere=20 mT/A"));
+        Assert.Contains("no control output", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
