@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using SpinBench.Connections;
 using SpinBench.VirtualBench.Messages;
 
@@ -58,7 +60,7 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
         // Whoever keeps it may give it away again: what came behind is put elsewhere at once.
         _behind = offset + part.Length;
         var rest = _buffer.AsSpan(_behind, _end - _behind);
-        _next = inExchange?.Length >= rest.Length ? inExchange : new byte[Math.Max(FirstBuffer, rest.Length)];
+        _next = IsOfPool(inExchange) && inExchange.Length >= rest.Length ? inExchange : new byte[Math.Max(FirstBuffer, rest.Length)];
         rest.CopyTo(_next);
         return true;
     }
@@ -97,6 +99,9 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     // A block says how long it is, and then its bytes go where they stay; but nobody gets memory for a promise alone.
     private long Wanted() => Math.Max(2L * _end, Math.Min(scanner.NeededBytes + BehindBlock, (long)TrustedGrowth * _end));
 
+    // The pool lends, and takes, nothing but powers of two.
+    private static bool IsOfPool([NotNullWhen(true)] byte[]? memory) => memory?.Length > KeptAtMost && BitOperations.IsPow2(memory.Length);
+
     // What came of a large block since the last look.
     private void FollowBlock()
     {
@@ -123,7 +128,7 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     private void MoveTo(byte[] roomier)
     {
         _buffer.AsSpan(0, _end).CopyTo(roomier);
-        if (_buffer.Length > KeptAtMost) ArrayPool<byte>.Shared.Return(_buffer);
+        if (IsOfPool(_buffer)) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = roomier;
     }
 }

@@ -69,6 +69,23 @@ public sealed class MessageInputTests
         Assert.Equal("NEXT?", Encoding.ASCII.GetString(next));
     }
 
+    [Theory]
+    [InlineData(100_001)]
+    [InlineData(1 << 17)]
+    [InlineData(10)]
+    public void Whatever_is_given_in_exchange_large_messages_go_on_coming(int length)
+    {
+        var input = new MessageInput(new MessageScanner());
+        for (var round = 0; round < 5; round++)
+        {
+            Feed(input, Message(round), []);
+            Assert.True(input.TryTake(out var taken));
+            Assert.True(input.TryKeep(taken.Slice(Head.Length, 2 * Words), new byte[length], out var kept));
+            Assert.False(input.TryTake(out _));
+            Assert.True(kept.AsSpan().SequenceEqual(Message(round).AsSpan(Head.Length, 2 * Words)));
+        }
+    }
+
     [Fact]
     public void A_small_message_cannot_be_kept()
     {
