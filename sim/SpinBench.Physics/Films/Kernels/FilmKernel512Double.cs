@@ -1,6 +1,5 @@
 // This and its other part are written once, for eight doubles; the project file expands them to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using SpinBench.Physics.Ensembles.Kernels;
 using Lanes = System.Runtime.Intrinsics.Vector512;

@@ -1,7 +1,6 @@
 // Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using Lanes = System.Runtime.Intrinsics.Vector512;
 using Number = double;
 using Numbers = System.Runtime.Intrinsics.Vector512<double>;
 
