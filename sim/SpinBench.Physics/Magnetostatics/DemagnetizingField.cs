@@ -5,8 +5,8 @@ namespace SpinBench.Physics.Magnetostatics;
 
 /// <summary>
 /// The demagnetising field of a film, B(r) = −μ0·Σ N(r − r′)·M(r′) over all cells with N averaged over both cells
-/// (<see cref="DemagnetizingTensor"/>), by fast Fourier transforms over a grid padded with zeros. The bits of the results depend neither on the
-/// number of threads nor on the width of vectors. It serves one film at a time.
+/// (<see cref="DemagnetizingTensor"/>), and over all images of the cells of a periodic film, by fast Fourier transforms over a grid padded
+/// with zeros. The bits of the results depend neither on the number of threads nor on the width of vectors. It serves one film at a time.
 /// </summary>
 public sealed unsafe class DemagnetizingField : INonlocalField
 {
@@ -20,7 +20,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     /// <param name="material">Material, of which the saturation magnetisation counts.</param>
     /// <param name="threads">Threads at most; null for as many as the films have that it serves.</param>
     /// <param name="vectorBits">Bits of a vector: 512, 256, or 64 for scalar code; null for the widest.</param>
-    /// <exception cref="ArgumentException">The film is periodic, has no volume, or is too large; the saturation magnetisation is not positive.</exception>
+    /// <exception cref="ArgumentException">The film has no volume, or is too large; the saturation magnetisation is not positive.</exception>
     public DemagnetizingField(FilmGrid grid, FilmMaterial material, int? threads = null, int? vectorBits = null)
         : this(grid, material, null, threads, vectorBits)
     {
@@ -33,13 +33,11 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         ArgumentNullException.ThrowIfNull(material);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads ?? 1, nameof(threads));
         grid.Check();
-        if (grid.PeriodicX || grid.PeriodicY)
-            throw new ArgumentException("The demagnetising field is computed for films that end at their edges: make the film large instead of periodic, or use a demagnetising factor.", nameof(grid));
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
         PlaneConvolution.CheckSize(grid.Columns, grid.Rows, isSingle: true);
         Grid = grid;
-        Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
+        Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness), (grid.PeriodicX, grid.PeriodicY));
         double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;
         double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
         if (scale is not null && scale.Length != grid.Count)
