@@ -104,7 +104,7 @@ internal static unsafe class DemagnetizingTable
             for (int i = 0; i < pairs + lines; i++)
             {
                 kernel.Forward(plan, columns, memory.Address);
-                kernel.Back(plan, memory.Address, columns);
+                kernel.Back(plan, memory.Address, columns, added: true);
                 new Span<byte>((byte*)memory.Address + size, size).Clear();
             }
         };

@@ -69,7 +69,7 @@ internal sealed class PingPong : IDisposable
         {
             while (ReceiveAll(_server, buffer)) SendAll(_server, _pong);
         }
-        catch (SocketException)
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
             // The other end was closed in the middle of a receive: the measurement is over.
         }

@@ -15,6 +15,9 @@ public static class PhysicalConstants
     /// <summary>Vacuum magnetic permeability μ0 in N/A².</summary>
     public const double VacuumPermeability = 1.25663706127e-6;
 
+    /// <summary>Bohr magneton μB in J/T.</summary>
+    public const double BohrMagneton = 9.2740100657e-24;
+
     /// <summary>Electron gyromagnetic ratio γ in rad/(s T).</summary>
     public const double GyromagneticRatio = 1.76085962784e11;
 }

@@ -41,6 +41,12 @@ public sealed class MessageScanner
     /// <summary>How many bytes the message has at least, as far as it has been seen: a block says how long it is.</summary>
     public long NeededBytes { get; private set; }
 
+    /// <summary>
+    /// Where in the message the data of the last block that was not there as a whole begin, and where they end: both 0 when there was none since
+    /// the message began.
+    /// </summary>
+    public (int Begin, int End) OpenBlock { get; private set; }
+
     /// <summary>Looks for the end of the message that starts with the first byte.</summary>
     /// <param name="bytes">Everything received of the message, and perhaps more; the same and more at each call until the end is found.</param>
     /// <param name="length">Length of the message without its terminator, a carriage return before it left out too.</param>
@@ -90,6 +96,7 @@ public sealed class MessageScanner
         _blockEnd = 0;
         _quote = 0;
         NeededBytes = 0;
+        OpenBlock = default;
     }
 
     private void Quote(byte mark)
@@ -130,7 +137,12 @@ public sealed class MessageScanner
         }
 
         var end = at + 2 + digits + count;
-        if (end > bytes.Length) return Wait(end);
+        if (end > bytes.Length)
+        {
+            OpenBlock = (at + 2 + digits, (int)Math.Min(end, int.MaxValue));
+            return Wait(end);
+        }
+
         _position = _blockEnd = (int)end;
         return true;
     }

@@ -8,8 +8,6 @@ public sealed class CampaignTests : IDisposable
 {
     private const int Points = 30;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -58,10 +56,10 @@ public sealed class CampaignTests : IDisposable
     {
         Assert.Equal(0, Command.Run("campaign", "run", Campaign(), "--out", _folder["whole"], "--workers", "2").Code);
         using var run = Command.Start("campaign", "run", Campaign(), "--out", _folder["hit"], "--workers", "2");
-        Wait(Patience.TotalMilliseconds, () => Shards("hit") > 0 || run.HasEnded);
+        Wait(Command.Patience.TotalMilliseconds, () => Shards("hit") > 0 || run.HasEnded);
         var worker = Workers("hit").Split('\n')[0];
         Assert.NotEqual("", worker);
-        using (var kill = Process.Start("kill", ["-KILL", worker])) Assert.True(kill.WaitForExit(Patience));
+        using (var kill = Process.Start("kill", ["-KILL", worker])) Assert.True(kill.WaitForExit(Command.Patience));
         var result = run.Wait();
         Assert.True(result.Code == 0, result.Error);
         Assert.Equal(Table("whole"), Table("hit"));
@@ -71,7 +69,7 @@ public sealed class CampaignTests : IDisposable
     public void Ctrl_C_stops_it_and_what_is_done_stays_done()
     {
         using var run = Command.Start("campaign", "run", Campaign(), "--out", _folder["stopped"], "--workers", "2");
-        Wait(Patience.TotalMilliseconds, () => Shards("stopped") > 0 || run.HasEnded);
+        Wait(Command.Patience.TotalMilliseconds, () => Shards("stopped") > 0 || run.HasEnded);
         run.Signal("INT");
         var stopped = run.Wait();
         Assert.Equal(130, stopped.Code);
@@ -110,7 +108,7 @@ public sealed class CampaignTests : IDisposable
     {
         using var search = Process.Start(new ProcessStartInfo("pgrep", ["-f", $"campaign work {_folder[name]}"]) { RedirectStandardOutput = true })!;
         var found = search.StandardOutput.ReadToEnd().Trim();
-        Assert.True(search.WaitForExit(Patience));
+        Assert.True(search.WaitForExit(Command.Patience));
         return found;
     }
 

@@ -11,8 +11,6 @@ public sealed class KillTests : IDisposable
     private const int UsualKills = 20;
     private const int Points = 10_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -84,12 +82,12 @@ public sealed class KillTests : IDisposable
         })!;
         var shown = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEndAsync();
-        var ended = process.WaitForExit(milliseconds is { } time ? TimeSpan.FromMilliseconds(time) : Patience);
+        var ended = process.WaitForExit(milliseconds is { } time ? TimeSpan.FromMilliseconds(time) : Command.Patience);
         if (!ended)
         {
             Assert.NotNull(milliseconds);
             process.Kill();
-            Assert.True(process.WaitForExit(Patience));
+            Assert.True(process.WaitForExit(Command.Patience));
             return (shown.GetAwaiter().GetResult(), true);
         }
 

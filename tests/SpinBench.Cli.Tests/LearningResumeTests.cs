@@ -14,8 +14,6 @@ public sealed class LearningResumeTests : IDisposable
 
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -31,7 +29,7 @@ public sealed class LearningResumeTests : IDisposable
         using (var killed = Command.Start("run", recipe, "--out", run))
         {
             // A checkpoint is there as soon as an epoch is over; the run goes on for eleven more.
-            Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint) || killed.HasEnded, Patience));
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint) || killed.HasEnded, Command.Patience));
             killed.Signal("KILL");
             killed.Wait();
         }

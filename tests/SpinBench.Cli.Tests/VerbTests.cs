@@ -96,6 +96,7 @@ public sealed class VerbTests : IDisposable
     [Theory]
     [InlineData("bench")]
     [InlineData("recipe")]
+    [InlineData("simulation")]
     public void A_schema_is_JSON(string kind) =>
         Assert.Equal("object", JsonDocument.Parse(AssertDone("schema", kind).Output).RootElement.GetProperty("type").GetString());
 

@@ -3,6 +3,7 @@ using SpinBench.Settings;
 using SpinBench.Station.Catalogs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Running;
+using SpinBench.Station.Simulations;
 
 namespace SpinBench.Station.Tests;
 
@@ -12,6 +13,8 @@ public class FilesOfTheRepositoryTests
     public static TheoryData<string> Recipes => [.. Repository.Recipes.Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     public static TheoryData<string> Benches => [.. Repository.Benches.Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    public static TheoryData<string> Simulations => [.. Repository.Simulations.Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -37,6 +40,24 @@ public class FilesOfTheRepositoryTests
         var path = Path.Combine(Repository.Root, bench);
         Assert.NotEmpty(BenchFile.Load(path).Roles);
         Assert.Empty(SchemaCheck.Problems(FileSchemas.Bench(), SettingsFile.Load(path).Root));
+    }
+
+    [Theory]
+    [MemberData(nameof(Simulations))]
+    public void A_simulation_is_as_the_schema_says(string simulation)
+    {
+        Assert.Empty(SchemaCheck.Problems(SimulationSettings.Schema(), SettingsFile.Load(Path.Combine(Repository.Root, simulation)).Root));
+    }
+
+    [Theory]
+    [InlineData("title: x\nstages: [{ relax: true }]\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 T, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ relax: true }]\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1, g-faktor: 2 }\nstages: [{ relax: true }]\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ run: 3 mT }]\n")]
+    public void The_schema_of_simulations_finds_what_is_wrong(string simulation)
+    {
+        Assert.NotEmpty(SchemaCheck.Problems(SimulationSettings.Schema(), SettingsFile.Parse(simulation, "simulation.yaml").Root));
     }
 
     [Theory]

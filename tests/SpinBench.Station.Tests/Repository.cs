@@ -9,6 +9,8 @@ internal static class Repository
 
     public static IReadOnlyList<string> Benches { get; } = Files("benches");
 
+    public static IReadOnlyList<string> Simulations { get; } = Files("protocols/simulations");
+
     private static List<string> Files(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 

@@ -6,6 +6,9 @@ namespace SpinBench.Drivers.CurrentSources;
 /// <content>Sweeps. Their commands are those of the family's reference manual, as far as is remembered of it [unverified].</content>
 public sealed partial class Keithley6221
 {
+    /// <summary>Most values of a list in one message [unverified].</summary>
+    private const int ValuesInMessage = 100;
+
     /// <inheritdoc/>
     public void Check(CurrentSweep settings) => _limits.Check(settings);
 
@@ -15,11 +18,35 @@ public sealed partial class Keithley6221
         ArgumentNullException.ThrowIfNull(sweep);
         Check(sweep);
         await DisarmAsync(cancellation);
+        if (sweep.Currents is { } currents)
+        {
+            await ArmListAsync(sweep, currents, cancellation);
+            return;
+        }
+
         await _session.SetAsync(
             $":SOUR:SWE:SPAC {(sweep.IsLogarithmic ? "LOG" : "LIN")};:SOUR:CURR:STAR {ScpiSession.Text(sweep.Start)};"
             + $":SOUR:CURR:STOP {ScpiSession.Text(sweep.Stop)};:SOUR:SWE:POIN {sweep.Points}",
             cancellation);
         await _session.SetAsync($":SOUR:DEL {ScpiSession.Text(sweep.Delay)};:SOUR:SWE:COUN {sweep.Count};:SOUR:SWE:RANG BEST", cancellation);
+        await _session.SetAsync(":SOUR:SWE:ARM", cancellation);
+    }
+
+    // A list has a delay of its own for each current, and a compliance, which is that of direct currents.
+    private async ValueTask ArmListAsync(CurrentSweep sweep, IReadOnlyList<double> currents, CancellationToken cancellation)
+    {
+        var compliance = ScpiSession.Text(await _session.NumberAsync(":SOUR:CURR:COMP?", cancellation));
+        var delay = ScpiSession.Text(sweep.Delay);
+        for (var first = 0; first < currents.Count; first += ValuesInMessage)
+        {
+            var append = first == 0 ? "" : ":APP";
+            var some = currents.Skip(first).Take(ValuesInMessage).Select(ScpiSession.Text).ToArray();
+            string Repeated(string value) => string.Join(',', some.Select(_ => value));
+            await _session.SetAsync($":SOUR:LIST:CURR{append} {string.Join(',', some)}", cancellation);
+            await _session.SetAsync($":SOUR:LIST:DEL{append} {Repeated(delay)};:SOUR:LIST:COMP{append} {Repeated(compliance)}", cancellation);
+        }
+
+        await _session.SetAsync($":SOUR:SWE:SPAC LIST;:SOUR:SWE:COUN {sweep.Count};:SOUR:SWE:RANG BEST", cancellation);
         await _session.SetAsync(":SOUR:SWE:ARM", cancellation);
     }
 

@@ -18,6 +18,7 @@ internal sealed class Keithley6221Limits(string instrument)
     private const int MostPoints = 100;
     private const int MostSweepPoints = 65535;
     private const int MostSweeps = 9999;
+    private const int LongestList = 65535;
 
     // 2 nA to 20 mA in tens and 100 mA, each 5 % further than its name.
     private static readonly double[] Reaches = [2.1e-9, 2.1e-8, 2.1e-7, 2.1e-6, 2.1e-5, 2.1e-4, 2.1e-3, 2.1e-2, LargestCurrent];
@@ -75,11 +76,19 @@ internal sealed class Keithley6221Limits(string instrument)
 
     public void Check(CurrentSweep sweep)
     {
+        ArgumentNullException.ThrowIfNull(sweep);
+        if (sweep.Currents is { } list)
+        {
+            Within("a number of currents of", list.Count, 1, LongestList, "");
+            foreach (var current in list) Within("a current of", current, -LargestCurrent, LargestCurrent, "A");
+            CheckCourse(sweep);
+            return;
+        }
+
         Within("a first current of", sweep.Start, -LargestCurrent, LargestCurrent, "A");
         Within("a last current of", sweep.Stop, -LargestCurrent, LargestCurrent, "A");
         Within("a number of currents of", sweep.Points, 2, MostSweepPoints, "");
-        Within("a time for each current of", sweep.Delay, 1e-3, 999999.999, "s");
-        Within("a number of sweeps of", sweep.Count, 1, MostSweeps, "");
+        CheckCourse(sweep);
         if (!sweep.IsLogarithmic || sweep.Start * sweep.Stop > 0) return;
         throw new InstrumentSettingException(
             instrument,
@@ -91,6 +100,12 @@ internal sealed class Keithley6221Limits(string instrument)
 
     /// <summary>Refuses a range that the current which is set does not fit into.</summary>
     public void CheckFits(double setPoint, double reach) => Within("a range that must hold the set point of", setPoint, -reach, reach, "A");
+
+    private void CheckCourse(CurrentSweep sweep)
+    {
+        Within("a time for each current of", sweep.Delay, 1e-3, 999999.999, "s");
+        Within("a number of sweeps of", sweep.Count, 1, MostSweeps, "");
+    }
 
     private void CheckVoltmeter(double range) => Within("a nanovoltmeter range of", range, 0, 120, "V");
 

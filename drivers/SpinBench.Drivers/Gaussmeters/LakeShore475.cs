@@ -2,10 +2,10 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Gaussmeters;
 
-/// <summary>Lake Shore 475 DSP gaussmeter. Its own field control is switched off: the bench controls the field.</summary>
+/// <summary>Lake Shore 475 DSP gaussmeter, which also controls a field through a supply at its control output.</summary>
 /// <param name="session">Session with the instrument.</param>
 [Driver("lakeshore-475", "Lake Shore 475 DSP gaussmeter")]
-public sealed class LakeShore475(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 5)
+public sealed partial class LakeShore475(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 5)
 {
     /// <inheritdoc/>
     public override void Check(GaussmeterConfiguration settings) => ArgumentNullException.ThrowIfNull(settings);

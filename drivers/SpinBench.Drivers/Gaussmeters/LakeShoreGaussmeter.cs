@@ -72,7 +72,7 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
         await FindProbeAsync(cancellation);
         const string question = "UNIT?;RANGE?;RDGFIELD?";
         var answers = await Line.AskAsync(question, 3, cancellation);
-        var field = Line.Number(answers[2], question) * TeslaPer(UnitOf(answers[0], question));
+        var field = Line.Number(answers[2], question) * TeslaPerUnit(answers[0], question);
         // An automatic range may have moved between the two answers, but never beyond the probe.
         var fullScale = FullScaleOf(answers[1], question);
         if (Math.Abs(field) <= fullScale * Headroom) return field;
@@ -106,7 +106,7 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     {
         var question = "UNIT?;" + query;
         var answers = await Line.AskAsync(question, 2, cancellation);
-        var scale = TeslaPer(UnitOf(answers[0], question));
+        var scale = TeslaPerUnit(answers[0], question);
         return [.. Line.Numbers(answers[1], count, question).Select(field => field * scale)];
     }
 
@@ -114,6 +114,20 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     private protected int Code(double number, int most, string question) => number >= 1 && number <= most && number == Math.Floor(number)
         ? (int)number
         : throw new InstrumentException(Line.Resource, question, $"answered a code of {LakeShoreSession.Text(number)}, where 1 to {most} was expected");
+
+    /// <summary>What one of the instrument's units of field is, in T.</summary>
+    private protected double TeslaPerUnit(string reply, string question) => TeslaPer(UnitOf(reply, question));
+
+    /// <summary>Refuses a field that no range of the probe holds.</summary>
+    /// <exception cref="InstrumentSettingException">It is beyond, or no number.</exception>
+    private protected async ValueTask RequireWithinProbeAsync(double field, CancellationToken cancellation)
+    {
+        await FindProbeAsync(cancellation);
+        if (Math.Abs(field) <= _fullScale) return;
+        throw new InstrumentSettingException(
+            Line.Resource,
+            $"a field of {QuantityFormat.Print(field, "T")} was asked for; with its probe allowed is ±{QuantityFormat.Print(_fullScale, "T")}");
+    }
 
     private static double TeslaPer(GaussmeterUnit unit) => unit switch
     {

@@ -22,6 +22,7 @@ public abstract partial class AmetekLockIn
         _settings.RequireRange(settings.Harmonic, 1, _model.HighestHarmonic, name, "harmonic", "");
         _settings.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
         Gains.Require(settings, name, _model.Name);
+        _settings.RequireSingleReference(settings, name);
         if (settings.Reference == LockInReference.External) return;
         _settings.RequireRange(settings.Frequency, LowestFrequency, HighestFrequency, name, "frequency", "Hz");
         _settings.RequireRange(

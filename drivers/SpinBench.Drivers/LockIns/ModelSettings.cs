@@ -30,6 +30,15 @@ internal sealed class ModelSettings(string model)
             double.IsNaN(value) ? low : Math.Clamp(value, low, high));
     }
 
+    /// <summary>Refuses a reference other than the oscillator and the signal at the reference input.</summary>
+    /// <exception cref="InstrumentSettingException">It is another.</exception>
+    public void RequireSingleReference(LockInConfiguration settings, string instrument)
+    {
+        if (settings.Reference is not (LockInReference.Internal or LockInReference.External))
+            throw new InstrumentSettingException(instrument, $"the {model} has no reference '{settings.Reference}'; allowed are Internal and External.");
+        RequireRange(settings.ExternalHarmonic, 1, 1, instrument, "harmonic of a second reference", "");
+    }
+
     /// <summary>Refuses a value that is not a multiple of the instrument's step.</summary>
     /// <exception cref="InstrumentSettingException">It lies between two steps.</exception>
     public void RequireMultiple(double value, double step, string instrument, string what, string unit)

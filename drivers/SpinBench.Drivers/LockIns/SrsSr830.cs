@@ -138,6 +138,7 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
         Sr830Tables.Settings.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
         Sr830Tables.Settings.RequireRange((int)settings.Input, 0, 3, name, "input", "");
         Sr830Tables.Settings.RequireRange((int)settings.Reserve, 0, 2, name, "dynamic reserve", "");
+        Sr830Tables.Settings.RequireSingleReference(settings, name);
         if (settings.Reference == LockInReference.External) return;
         Sr830Tables.Settings.RequireRange(
             settings.Frequency, Sr830Tables.LowestFrequency, Sr830Tables.HighestFrequency, name, "frequency", "Hz");

@@ -75,9 +75,11 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
         var ranges = RangesOf(input);
         var sensitivity = ranges[ranges.Length - 1 - await CodeAsync("SCAL?", ranges.Length - 1).ConfigureAwait(false)];
         var range = await CodeAsync("IRNG?", Sr86xTables.InputRanges.Count - 1).ConfigureAwait(false);
+        var reference = (LockInReference)await CodeAsync("RSRC?", 3).ConfigureAwait(false);
         var configuration = new LockInConfiguration
         {
-            Reference = await CodeAsync("RSRC?", 1).ConfigureAwait(false) == 0 ? LockInReference.Internal : LockInReference.External,
+            Reference = reference,
+            ExternalHarmonic = reference == LockInReference.Dual ? await CodeAsync("HARMDUAL?", Sr86xTables.HighestHarmonic).ConfigureAwait(false) : 1,
             Frequency = await NumberAsync("FREQ?").ConfigureAwait(false),
             Harmonic = await CodeAsync("HARM?", Sr86xTables.HighestHarmonic).ConfigureAwait(false),
             Phase = await NumberAsync("PHAS?").ConfigureAwait(false),
@@ -136,6 +138,9 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
         _settings.RequireRange(settings.Harmonic, 1, Sr86xTables.HighestHarmonic, name, "harmonic", "");
         _settings.RequireRange(settings.FilterPoles, 1, 4, name, "number of filter poles", "");
         Sr86xTables.InputRanges.Require(settings, name, _model);
+        _settings.RequireRange((int)settings.Reference, 0, 3, name, "reference", "");
+        _settings.RequireRange(
+            settings.ExternalHarmonic, 1, settings.Reference == LockInReference.Dual ? Sr86xTables.HighestHarmonic : 1, name, "harmonic of the external reference", "");
         if (settings.Reference == LockInReference.External) return;
         _settings.RequireRange(settings.Frequency, Sr86xTables.LowestFrequency, _highestFrequency, name, "frequency", "Hz");
         _settings.RequireRange(
@@ -158,21 +163,23 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
     private string[] Commands(LockInConfiguration configuration)
     {
         Check(configuration);
-        var isInternal = configuration.Reference == LockInReference.Internal;
+        var isExternal = configuration.Reference == LockInReference.External;
         var isCurrent = RangesOf(configuration.Input) == Sr86xTables.Currents;
         var range = Sr86xTables.InputRanges.IndexFor(configuration.Reserve, configuration.Sensitivity, configuration.Input);
         var timeConstant = _settings.IndexOf(Sr86xTables.TimeConstants, configuration.TimeConstant, _instrument.Resource, "time constant", "s");
-        string[] frequency = isInternal ? [Text($"FREQ {configuration.Frequency:0.####}")] : [];
+        string[] frequency = isExternal ? [] : [Text($"FREQ {configuration.Frequency:0.####}")];
+        string[] harmonic = configuration.Reference == LockInReference.Dual ? [Text($"HARMDUAL {configuration.ExternalHarmonic}")] : [];
         string[] input = isCurrent
             ? ["IVMD 1", configuration.Input == LockInInput.CurrentLow ? "ICUR 1" : "ICUR 0"]
             : ["IVMD 0", configuration.Input == LockInInput.Differential ? "ISRC 1" : "ISRC 0"];
         return
         [
             Text($"SLVL {configuration.SineAmplitude:0.#########}"),
-            isInternal ? "RSRC 0" : "RSRC 1",
+            Text($"RSRC {(int)configuration.Reference}"),
             "HARM 1",
             .. frequency,
             Text($"HARM {configuration.Harmonic}"),
+            .. harmonic,
             Text($"PHAS {configuration.Phase:0.######}"),
             .. input,
             configuration.DirectCoupling ? "ICPL 1" : "ICPL 0",

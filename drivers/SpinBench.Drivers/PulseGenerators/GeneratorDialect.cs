@@ -78,6 +78,9 @@ internal abstract class GeneratorDialect
     /// <summary>What follows after a waveform was loaded, or null.</summary>
     public virtual string? Keep(int channel, string name) => null;
 
+    /// <summary>True when the instrument refuses a waveform whose name is taken, or for which there is no room, and leaves what it has as it is.</summary>
+    public virtual bool RefusesTakenNames => false;
+
     /// <summary>Asks for the names of loaded waveforms.</summary>
     public abstract string Catalogue(int channel);
 

@@ -27,6 +27,8 @@ internal sealed class Keysight33500Dialect : BurstDialect
 
     public override string Load(int channel, string name) => $":FORM:BORD SWAP;:SOUR{channel}:DATA:ARB:DAC {name},";
 
+    public override bool RefusesTakenNames => true;
+
     public override string Catalogue(int channel) => $":SOUR{channel}:DATA:VOL:CAT?";
 
     public override string FreePoints(int channel) => $":SOUR{channel}:DATA:VOL:FREE?";

@@ -35,8 +35,10 @@ public abstract partial class KeysightGenerator
         var message = new WaveformMessage(
             _wire.Resource, name, _dialect.Load(channel, key), samples, Limits.LargestCode, _dialect.SwapsBytes != BitConverter.IsLittleEndian, _room);
         message.CheckWhereShort();
-        await CheckRoomAsync(channel, name, key, samples.Length, cancellation);
-        await _session.SetAsync(message, cancellation);
+        ValueTask CheckRoom() => CheckRoomAsync(channel, name, key, samples.Length, cancellation);
+        // Where the instrument keeps what it has by itself, it is worth two questions only when it refused.
+        if (!_dialect.RefusesTakenNames) await CheckRoom();
+        await _session.SetAsync(message, _dialect.RefusesTakenNames ? CheckRoom : null, cancellation);
         if (_dialect.Keep(channel, key) is { } keep) await _session.SetAsync(keep, cancellation);
         target.RememberLoaded(key, samples.Length, message.PeakToPeak);
     }

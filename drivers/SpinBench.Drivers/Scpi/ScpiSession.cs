@@ -94,10 +94,11 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
+    /// <param name="explain">Asks why, where the instrument refused them with an error of its model, and throws what it finds; null to leave it at the instrument's own words.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
-    public ValueTask SetAsync(IMessageInParts message, CancellationToken cancellation) =>
-        ConfirmAsync(() => session.QueryAsync(message, cancellation), message.Shown, cancellation);
+    public ValueTask SetAsync(IMessageInParts message, Func<ValueTask>? explain, CancellationToken cancellation) =>
+        ConfirmAsync(() => session.QueryAsync(message, cancellation), message.Shown, cancellation, explain);
 
     /// <summary>Reads a number that an instrument answered.</summary>
     /// <exception cref="InstrumentException">It is not a number.</exception>
@@ -146,7 +147,8 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         await CheckAsync(await reply, SentText(length), cancellation);
 
     // Sessions that block throw where they are called, not where they are awaited.
-    private async ValueTask ConfirmAsync(Func<ValueTask<ReadOnlyMemory<byte>>> confirm, string shown, CancellationToken cancellation)
+    private async ValueTask ConfirmAsync(
+        Func<ValueTask<ReadOnlyMemory<byte>>> confirm, string shown, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
         ReadOnlyMemory<byte> answer;
         try
@@ -159,7 +161,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
             throw;
         }
 
-        await CheckAsync(answer, shown, cancellation);
+        await CheckAsync(answer, shown, cancellation, explain);
     }
 
     private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
@@ -178,11 +180,13 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         }
     }
 
-    private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation)
+    private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
+        // Errors below zero are those of every instrument, and what is no number is noise: neither says that the instrument has kept what it had.
+        if (explain is not null && first.AsSpan().TrimStart('+') is [>= '1' and <= '9', ..]) await explain();
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
     }
 

@@ -26,6 +26,7 @@ internal static class EnsembleChecks
     {
         Positive(member.SaturationMagnetization, "a saturation magnetisation", "A/m");
         Positive(member.Volume, "a volume", "m³");
+        Positive(member.GyromagneticRatio, "a gyromagnetic ratio", "rad/(s T)");
         if (!(member.Damping >= 0) || !double.IsFinite(member.Damping))
             throw Wrong($"a damping of {member.Damping:R}: it must be finite and not negative");
         if (!(member.Temperature >= 0) || !double.IsFinite(member.Temperature))
@@ -71,7 +72,7 @@ internal static class EnsembleChecks
 
         void Resolved(double field, string what)
         {
-            double angle = PhysicalConstants.GyromagneticRatio * field * settings.TimeStep, longest = settings.TimeStep * LargestAngle / angle;
+            double angle = member.GyromagneticRatio * field * settings.TimeStep, longest = settings.TimeStep * LargestAngle / angle;
             if (angle > LargestAngle)
                 throw Wrong(string.Create(CultureInfo.InvariantCulture,
                     $"{what} {field:G3} T, about which it would turn by {angle:G3} rad in a time step of {settings.TimeStep:G3} s: π/6 at most is resolved, so {longest:G3} s at most"));
@@ -104,8 +105,9 @@ internal static class EnsembleChecks
             if ((uint)coupling.First >= members.Count || (uint)coupling.Second >= members.Count || coupling.First == coupling.Second)
                 throw new ArgumentException($"A coupling joins members {coupling.First} and {coupling.Second}: two different ones of 0 to {members.Count - 1} are needed.", nameof(settings));
             double energy = coupling.Tensor.Bound + 2 * Math.Abs(coupling.Biquadratic);
-            double moment = Math.Min(members[coupling.First].Moment, members[coupling.Second].Moment);
-            if (!(PhysicalConstants.GyromagneticRatio * energy / moment * settings.TimeStep <= LargestAngle))
+            EnsembleMember first = members[coupling.First], second = members[coupling.Second];
+            double moment = Math.Min(first.Moment, second.Moment);
+            if (!(Math.Max(first.GyromagneticRatio, second.GyromagneticRatio) * energy / moment * settings.TimeStep <= LargestAngle))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"The coupling of members {coupling.First} and {coupling.Second} makes a field of up to {energy / moment:G3} T, which a time step of {settings.TimeStep:G3} s does not resolve."), nameof(settings));
         }

@@ -12,6 +12,9 @@ public sealed record EnsembleMember
     /// <summary>Gilbert damping α.</summary>
     public required double Damping { get; init; }
 
+    /// <summary>Gyromagnetic ratio γ, rad/(s T).</summary>
+    public double GyromagneticRatio { get; init; } = PhysicalConstants.GyromagneticRatio;
+
     /// <summary>Temperature, K.</summary>
     public double Temperature { get; init; }
 
@@ -75,5 +78,5 @@ public sealed record EnsembleMember
 
     /// <summary>Deviation of each component of the thermal field in a step, T: √(2α·kB·T/(γ·Ms·V·dt)) (Brown, Phys. Rev. 130, 1677, 1963).</summary>
     internal double ThermalField(double timeStep) => Math.Sqrt(
-        2 * Damping * PhysicalConstants.Boltzmann * Temperature / (PhysicalConstants.GyromagneticRatio * Moment * timeStep));
+        2 * Damping * PhysicalConstants.Boltzmann * Temperature / (GyromagneticRatio * Moment * timeStep));
 }

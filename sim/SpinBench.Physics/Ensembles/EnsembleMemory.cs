@@ -93,7 +93,7 @@ internal sealed unsafe class EnsembleMemory
     }
 
     private static double ScaleOf(EnsembleMember member, double timeStep) =>
-        -PhysicalConstants.GyromagneticRatio * timeStep / (1 + member.Damping * member.Damping);
+        -member.GyromagneticRatio * timeStep / (1 + member.Damping * member.Damping);
 
     private static nint Aligned(byte[] pinned)
     {

@@ -96,7 +96,7 @@ public sealed partial class MacrospinEnsemble
 
                 for (long step = 0; step < steps; step++)
                 {
-                    Run(blocks, 1, null, 0);
+                    Run(tile, blocks, 1, null, 0);
                     _memory.Kernel.FollowExtremes(blocks, component, own);
                 }
             }

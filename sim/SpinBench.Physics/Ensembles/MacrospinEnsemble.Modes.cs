@@ -20,8 +20,7 @@ public sealed partial class MacrospinEnsemble
     {
         if (_settings.Precision == Precision.Single)
             throw new InvalidOperationException("Modes are found by small differences, which need numbers of double precision.");
-        double perStep = PhysicalConstants.GyromagneticRatio * _settings.TimeStep;
-        double rest = Rates().Max(rate => rate.Length) / perStep;
+        double rest = Rates().Select((rate, member) => rate.Length / (_members[member].GyromagneticRatio * _settings.TimeStep)).Max();
         if (rest > torque)
             throw new InvalidOperationException($"Modes are those of an equilibrium: here a member still turns as by a field of {rest:G3} T. Minimize or run longer first.");
 

@@ -60,18 +60,14 @@ public sealed partial class MacrospinEnsemble
 
     private unsafe void Run(int tile, int from, int steps, float* draws, int spins)
     {
-        if (_bonds.Any)
+        if (_memory.Driven.Length == 0)
         {
-            RunCoupled(tile, from, steps, draws, spins);
-        }
-        else if (_memory.Driven.Length == 0)
-        {
-            Run(Blocks(tile, 0, 0, 0), steps, draws, spins);
+            Run(tile, Blocks(tile, 0, 0, 0), steps, draws, spins);
         }
         else if (_still)
         {
             SetCoefficients(tile, 0, from, 0);
-            Run(Blocks(tile, 0, 0, 0), steps, draws, spins);
+            Run(tile, Blocks(tile, 0, 0, 0), steps, draws, spins);
         }
         else
         {
@@ -87,7 +83,7 @@ public sealed partial class MacrospinEnsemble
         {
             SetCoefficients(tile, 1, from + step, 1);
             SetCoefficients(tile, end, from + step, 2);
-            Run(Blocks(tile, begin, 1, end), 1, draws is null ? null : draws + 3 * step * spins, spins);
+            Run(tile, Blocks(tile, begin, 1, end), 1, draws is null ? null : draws + 3 * step * spins, spins);
             (begin, end) = (end, begin);
         }
     }
@@ -101,8 +97,14 @@ public sealed partial class MacrospinEnsemble
     private void SetCoefficients(int tile, int set, int step, int halves) =>
         _memory.Kernel.Drive(Blocks(tile, 0, 0, 0), _memory.Set(set), _memory.Driven, Signals(step, halves));
 
-    private unsafe void Run(in Tile blocks, int steps, float* draws, int spins)
+    private unsafe void Run(int tile, in Tile blocks, int steps, float* draws, int spins)
     {
+        if (_partners is not null)
+        {
+            RunCoupled(tile, blocks, steps, draws, spins);
+            return;
+        }
+
         switch (_settings.Scheme)
         {
             case Scheme.RungeKutta:

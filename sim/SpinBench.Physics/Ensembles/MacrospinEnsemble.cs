@@ -16,6 +16,7 @@ public sealed partial class MacrospinEnsemble
     private readonly EnsembleSettings _settings;
     private readonly EnsembleMemory _memory;
     private readonly BondTable _bonds;
+    private readonly PartnerTable? _partners;
     private readonly GaussianLanes? _noise;
     private readonly double[] _signals;
     private readonly float[][] _draws;
@@ -39,6 +40,8 @@ public sealed partial class MacrospinEnsemble
         (_members, _settings) = ([.. members], settings);
         _memory = new EnsembleMemory(_members, settings);
         _bonds = new BondTable(settings.Couplings, _members);
+        if (_bonds.Any)
+            _partners = new PartnerTable(_bonds, _memory, _members.Length);
         if (_members.Any(member => member.Temperature > 0))
             _noise = new GaussianLanes(settings.Seed, settings.Component, "thermal field", _members.Length, settings.VectorBits);
         _signals = new double[settings.Drives.Count * (2 * SignalSteps + 1)];

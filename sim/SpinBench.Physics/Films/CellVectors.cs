@@ -31,4 +31,15 @@ public readonly ref struct CellVectors<T>(Span<T> x, Span<T> y, Span<T> z, int c
 
     /// <summary>Numbers from row to row.</summary>
     public int Stride { get; } = stride;
+
+    /// <summary>Sets the vectors of all cells to zero.</summary>
+    public void Clear()
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            X.Slice(row * Stride, Columns).Clear();
+            Y.Slice(row * Stride, Columns).Clear();
+            Z.Slice(row * Stride, Columns).Clear();
+        }
+    }
 }

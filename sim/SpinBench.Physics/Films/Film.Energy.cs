@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 
 namespace SpinBench.Physics.Films;
 
@@ -11,6 +10,7 @@ public sealed partial class Film
         double exchange = 0, twist = 0, anisotropy = 0, zeeman = 0;
         var axis = Material.AnisotropyAxis.Unit();
         var directions = Directions();
+        var bonds = new FilmBonds(Grid, Material);
         for (int row = 0; row < Grid.Rows; row++)
         {
             for (int column = 0; column < Grid.Columns; column++)
@@ -21,15 +21,15 @@ public sealed partial class Film
                     continue;
                 anisotropy -= (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) * along * along;
                 zeeman -= saturation * directions[cell].Dot(AppliedField(cell));
-                AddBond(cell, column + 1, row, _coefficients.Exchange.X, _coefficients.TwistAlongX);
-                AddBond(cell, column, row + 1, _coefficients.Exchange.Y, _coefficients.TwistAlongY);
+                AddBond(cell, column + 1, row, _coefficients.Exchange.X, _coefficients.TwistAlongX, new Cartesian(_coefficients.TwistAlongX.X, 0, 0));
+                AddBond(cell, column, row + 1, _coefficients.Exchange.Y, _coefficients.TwistAlongY, new Cartesian(0, _coefficients.TwistAlongY.Y, 0));
             }
         }
 
         double volume = Grid.CellVolume, bond = volume * Material.SaturationMagnetization;
         return new FilmEnergies(bond * exchange, bond * twist, volume * anisotropy, volume * zeeman, NonlocalEnergy(nonlocal => nonlocal.EnergyShare));
 
-        void AddBond(int cell, int nextColumn, int nextRow, double stiffness, Cartesian vector)
+        void AddBond(int cell, int nextColumn, int nextRow, double stiffness, Cartesian vector, Cartesian bulk)
         {
             if (nextColumn == Grid.Columns)
                 nextColumn = Grid.PeriodicX ? 0 : -1;
@@ -39,8 +39,8 @@ public sealed partial class Film
             if (nextColumn < 0 || nextRow < 0 || _maps.Saturations[next] == 0)
                 return;
             Cartesian here = directions[cell], there = directions[next], difference = there - here;
-            exchange += 0.5 * stiffness * difference.Dot(difference);
-            twist -= here.Dot(vector.Cross(there));
+            exchange += 0.5 * bonds.Exchange(cell, next) * stiffness * difference.Dot(difference);
+            twist -= here.Dot((bonds.Bulk(cell, next) * bulk + bonds.Interfacial(cell, next) * (vector - bulk)).Cross(there));
         }
     }
 
@@ -96,8 +96,7 @@ public sealed partial class Film
         foreach (var nonlocal in _nonlocal.Where(nonlocal => share(nonlocal) != 0))
         {
             nint area = Swept().Extra;
-            Clear(area);
-            Add(nonlocal, _memory.State, area);
+            Put(nonlocal, _memory.State, area, added: false);
             Cartesian[] directions = Directions(), field = new Cartesian[Grid.Count];
             Gather(area, field);
             double product = 0;
@@ -108,8 +107,6 @@ public sealed partial class Film
 
         return energy;
     }
-
-    private unsafe void Clear(nint area) => NativeMemory.Clear((void*)area, (nuint)(Grid.Rows * (long)_memory.RowBytes));
 
     private Cartesian AppliedField(int cell) => _settings.Pattern is { } pattern
         ? _coefficients.UniformField(Time) + _coefficients.PatternStrength(Time) * pattern.Fields[cell]
@@ -135,16 +132,22 @@ public sealed partial class Film
     {
         var (x, y) = _coefficients.Exchange;
         double dilution = Material.SaturationMagnetization / _maps.Saturations[row * Grid.Columns + column];
-        double sum = x * (Neighbours(column - 1, row) + Neighbours(column + 1, row)) + y * (Neighbours(column, row - 1) + Neighbours(column, row + 1));
+        var bonds = new FilmBonds(Grid, Material);
+        int cell = row * Grid.Columns + column;
+        double sum = x * (Bond(column - 1, row) + Bond(column + 1, row)) + y * (Bond(column, row - 1) + Bond(column, row + 1));
         return dilution * sum;
+
+        double Bond(int column, int row) => Neighbour(column, row) is int next ? bonds.Exchange(cell, next) : 0;
     }
 
-    private int Neighbours(int column, int row)
+    private int? Neighbour(int column, int row)
     {
         if (Grid.PeriodicX)
             column = (column + Grid.Columns) % Grid.Columns;
         if (Grid.PeriodicY)
             row = (row + Grid.Rows) % Grid.Rows;
-        return (uint)column < (uint)Grid.Columns && (uint)row < (uint)Grid.Rows && _maps.Saturations[row * Grid.Columns + column] > 0 ? 1 : 0;
+        return (uint)column < (uint)Grid.Columns && (uint)row < (uint)Grid.Rows && _maps.Saturations[row * Grid.Columns + column] > 0
+            ? row * Grid.Columns + column
+            : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films.Kernels;
 
@@ -8,8 +9,13 @@ public sealed partial class Film
 {
     private const int SweptAreas = 4;
 
+    // Rows that a thread takes at a time: few enough to share the work evenly, many enough for it to take longer than the taking.
+    private const int SharedRows = 8;
+
     private nint[]? _swept;
     private FilmNoise? _sweptNoise;
+    private SharedWork? _rowShare;
+    private RowWork _rowWork;
 
     private bool IsAgitated => _maps.Deviation.Address != 0;
 
@@ -39,39 +45,13 @@ public sealed partial class Film
     private void Sweep(nint source, nint origin, nint target, nint set, long noise)
     {
         PrepareExtra(source, noise);
-        var task = FilmBand.Blank(Grid, _memory);
-        for (int row = 0; row < Grid.Rows; row++)
-        {
-            Place(ref task, source, row, set);
-            task.Origin = origin == _memory.Zero ? origin : _memory.Row(origin, row);
-            task.Target = _memory.Row(target, row);
-            _memory.Kernel.Stage(task);
-            if (Grid.PeriodicX)
-                _memory.Wrap(task.Target);
-        }
+        Share(new RowWork(SweepKind.Stage, source, origin, target, set, 0, 0, -1));
     }
 
     private void Finish(nint source, nint set, nint first, nint second, long noise)
     {
         PrepareExtra(source, noise);
-        var task = FilmBand.Blank(Grid, _memory);
-        for (int row = 0; row < Grid.Rows; row++)
-        {
-            Place(ref task, source, row, set);
-            task.Target = _memory.Row(_memory.State, row);
-            if (first == 0)
-            {
-                _memory.Kernel.FinishHeun(task);
-            }
-            else
-            {
-                task.First = _memory.Row(first, row);
-                task.Second = _memory.Row(second, row);
-                _memory.Kernel.FinishRungeKutta(task);
-            }
-
-            WrapState(row);
-        }
+        Share(new RowWork(first == 0 ? SweepKind.FinishHeun : SweepKind.FinishRungeKutta, source, 0, _memory.State, set, first, second, -1));
     }
 
     // Effective field at the present state, T, but for its part along each direction.
@@ -80,15 +60,54 @@ public sealed partial class Film
         var (target, _, set, _) = Swept();
         PrepareExtra(_memory.State, -1);
         _coefficients.WriteField(set, Time);
-        var task = FilmBand.Blank(Grid, _memory);
-        for (int row = 0; row < Grid.Rows; row++)
-        {
-            Place(ref task, _memory.State, row, set);
-            task.Target = _memory.Row(target, row);
-            _memory.Kernel.Field(task);
-        }
-
+        Share(new RowWork(SweepKind.Field, _memory.State, 0, target, set, 0, 0, -1));
         return target;
+    }
+
+    // Rows wait for nobody, for none is written that another one reads.
+    private void Share(in RowWork work)
+    {
+        _rowWork = work;
+        _rowShare ??= new SharedWork(((Grid.Rows + SharedRows - 1) / SharedRows, 0, 0), _settings.Threads, (_, unit, _) => DoRows(unit));
+        _rowShare.Run();
+    }
+
+    private void DoRows(int unit)
+    {
+        var work = _rowWork;
+        var task = FilmBand.Blank(Grid, _memory);
+        for (int row = unit * SharedRows; row < Math.Min((unit + 1) * SharedRows, Grid.Rows); row++)
+        {
+            if (work.Kind == SweepKind.Noise)
+            {
+                _sweptNoise!.Write(row, work.Step, _maps.Deviation.At(row), _memory.Row(work.Target, row));
+                continue;
+            }
+
+            Place(ref task, work.Source, row, work.Set);
+            task.Target = _memory.Row(work.Target, row);
+            switch (work.Kind)
+            {
+                case SweepKind.Stage:
+                    task.Origin = work.Origin == _memory.Zero ? work.Origin : _memory.Row(work.Origin, row);
+                    _memory.Kernel.Stage(task);
+                    break;
+                case SweepKind.FinishHeun:
+                    _memory.Kernel.FinishHeun(task);
+                    break;
+                case SweepKind.FinishRungeKutta:
+                    task.First = _memory.Row(work.First, row);
+                    task.Second = _memory.Row(work.Second, row);
+                    _memory.Kernel.FinishRungeKutta(task);
+                    break;
+                default:
+                    _memory.Kernel.Field(task);
+                    break;
+            }
+
+            if (Grid.PeriodicX && work.Kind != SweepKind.Field)
+                _memory.Wrap(task.Target);
+        }
     }
 
     private void Place(ref FilmRow task, nint source, int row, nint set)
@@ -112,27 +131,44 @@ public sealed partial class Film
         if (!IsExtra)
             return;
         nint extra = Swept().Extra;
-        if (noise < 0)
+        if (noise >= 0)
+        {
+            _sweptNoise ??= new FilmNoise(Grid, _settings, _memory, 0, Grid.Rows);
+            Share(new RowWork(SweepKind.Noise, 0, 0, extra, 0, 0, 0, noise));
+        }
+        else if (_nonlocal.Length == 0)
         {
             Clear(extra);
         }
-        else
-        {
-            _sweptNoise ??= new FilmNoise(Grid, _settings, _memory, 0, Grid.Rows);
-            for (int row = 0; row < Grid.Rows; row++)
-                _sweptNoise.Write(row, noise, _maps.Deviation.At(row), _memory.Row(extra, row));
-        }
 
-        foreach (var field in _nonlocal)
-            Add(field, source, extra);
+        for (int i = 0; i < _nonlocal.Length; i++)
+            Put(_nonlocal[i], source, extra, added: i > 0 || noise >= 0);
     }
 
-    private void Add(INonlocalField field, nint source, nint target)
+    private unsafe void Clear(nint area) => NativeMemory.Clear((void*)area, (nuint)(Grid.Rows * (long)_memory.RowBytes));
+
+    private void Put(INonlocalField field, nint source, nint target, bool added)
     {
         if (_settings.Precision == Precision.Double)
-            field.Add(Vectors<double>(source), Vectors<double>(target));
+            Put(field, Vectors<double>(source), Vectors<double>(target), added);
         else
-            field.Add(Vectors<float>(source), Vectors<float>(target));
+            Put(field, Vectors<float>(source), Vectors<float>(target), added);
+    }
+
+    private static void Put(INonlocalField field, in CellVectors<double> source, in CellVectors<double> target, bool added)
+    {
+        if (added)
+            field.Add(source, target);
+        else
+            field.Write(source, target);
+    }
+
+    private static void Put(INonlocalField field, in CellVectors<float> source, in CellVectors<float> target, bool added)
+    {
+        if (added)
+            field.Add(source, target);
+        else
+            field.Write(source, target);
     }
 
     private unsafe CellVectors<T> Vectors<T>(nint area)
@@ -153,4 +189,15 @@ public sealed partial class Film
 
         return (_swept[0], _swept[1], _swept[2], _swept[3]);
     }
+
+    private enum SweepKind
+    {
+        Noise,
+        Stage,
+        FinishHeun,
+        FinishRungeKutta,
+        Field,
+    }
+
+    private readonly record struct RowWork(SweepKind Kind, nint Source, nint Origin, nint Target, nint Set, nint First, nint Second, long Step);
 }

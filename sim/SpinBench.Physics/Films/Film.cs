@@ -39,15 +39,17 @@ public sealed partial class Film
         (Grid, Material, _settings, _nonlocal) = (grid, material, settings, [.. settings.NonlocalFields]);
         bool varied = material.SaturationMap is not null || material.AnisotropyMap is not null || material.DampingMap is not null
             || (material.Anisotropy != 0 && Math.Abs(material.AnisotropyAxis.Unit().Z) != 1) || (material.Temperature > 0 && settings.TimeStep is not null)
-            || settings.Pattern is not null || settings.SpinOrbit is not null || settings.NonlocalFields.Count > 0;
+            || material.HasBondMaps || settings.Pattern is not null || settings.SpinOrbit is not null || settings.NonlocalFields.Count > 0;
         var kernel = FilmKernel.Create(
-            settings.VectorBits, settings.Precision == Precision.Single, material.BulkDzyaloshinskii != 0, material.InterfacialDzyaloshinskii != 0,
-            settings.Current is not null, varied);
+            settings.VectorBits, settings.Precision == Precision.Single, material.LargestBulk != 0, material.LargestInterfacial != 0,
+            settings.Current is not null, varied, material.HasBondMaps);
         LargestTimeStep = FilmChecks.LargestTimeStep(grid, material, settings);
         _unitStep = settings.TimeStep ?? LargestTimeStep;
         _memory = new FilmMemory(grid, kernel);
         _maps = new FilmMaps(grid, material, settings, _memory, varied);
         _coefficients = new FilmCoefficients(grid, material, settings, kernel, varied);
+        foreach (var field in _nonlocal)
+            field.Serve(settings.Threads);
         Fill(Cartesian.AlongZ);
     }
 
@@ -69,7 +71,8 @@ public sealed partial class Film
         get
         {
             double anisotropy = Material.AnisotropyMap?.Max(Math.Abs) ?? Math.Abs(Material.Anisotropy);
-            double shortest = Math.Min(Material.ExchangeLength, Math.Sqrt(Material.ExchangeStiffness / anisotropy));
+            double least = Material.ExchangeMap?.Where(stiffness => stiffness > 0).DefaultIfEmpty().Min() ?? Material.ExchangeStiffness;
+            double shortest = Math.Min((Material with { ExchangeStiffness = least }).ExchangeLength, Math.Sqrt(least / anisotropy));
             return Math.Max(Grid.CellWidth, Grid.CellHeight) > shortest;
         }
     }

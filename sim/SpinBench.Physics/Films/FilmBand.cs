@@ -58,6 +58,10 @@ internal sealed class FilmBand
         task.Share = maps.Share.At(row);
         if (maps.Pattern.Address != 0)
             task.Pattern = maps.Pattern.At(row);
+        if (maps.Bonds.Address == 0)
+            return;
+        task.Bonds = maps.Bonds.At(row);
+        task.BondsSouth = maps.Bonds.At(row > 0 ? row - 1 : maps.RowBelowFirst);
     }
 
     /// <summary>Copies the outer rows for the neighbours to read in the next step.</summary>

@@ -40,7 +40,7 @@ internal static class FilmChecks
         double demagnetizing = settings.NonlocalFields.Count * PhysicalConstants.VacuumPermeability * material.SaturationMagnetization;
         double precession = anisotropy + Applied(settings) + demagnetizing + SpinOrbit(settings) * material.SaturationMagnetization / least;
         double bonds = 0, drift = 0;
-        double twist = Math.Abs(material.BulkDzyaloshinskii) + Math.Abs(material.InterfacialDzyaloshinskii);
+        double twist = Math.Abs(material.LargestBulk) + Math.Abs(material.LargestInterfacial);
         Along(grid.Columns, grid.CellWidth, Density(settings, density => density.X));
         Along(grid.Rows, grid.CellHeight, Density(settings, density => density.Y));
         double fastest = material.GyromagneticRatio * (precession + bonds) + drift;
@@ -56,7 +56,7 @@ internal static class FilmChecks
         {
             if (count == 1)
                 return;
-            bonds += (8 * material.ExchangeStiffness / edge + 2 * twist) / (least * edge);
+            bonds += (8 * material.LargestExchange / edge + 2 * twist) / (least * edge);
             drift += settings.Current is { } current ? Math.Abs(current.Drift(least)) * density / edge : 0;
         }
     }
@@ -87,7 +87,10 @@ internal static class FilmChecks
         Finite(material.InterfacialDzyaloshinskii, "an interfacial Dzyaloshinskii–Moriya interaction", "J/m²");
         _ = material.AnisotropyAxis.Unit();
         CheckMap(grid, material.SaturationMap, "saturation magnetisation", value => value >= 0, "A/m");
+        CheckMap(grid, material.ExchangeMap, "exchange stiffness", value => value >= 0, "J/m");
         CheckMap(grid, material.AnisotropyMap, "anisotropy", _ => true, "J/m³");
+        CheckMap(grid, material.BulkDzyaloshinskiiMap, "bulk Dzyaloshinskii–Moriya interaction", _ => true, "J/m²");
+        CheckMap(grid, material.InterfacialDzyaloshinskiiMap, "interfacial Dzyaloshinskii–Moriya interaction", _ => true, "J/m²");
         CheckMap(grid, material.DampingMap, "damping", value => value >= 0, "");
         if (!Enumerable.Range(0, grid.Count).Any(cell => FilmMaps.Saturation(grid, material, cell) > 0))
             throw new ArgumentException("No cell of the film holds material.");

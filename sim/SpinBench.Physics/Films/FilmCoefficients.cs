@@ -26,10 +26,10 @@ internal sealed class FilmCoefficients(FilmGrid grid, FilmMaterial material, Fil
     /// <summary>What the field pattern is multiplied by.</summary>
     public double PatternStrength(double time) => settings.Pattern is { } pattern ? pattern.Signal?.At(time) ?? 1 : 0;
 
-    /// <summary>Exchange field of a neighbour along x and along y, T.</summary>
+    /// <summary>Exchange field of a neighbour along x and along y, T; where bonds differ, that of the strongest.</summary>
     public (double X, double Y) Exchange { get; } = (
-        2 * material.ExchangeStiffness / (material.SaturationMagnetization * grid.CellWidth * grid.CellWidth),
-        2 * material.ExchangeStiffness / (material.SaturationMagnetization * grid.CellHeight * grid.CellHeight));
+        2 * material.LargestExchange / (material.SaturationMagnetization * grid.CellWidth * grid.CellWidth),
+        2 * material.LargestExchange / (material.SaturationMagnetization * grid.CellHeight * grid.CellHeight));
 
     /// <summary>
     /// Vector d of the bond to the next neighbour along x, T: the neighbour's Dzyaloshinskii–Moriya field is d×m. It stands for the central
@@ -37,11 +37,11 @@ internal sealed class FilmCoefficients(FilmGrid grid, FilmMaterial material, Fil
     /// (Rohart and Thiaville, Phys. Rev. B 88, 184422, 2013).
     /// </summary>
     public Cartesian TwistAlongX { get; } = 1 / (material.SaturationMagnetization * grid.CellWidth)
-        * new Cartesian(-material.BulkDzyaloshinskii, material.InterfacialDzyaloshinskii, 0);
+        * new Cartesian(-material.LargestBulk, material.LargestInterfacial, 0);
 
     /// <summary>The same along y.</summary>
     public Cartesian TwistAlongY { get; } = 1 / (material.SaturationMagnetization * grid.CellHeight)
-        * new Cartesian(-material.InterfacialDzyaloshinskii, -material.BulkDzyaloshinskii, 0);
+        * new Cartesian(-material.LargestInterfacial, -material.LargestBulk, 0);
 
     /// <summary>Writes the set of a stage.</summary>
     /// <param name="set">Where.</param>

@@ -22,6 +22,8 @@ internal sealed class FilmMaps
 
         if (!varied)
             return;
+        if (material.HasBondMaps)
+            Bonds = new FilmBonds(grid, material).Write(memory);
         Dilution = Fill(material.SaturationMap is null, cell => material.SaturationMagnetization / _saturation[cell]);
         Anisotropy = Fill(material.AnisotropyMap is null, cell => 2 * (material.AnisotropyMap?[cell] ?? material.Anisotropy) / material.SaturationMagnetization);
         Damping = Fill(material.DampingMap is null, cell => Alpha(material, cell));
@@ -43,6 +45,12 @@ internal sealed class FilmMaps
     public Line Deviation { get; }
 
     public Line Pattern { get; }
+
+    /// <summary>Where bonds differ: those to the neighbours at larger x and y, as <see cref="FilmBonds"/> keeps them, and after the last row one without.</summary>
+    public Line Bonds { get; }
+
+    /// <summary>Row of the bonds below the first row: the last one's, or the one without bonds.</summary>
+    public int RowBelowFirst => _grid.PeriodicY ? _grid.Rows - 1 : _grid.Rows;
 
     /// <summary>Two lines a row: along x, then along y.</summary>
     public Line Drift { get; }

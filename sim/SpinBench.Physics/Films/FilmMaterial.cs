@@ -15,6 +15,11 @@ public sealed record FilmMaterial
     /// <summary>Exchange stiffness A, J/m: the energy density is A·|∇m|².</summary>
     public double ExchangeStiffness { get; init; }
 
+    /// <summary>
+    /// Exchange stiffness of each cell, J/m; neighbours are bound by the harmonic mean of theirs, which is that of two half bonds in a row.
+    /// </summary>
+    public IReadOnlyList<double>? ExchangeMap { get; init; }
+
     /// <summary>Uniaxial anisotropy K, J/m³: the energy density is −K·(m·axis)²; negative makes a plane easy.</summary>
     public double Anisotropy { get; init; }
 
@@ -27,8 +32,14 @@ public sealed record FilmMaterial
     /// <summary>Bulk Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·m·(∇×m).</summary>
     public double BulkDzyaloshinskii { get; init; }
 
+    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and none where their signs differ.</summary>
+    public IReadOnlyList<double>? BulkDzyaloshinskiiMap { get; init; }
+
     /// <summary>Interfacial Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·[m_z·∇·m − (m·∇)m_z].</summary>
     public double InterfacialDzyaloshinskii { get; init; }
+
+    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and none where their signs differ.</summary>
+    public IReadOnlyList<double>? InterfacialDzyaloshinskiiMap { get; init; }
 
     /// <summary>Gilbert damping α.</summary>
     public required double Damping { get; init; }
@@ -44,6 +55,18 @@ public sealed record FilmMaterial
 
     /// <summary>Exchange length √(2A/(μ0·Ms²)), m.</summary>
     public double ExchangeLength => Math.Sqrt(2 * ExchangeStiffness / PhysicalConstants.VacuumPermeability) / SaturationMagnetization;
+
+    /// <summary>Whether bonds differ from cell to cell.</summary>
+    internal bool HasBondMaps => ExchangeMap is not null || BulkDzyaloshinskiiMap is not null || InterfacialDzyaloshinskiiMap is not null;
+
+    /// <summary>Largest exchange stiffness, J/m.</summary>
+    internal double LargestExchange => ExchangeMap?.Max() ?? ExchangeStiffness;
+
+    /// <summary>Largest bulk interaction without its sign, J/m²; the uniform one with it.</summary>
+    internal double LargestBulk => BulkDzyaloshinskiiMap?.Max(Math.Abs) ?? BulkDzyaloshinskii;
+
+    /// <summary>Largest interfacial interaction without its sign, J/m²; the uniform one with it.</summary>
+    internal double LargestInterfacial => InterfacialDzyaloshinskiiMap?.Max(Math.Abs) ?? InterfacialDzyaloshinskii;
 
     /// <summary>
     /// Map of a damping that rises with the square of the depth into a margin along the film's outer edges, so that spin waves run out

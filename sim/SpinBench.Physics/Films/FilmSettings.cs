@@ -17,7 +17,7 @@ public sealed record FilmSettings
     /// <summary>Bits of a vector: 512, 256, or 64 for scalar code. The bits of the results do not depend on it.</summary>
     public int VectorBits { get; init; } = EnsembleSettings.WidestVector;
 
-    /// <summary>Threads of fixed steps without nonlocal fields. The bits of the results do not depend on it.</summary>
+    /// <summary>Threads. The bits of the results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Seed of the run, for the thermal field.</summary>

@@ -14,6 +14,12 @@ public interface INonlocalField
     /// </summary>
     double EnergyShare { get; }
 
+    /// <summary>Tells how many threads its film has. A field may use as many, and its bits must not depend on it.</summary>
+    /// <param name="threads">Threads.</param>
+    void Serve(int threads)
+    {
+    }
+
     /// <summary>Adds the field B = μ0·H, T, to what is already there.</summary>
     /// <param name="magnetization">Directions m, of length one within some per mille; zero in cells without material.</param>
     /// <param name="field">Receives the field, T; in cells without material it does not matter.</param>
@@ -21,4 +27,19 @@ public interface INonlocalField
 
     /// <inheritdoc cref="Add(in CellVectors{double}, in CellVectors{double})"/>
     void Add(in CellVectors<float> magnetization, in CellVectors<float> field);
+
+    /// <summary>Writes the field B = μ0·H, T, over what is there.</summary>
+    /// <inheritdoc cref="Add(in CellVectors{double}, in CellVectors{double})"/>
+    void Write(in CellVectors<double> magnetization, in CellVectors<double> field)
+    {
+        field.Clear();
+        Add(magnetization, field);
+    }
+
+    /// <inheritdoc cref="Write(in CellVectors{double}, in CellVectors{double})"/>
+    void Write(in CellVectors<float> magnetization, in CellVectors<float> field)
+    {
+        field.Clear();
+        Add(magnetization, field);
+    }
 }

@@ -5,46 +5,47 @@ namespace SpinBench.Physics.Magnetostatics;
 
 /// <summary>
 /// The demagnetising field of a film, B(r) = −μ0·Σ N(r − r′)·M(r′) over all cells with N averaged over both cells
-/// (<see cref="DemagnetizingTensor"/>), by fast Fourier transforms over a grid padded with zeros. The bits of the results depend neither on the
-/// number of threads nor on the width of vectors. It serves one film at a time.
+/// (<see cref="DemagnetizingTensor"/>), and over all images of the cells of a periodic film, by fast Fourier transforms over a grid padded
+/// with zeros. The bits of the results depend neither on the number of threads nor on the width of vectors. It serves one film at a time.
 /// </summary>
 public sealed unsafe class DemagnetizingField : INonlocalField
 {
     private readonly Lazy<PlaneConvolution> _double;
     private readonly Lazy<PlaneConvolution> _single;
+    private readonly bool _isFixed;
+    private int _threads;
 
     /// <summary>Computes the tensor of a film; its spectrum is computed with the first field in each precision.</summary>
     /// <param name="grid">Cells of the film.</param>
     /// <param name="material">Material, of which the saturation magnetisation counts.</param>
-    /// <param name="threads">Threads at most.</param>
+    /// <param name="threads">Threads at most; null for as many as the films have that it serves.</param>
     /// <param name="vectorBits">Bits of a vector: 512, 256, or 64 for scalar code; null for the widest.</param>
-    /// <exception cref="ArgumentException">The film is periodic, has no volume, or is too large; the saturation magnetisation is not positive.</exception>
-    public DemagnetizingField(FilmGrid grid, FilmMaterial material, int threads = 1, int? vectorBits = null)
+    /// <exception cref="ArgumentException">The film has no volume, or is too large; the saturation magnetisation is not positive.</exception>
+    public DemagnetizingField(FilmGrid grid, FilmMaterial material, int? threads = null, int? vectorBits = null)
         : this(grid, material, null, threads, vectorBits)
     {
     }
 
     /// <summary>Takes a tensor that was computed elsewhere.</summary>
-    internal DemagnetizingField(FilmGrid grid, FilmMaterial material, DemagnetizingTensor? tensor, int threads = 1, int? vectorBits = null)
+    internal DemagnetizingField(FilmGrid grid, FilmMaterial material, DemagnetizingTensor? tensor, int? threads = null, int? vectorBits = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(material);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads ?? 1, nameof(threads));
         grid.Check();
-        if (grid.PeriodicX || grid.PeriodicY)
-            throw new ArgumentException("The demagnetising field is computed for films that end at their edges: make the film large instead of periodic, or use a demagnetising factor.", nameof(grid));
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
         PlaneConvolution.CheckSize(grid.Columns, grid.Rows, isSingle: true);
         Grid = grid;
-        Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness));
+        Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness), (grid.PeriodicX, grid.PeriodicY));
         double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;
         double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
         if (scale is not null && scale.Length != grid.Count)
             throw new ArgumentException($"The map of the saturation magnetisation tells of {scale.Length} cells; the film has {grid.Columns} × {grid.Rows} = {grid.Count}.", nameof(material));
         int bits = vectorBits ?? EnsembleSettings.WidestVector;
-        _double = new(() => new PlaneConvolution(Tensor, factor, scale, bits, false, threads));
-        _single = new(() => new PlaneConvolution(Tensor, factor, scale, bits, true, threads));
+        (_threads, _isFixed) = (threads ?? 1, threads is not null);
+        _double = new(() => new PlaneConvolution(Tensor, factor, scale, bits, false, _threads));
+        _single = new(() => new PlaneConvolution(Tensor, factor, scale, bits, true, _threads));
     }
 
     /// <inheritdoc/>
@@ -58,19 +59,43 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     public double EnergyShare => 0.5;
 
     /// <inheritdoc/>
-    public void Add(in CellVectors<double> magnetization, in CellVectors<double> field)
+    public void Serve(int threads)
     {
-        CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
-        fixed (double* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
-            _double.Value.Add(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        if (_isFixed || threads <= _threads)
+            return;
+        _threads = threads;
+        foreach (var convolution in new[] { _double, _single })
+        {
+            if (convolution.IsValueCreated)
+                convolution.Value.UseThreads(threads);
+        }
     }
 
     /// <inheritdoc/>
-    public void Add(in CellVectors<float> magnetization, in CellVectors<float> field)
+    public void Add(in CellVectors<double> magnetization, in CellVectors<double> field) => Run(magnetization, field, added: true);
+
+    /// <inheritdoc/>
+    public void Add(in CellVectors<float> magnetization, in CellVectors<float> field) => Run(magnetization, field, added: true);
+
+    /// <inheritdoc/>
+    public void Write(in CellVectors<double> magnetization, in CellVectors<double> field) => Run(magnetization, field, added: false);
+
+    /// <inheritdoc/>
+    public void Write(in CellVectors<float> magnetization, in CellVectors<float> field) => Run(magnetization, field, added: false);
+
+    private void Run(in CellVectors<double> magnetization, in CellVectors<double> field, bool added)
+    {
+        CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
+        fixed (double* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
+            _double.Value.Run(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride), added);
+    }
+
+    private void Run(in CellVectors<float> magnetization, in CellVectors<float> field, bool added)
     {
         CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
         fixed (float* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
-            _single.Value.Add(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride));
+            _single.Value.Run(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride), added);
     }
 
     private void CheckSize(int columns, int rows, int stride, int fieldStride)

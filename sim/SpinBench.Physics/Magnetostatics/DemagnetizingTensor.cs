@@ -19,8 +19,9 @@ public sealed class DemagnetizingTensor
     /// <param name="columns">Cells along x.</param>
     /// <param name="rows">Cells along y.</param>
     /// <param name="cell">Edges of a cell, m.</param>
+    /// <param name="periodic">Along which axes the grid repeats for ever; distances then reach all images.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number of cells or an edge is not positive.</exception>
-    public DemagnetizingTensor(int columns, int rows, (double X, double Y, double Z) cell)
+    public DemagnetizingTensor(int columns, int rows, (double X, double Y, double Z) cell, (bool X, bool Y) periodic = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
@@ -33,18 +34,27 @@ public sealed class DemagnetizingTensor
         // In units of the longest edge, so that nothing over- or underflows.
         double unit = Math.Max(cell.X, Math.Max(cell.Y, cell.Z)), near = NearEdges;
         cell = (cell.X / unit, cell.Y / unit, cell.Z / unit);
-        int nearColumns = (int)Math.Min(columns, Math.Ceiling(near / cell.X)), nearRows = (int)Math.Min(rows, Math.Ceiling(near / cell.Y));
+        int nearColumns = (int)Math.Min(periodic.X ? int.MaxValue : columns, Math.Ceiling(near / cell.X));
+        int nearRows = (int)Math.Min(periodic.Y ? int.MaxValue : rows, Math.Ceiling(near / cell.Y));
         var differences = new NewellDifferences(nearColumns, nearRows, cell);
+        Func<int, int, (double XX, double YY, double ZZ, double XY)> element = Single;
+        if (periodic.X || periodic.Y)
+            element = new PeriodicImages((columns, rows), periodic, cell, Single).At;
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
             {
-                double x = column * cell.X, y = row * cell.Y;
                 int at = row * columns + column;
-                (_xx[at], _yy[at], _zz[at], _xy[at]) = column < nearColumns && row < nearRows && x * x + y * y < near * near
-                    ? differences.At(column, row)
-                    : DipoleQuadrature.At(x, y, cell);
+                (_xx[at], _yy[at], _zz[at], _xy[at]) = element(column, row);
             }
+        }
+
+        (double, double, double, double) Single(int column, int row)
+        {
+            double x = column * cell.X, y = row * cell.Y;
+            return column < nearColumns && row < nearRows && x * x + y * y < near * near
+                ? differences.At(column, row)
+                : DipoleQuadrature.At(x, y, cell);
         }
     }
 

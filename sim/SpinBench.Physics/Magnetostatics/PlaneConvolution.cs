@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using SpinBench.Physics.Films.Kernels;
 using SpinBench.Physics.Magnetostatics.Kernels;
 
 namespace SpinBench.Physics.Magnetostatics;
@@ -19,18 +21,21 @@ internal sealed unsafe class PlaneConvolution
     private readonly (int Columns, int Rows) _size;
     private readonly AlignedMemory _lines;
     private readonly AlignedMemory _tensor;
-    private readonly AlignedMemory[] _work;
     private readonly AlignedMemory? _scale;
-    private readonly SharedWork _shared;
     private readonly int _vectorBytes;
     private readonly int _blocks;
     private readonly nint _blockBytes;
+    private readonly long _workBytes;
+    private readonly int _units;
+    private AlignedMemory[] _work;
+    private SharedWork _shared;
 
     // What is convolved now.
     private readonly nint[] _from = new nint[3];
     private readonly nint[] _to = new nint[3];
     private nint _fromRow;
     private nint _toRow;
+    private bool _added;
 
     /// <summary>Prepares the convolution.</summary>
     /// <param name="tensor">The tensor for all distances.</param>
@@ -51,8 +56,7 @@ internal sealed unsafe class PlaneConvolution
         _blockBytes = 2 * columns * (nint)_vectorBytes + Shift;
         _lines = new AlignedMemory(3L * _blocks * _blockBytes);
         _tensor = new AlignedMemory(4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes);
-        long transform = (long)_vectorBytes * Math.Max(3 * (2 * _alongX.Length + FourierKernel.Gap), 2 * (_alongY.Length + _size.Rows));
-        _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(transform))];
+        _workBytes = (long)_vectorBytes * Math.Max(2 * (2 * _alongX.Length + FourierKernel.Gap), 2 * (_alongY.Length + _size.Rows));
         if (scale is not null)
         {
             _scale = new AlignedMemory((long)scale.Count * _kernel.NumberSize);
@@ -61,8 +65,17 @@ internal sealed unsafe class PlaneConvolution
         }
 
         FillTensor(new TensorSpectrum(tensor, (_alongX.Length, _alongY.Length)), factor / (2.0 * _alongX.Length * _alongY.Length));
-        int units = columns / (2 * lanes);
-        _shared = new SharedWork((units, _blocks, units), threads, DoUnit);
+        _units = columns / (2 * lanes);
+        UseThreads(threads);
+    }
+
+    /// <summary>Works with some threads from now on; the bits of the results do not depend on it.</summary>
+    /// <param name="threads">Threads at most.</param>
+    [MemberNotNull(nameof(_work), nameof(_shared))]
+    public void UseThreads(int threads)
+    {
+        _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(_workBytes))];
+        _shared = new SharedWork((_units, _blocks, _units), threads, DoUnit);
     }
 
     /// <summary>Refuses a film whose spectra are too long for one block of memory.</summary>
@@ -79,7 +92,7 @@ internal sealed unsafe class PlaneConvolution
                 $"The spectra of {columns} × {rows} cells need {bytes / 1e6:0} MB; a demagnetising field can have {most / 1e6:0} MB of them. Use larger cells{(isSingle ? "" : ", or single precision")}."));
     }
 
-    /// <summary>Adds the convolution of three components to three others.</summary>
+    /// <summary>Writes the convolution of three components to three others, or adds it.</summary>
     /// <param name="x">Component x.</param>
     /// <param name="y">Component y.</param>
     /// <param name="z">Component z.</param>
@@ -87,8 +100,10 @@ internal sealed unsafe class PlaneConvolution
     /// <param name="intoY">Receives component y.</param>
     /// <param name="intoZ">Receives component z.</param>
     /// <param name="stride">Numbers from row to row.</param>
-    public void Add(void* x, void* y, void* z, void* intoX, void* intoY, void* intoZ, (int From, int To) stride)
+    /// <param name="added">Whether it is added.</param>
+    public void Run(void* x, void* y, void* z, void* intoX, void* intoY, void* intoZ, (int From, int To) stride, bool added)
     {
+        _added = added;
         (_from[0], _from[1], _from[2]) = ((nint)x, (nint)y, (nint)z);
         (_to[0], _to[1], _to[2]) = ((nint)intoX, (nint)intoY, (nint)intoZ);
         (_fromRow, _toRow) = (stride.From * (nint)_kernel.NumberSize, stride.To * (nint)_kernel.NumberSize);
@@ -113,23 +128,20 @@ internal sealed unsafe class PlaneConvolution
             void* line = Lines(component, 0, column);
             if (phase == 0)
             {
-                _kernel.Forward(_alongY, Source(component, column, real, imaginary, work), work);
-                _kernel.Spread(_alongY, work, line, _blockBytes);
+                _kernel.Spread(_alongY, Source(component, column, real, imaginary, work), work, line, _blockBytes);
                 continue;
             }
 
-            _kernel.Collect(_alongY, line, _blockBytes, work);
             var target = Film(_to[component], column, _toRow);
             if (real == lanes && imaginary == lanes)
             {
-                _kernel.Back(_alongY, work, target);
+                _kernel.Collect(_alongY, line, _blockBytes, work, target, _added);
                 continue;
             }
 
             var copy = Copy(work);
-            new Span<byte>((void*)copy.Real, 2 * _size.Rows * _vectorBytes).Clear();
-            _kernel.Back(_alongY, work, copy);
-            _kernel.Put(copy, target, real, imaginary);
+            _kernel.Collect(_alongY, line, _blockBytes, work, copy, added: false);
+            _kernel.Put(copy, target, real, imaginary, _added);
         }
     }
 
@@ -163,14 +175,19 @@ internal sealed unsafe class PlaneConvolution
         for (int block = 0; block < _blocks; block++)
         {
             foreach (int x in _alongX.Frequencies)
+                Place(block, x, [0, 1, 3]);
+            foreach (int x in _alongX.Frequencies)
+                Place(block, x, [2]);
+        }
+
+        void Place(int block, int x, ReadOnlySpan<int> elements)
+        {
+            foreach (int element in elements)
             {
-                for (int element = 0; element < 4; element++)
+                for (int lane = 0; lane < lanes; lane++, at++)
                 {
-                    for (int lane = 0; lane < lanes; lane++, at++)
-                    {
-                        int y = block * lanes + lane;
-                        Write(_tensor.Address, at, y <= _alongY.Length / 2 ? factor * spectrum[element, x, y] : 0);
-                    }
+                    int pair = block * lanes + lane;
+                    Write(_tensor.Address, at, pair < _alongY.Frequencies.Length ? factor * spectrum[element, x, _alongY.Frequencies[pair]] : 0);
                 }
             }
         }

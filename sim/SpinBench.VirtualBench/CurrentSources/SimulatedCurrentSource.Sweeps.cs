@@ -60,8 +60,9 @@ public sealed partial class SimulatedCurrentSource : ICurrentSweepSource
     {
         CheckSweep(sweep);
         Disarm();
-        var range = CurrentRanges.For(Math.Max(Math.Abs(sweep.Start), Math.Abs(sweep.Stop)));
-        _armedLevels = Array.ConvertAll(sweep.Levels(), level => CurrentRanges.Quantize(level, range));
+        var levels = sweep.Levels();
+        var range = CurrentRanges.For(levels.Max(Math.Abs));
+        _armedLevels = Array.ConvertAll(levels, level => CurrentRanges.Quantize(level, range));
         (_armedDelay, _armedCount) = (sweep.Delay, count);
         Armed = ArmedTest.Sweep;
     }
@@ -88,10 +89,17 @@ public sealed partial class SimulatedCurrentSource : ICurrentSweepSource
 
     private static void CheckSweep(CurrentSweep sweep)
     {
+        Within("a time for each current of", sweep.Delay, ShortestStep, LongestStep);
+        if (sweep.Currents is { } list)
+        {
+            Within("a number of currents of", list.Count, 1, MostSteps);
+            foreach (var current in list) Within("a current of", current, -CurrentRanges.Largest, CurrentRanges.Largest);
+            return;
+        }
+
         Within("a first current of", sweep.Start, -CurrentRanges.Largest, CurrentRanges.Largest);
         Within("a last current of", sweep.Stop, -CurrentRanges.Largest, CurrentRanges.Largest);
         Within("a number of currents of", sweep.Points, 2, MostSteps);
-        Within("a time for each current of", sweep.Delay, ShortestStep, LongestStep);
         if (sweep.IsLogarithmic && !(sweep.Start * sweep.Stop > 0))
             throw new InstrumentSettingException(Identity.Model, $"a logarithmic sweep from {sweep.Start} A to {sweep.Stop} A was asked for; both have to be of one sign, and neither zero");
     }

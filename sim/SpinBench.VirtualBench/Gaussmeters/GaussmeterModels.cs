@@ -22,10 +22,17 @@ internal static class GaussmeterModels
 
     private static SimulatedHallProbe Probe(InstrumentSite site, GaussmeterModel model)
     {
-        var probe = new SimulatedHallProbe(site.Station, site.Settings<SimulatedHallProbeSettings>(), model, site.Seed, site.Name);
+        var settings = site.Settings<SimulatedHallProbeSettings>();
+        var probe = new SimulatedHallProbe(site.Station, settings, model, site.Seed, site.Name);
         // The probe stands along the field of the coil whose role reads it.
         var axis = site.Roles<IFieldComposition>().FirstOrDefault()?.Axis ?? default;
-        site.Station.Wire(probe, FieldDirection.Of(axis));
+        var direction = FieldDirection.Of(axis);
+        site.Station.Wire(probe, direction);
+        if (settings.ControlledTeslaPerAmpere is not { } calibration) return probe;
+        if (!model.ControlsField) throw site.Node.Error($"'{site.Name}' has no control output; leave 'controlled-tesla-per-ampere' out, or make it a lakeshore-475");
+        var station = site.Station;
+        probe.Magnet = new ControlledMagnet(probe, () => station.Field.Along(direction), settings.Magnet);
+        station.Wire(probe.Magnet, calibration * direction);
         return probe;
     }
 }

@@ -10,7 +10,7 @@ namespace SpinBench.VirtualBench.Gaussmeters;
 /// calibration error and noise, in steps of the range's resolution. The largest and the smallest field are followed all the time. The bench's
 /// field alternates too slowly for an rms reading: that shows the noise alone.
 /// </summary>
-public sealed class SimulatedHallProbe : IGaussmeter, IFieldWatch
+public sealed partial class SimulatedHallProbe : IFieldWatch
 {
     /// <summary>Steps of a range's full scale.</summary>
     private const int Counts = 35_000; // [unverified]
@@ -97,7 +97,11 @@ public sealed class SimulatedHallProbe : IGaussmeter, IFieldWatch
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => ValueTask.FromResult(Identity);
 
     /// <inheritdoc/>
-    public ValueTask MakeSafeAsync(CancellationToken cancellation = default) => ValueTask.CompletedTask;
+    public ValueTask MakeSafeAsync(CancellationToken cancellation = default)
+    {
+        SetControlling(false);
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public ValueTask ConfigureAsync(GaussmeterConfiguration configuration, CancellationToken cancellation = default)
@@ -243,7 +247,8 @@ public sealed class SimulatedHallProbe : IGaussmeter, IFieldWatch
         _ => 0.1,
     };
 
-    private double Sense(double field) => (field * (1 + _settings.GainError)) + _settings.ZeroOffset - _zero;
+    /// <summary>What it reads of a field, without noise, in T.</summary>
+    internal double Sense(double field) => (field * (1 + _settings.GainError)) + _settings.ZeroOffset - _zero;
 
     private double Quantize(double field) => Math.Round(field / FullScale * Counts) / Counts * FullScale;
 

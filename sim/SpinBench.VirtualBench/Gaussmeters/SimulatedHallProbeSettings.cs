@@ -1,5 +1,6 @@
 using SpinBench.Quantities;
 using SpinBench.Settings;
+using SpinBench.VirtualBench.LockIns;
 
 namespace SpinBench.VirtualBench.Gaussmeters;
 
@@ -18,6 +19,14 @@ public sealed record SimulatedHallProbeSettings
     /// <summary>Error of the probe's calibration, as a share of the field.</summary>
     [Summary("Error of the probe's calibration, as a share of the field.")]
     public double GainError { get; init; }
+
+    /// <summary>Field of the coil at the supply that the control output drives, μ0H in T/A; null where nothing is connected there.</summary>
+    [Unit("T/A"), Summary("Calibration of the coil that a 475's control output drives through a supply; nothing is connected there if left out.")]
+    public double? ControlledTeslaPerAmpere { get; init; }
+
+    /// <summary>The supply at the control output, and the coil.</summary>
+    [Summary("The supply at a 475's control output, and its coil.")]
+    public AnalogMagnetSettings Magnet { get; init; } = new();
 
     /// <summary>Noise of a reading in the wide band, in T rms.</summary>
     [Unit("T"), Summary("Noise of a reading in the wide band, rms.")]

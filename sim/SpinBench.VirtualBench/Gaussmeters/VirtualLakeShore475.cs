@@ -6,8 +6,8 @@ using Numbers = SpinBench.VirtualBench.LakeShore.LakeShoreNumbers;
 namespace SpinBench.VirtualBench.Gaussmeters;
 
 /// <summary>
-/// The firmware of a Lake Shore 475 DSP gaussmeter. The field control's settings are kept; its output is wired to nothing, so it controls
-/// nothing. The analog outputs are kept without effect.
+/// The firmware of a Lake Shore 475 DSP gaussmeter. Its field control drives whatever supply is connected to the control output. The analog outputs
+/// are kept without effect.
 /// </summary>
 public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore475>
 {
@@ -17,6 +17,7 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
     private const int LogDoneBit = 4;
 
     private const int LongestLog = 1024; // [unverified]
+    private const double Minute = 60;
     private const double RoomTemperature = 23.5;
     private const double ProbeResistance = 812;
 
@@ -31,9 +32,9 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
             ["TUNIT"] = LakeShoreCommand<VirtualLakeShore475>.Code(1, 2, f => f._temperatureUnit, (f, unit) => f._temperatureUnit = unit),
             ["REL"] = LakeShoreCommand<VirtualLakeShore475>.Both(
                 2, (f, p) => f.SetRelative(p), (f, _) => Numbers.Integers(f.IsRelative ? 1 : 0, f._relativeSource)),
-            ["CMODE"] = LakeShoreCommand<VirtualLakeShore475>.Code(0, 1, f => f._controls, (f, on) => f._controls = on),
+            ["CMODE"] = LakeShoreCommand<VirtualLakeShore475>.Code(0, 1, f => f.Probe.IsControlling ? 1 : 0, (f, on) => f.Probe.SetControlling(on == 1)),
             ["CPARAM"] = LakeShoreCommand<VirtualLakeShore475>.Both(4, (f, p) => f.SetControl(p), (f, _) => f.PrintControl()),
-            ["CSETP"] = LakeShoreCommand<VirtualLakeShore475>.Both(1, (f, p) => f.SetControlPoint(p[0]), (f, _) => f.Print(f._controlPoint)),
+            ["CSETP"] = LakeShoreCommand<VirtualLakeShore475>.Both(1, (f, p) => f.SetControlPoint(p[0]), (f, _) => f.Print(f.Probe.ControlPoint)),
             ["DLOG"] = LakeShoreCommand<VirtualLakeShore475>.Code(0, 1, f => f.Probe.IsLogging ? 1 : 0, (f, on) => f.Log(on == 1)),
             ["*TRG"] = LakeShoreCommand<VirtualLakeShore475>.Action(f => f.Log(true)),
             // Interval in ms and number of readings [unverified].
@@ -50,9 +51,6 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
     private int _peakDisplay = 1;
     private int _temperatureUnit = 1;
     private int _relativeSource = 1;
-    private int _controls;
-    private double[] _control = [1, 1, 0, 0];
-    private double _controlPoint;
     private double[] _analog = [0, 0, 0, 0];
     private int _logMilliseconds = 100;
     private int _logLength = 100;
@@ -76,7 +74,7 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
     private protected override void PowerUp()
     {
         base.PowerUp();
-        _controls = 0;
+        Probe.SetControlling(false);
         Log(false);
     }
 
@@ -84,8 +82,8 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
     {
         base.FactoryDefaults();
         (_resolution, _peakMode, _peakDisplay, _temperatureUnit, _relativeSource) = (2, 1, 1, 1, 1);
-        _control = [1, 1, 0, 0];
-        _controlPoint = 0;
+        Probe.ConfigureControl(new FieldControl());
+        Probe.SetControlPoint(0);
         _analog = [0, 0, 0, 0];
         (_logMilliseconds, _logLength) = (100, 100);
     }
@@ -116,19 +114,23 @@ public sealed class VirtualLakeShore475 : LakeShoreGaussmeter<VirtualLakeShore47
 
     private bool SetControl(double[] p)
     {
-        if (p.Any(value => value < 0)) return false;
-        _control = [p[0], p[1], p[2] / PerTesla, p[3]];
+        if (!p.All(value => value >= 0 && double.IsFinite(value))) return false;
+        Probe.ConfigureControl(new FieldControl { Proportional = p[0], Integral = p[1], Ramp = p[2] / PerTesla / Minute, Slope = p[3] / Minute });
         return true;
     }
 
     // Ramp rate in field units per minute, slope limit in V per minute.
-    private string PrintControl() =>
-        $"{Numbers.Scientific(_control[0])},{Numbers.Scientific(_control[1])},{Print(_control[2])},{Numbers.Scientific(_control[3])}";
+    private string PrintControl()
+    {
+        var control = Probe.Control;
+        return string.Join(
+            ',', Numbers.Scientific(control.Proportional), Numbers.Scientific(control.Integral), Print(control.Ramp * Minute), Numbers.Scientific(control.Slope * Minute));
+    }
 
     private bool SetControlPoint(double field)
     {
         if (!(Math.Abs(field / PerTesla) <= Probe.FullScaleOfProbe)) return false;
-        _controlPoint = field / PerTesla;
+        Probe.SetControlPoint(field / PerTesla);
         return true;
     }
 

@@ -26,18 +26,20 @@ internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSett
 
     /// <summary>Takes over settings.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="frequency">Frequency of the reference, in Hz; zero while there is none.</param>
+    /// <param name="frequency">Frequency of the sine that the circuit sees, in Hz; zero while there is no reference.</param>
+    /// <param name="harmonic">Harmonic of that sine which is detected; 0 where what is detected is none.</param>
+    /// <param name="detection">Frequency that is detected, in Hz.</param>
     /// <param name="notches">Line filters that are on.</param>
     /// <param name="inputRange">Largest peak that the input stage takes, in V; null where that follows from the dynamic reserve.</param>
-    public void Configure(LockInConfiguration configuration, double frequency, LineFilters notches, double? inputRange)
+    public void Configure(
+        LockInConfiguration configuration, double frequency, int harmonic, double detection, LineFilters notches, double? inputRange)
     {
         _amplitude = configuration.SineAmplitude;
         _frequency = frequency;
-        _harmonic = configuration.Harmonic;
+        _harmonic = harmonic;
         _transimpedance = LockInRanges.Transimpedance(configuration.Input);
         _largestInput = inputRange is { } range ? Math.Sqrt(0.5) * range / (_transimpedance == 0 ? 1 : _transimpedance) : LargestOf(configuration);
 
-        var detection = frequency * configuration.Harmonic;
         var (sine, cosine) = Math.SinCos(configuration.Phase * Math.PI / 180);
         _transfer = (1 + settings.GainError) * new Complex(cosine, -sine);
         if (!configuration.DirectCoupling) _transfer *= HighPass(detection / settings.CouplingCorner);
@@ -49,10 +51,11 @@ internal sealed class LockInFrontEnd(ILockInCircuit circuit, SimulatedLockInSett
     public DemodulatedInput Look()
     {
         if (_frequency <= 0) return new DemodulatedInput(0, 0, settings.InputNoise, false);
-        var response = circuit.Respond(_amplitude, _frequency, _harmonic);
+        var response = circuit.Respond(_amplitude, _frequency, Math.Max(1, _harmonic));
         var toInput = _transimpedance == 0 ? 1 : VoltsToAmperes(response.SourceResistance);
-        var x = toInput * response.InPhase;
-        var y = toInput * response.Quadrature;
+        var isThere = _harmonic > 0;
+        var x = isThere ? toInput * response.InPhase : 0;
+        var y = isThere ? toInput * response.Quadrature : 0;
         var square = (x * x) + (y * y);
         if (_harmonic != 1)
         {

@@ -13,6 +13,10 @@ internal static class LockInLimits
         Require(Array.IndexOf(model.TimeConstants, configuration.TimeConstant) >= 0, name, "time constant",
             configuration.TimeConstant, Text($"one of its {model.TimeConstants.Length} time constants from {model.TimeConstants[0]} s to {model.TimeConstants[^1]} s"));
         Require(configuration.FilterPoles is >= 1 and <= 4, name, "number of filter poles", configuration.FilterPoles, "1 to 4");
+        Require(model.TakesTwoReferences || configuration.Reference is LockInReference.Internal or LockInReference.External, name, "reference",
+            (int)configuration.Reference, "internal (0) or external (1)");
+        Require(configuration.ExternalHarmonic >= 1 && configuration.ExternalHarmonic <= (configuration.Reference == LockInReference.Dual ? model.MaximumHarmonic : 1),
+            name, "external harmonic", configuration.ExternalHarmonic, Text($"1 to {model.MaximumHarmonic} with dual reference, otherwise 1"));
         Require(configuration.Harmonic >= 1 && configuration.Harmonic <= model.MaximumHarmonic, name, "harmonic", configuration.Harmonic,
             Text($"1 to {model.MaximumHarmonic}"));
         Require(Math.Abs(configuration.Phase) <= 180, name, "phase", configuration.Phase, "-180° to 180°");

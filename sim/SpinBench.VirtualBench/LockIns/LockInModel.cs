@@ -45,6 +45,9 @@ internal sealed record LockInModel
     /// <summary>Highest harmonic.</summary>
     public required int MaximumHarmonic { get; init; }
 
+    /// <summary>True when it detects at the difference of two references, and drives a chopper.</summary>
+    public bool TakesTwoReferences { get; init; }
+
     /// <summary>Above this detection frequency, in Hz, there is no synchronous filter.</summary>
     [Unit("Hz")] public required double SynchronousLimit { get; init; }
 

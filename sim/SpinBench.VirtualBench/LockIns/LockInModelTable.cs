@@ -37,6 +37,7 @@ internal static class LockInModelTable
         MaximumSine = 2,
         MaximumFrequency = 500e3,
         MaximumHarmonic = 99,
+        TakesTwoReferences = true,
         // [unverified]
         SynchronousLimit = 4000,
         Headroom = 1.09,

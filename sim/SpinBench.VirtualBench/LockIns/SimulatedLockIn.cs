@@ -145,7 +145,7 @@ public sealed partial class SimulatedLockIn : ILockInAmplifier
 
     /// <inheritdoc/>
     public ValueTask<LockInConfiguration> ReadConfigurationAsync(CancellationToken cancellation = default) =>
-        ValueTask.FromResult(Configuration with { Frequency = ReferenceFrequency, Reserve = Reserve });
+        ValueTask.FromResult(Configuration with { Frequency = Sine.Frequency, Reserve = Reserve });
 
     /// <inheritdoc/>
     public ValueTask SetSensitivityAsync(double sensitivity, CancellationToken cancellation = default)
@@ -252,10 +252,11 @@ public sealed partial class SimulatedLockIn : ILockInAmplifier
     {
         _filter.TimeConstant = Configuration.TimeConstant;
         _filter.Poles = Configuration.FilterPoles;
-        _frontEnd.Configure(Configuration, ReferenceFrequency, _lineFilters, _inputRange is { } range ? Model.InputRanges![range] : null);
         var frequency = ReferenceFrequency;
-        var isAveraging = Configuration.SynchronousFilter && frequency > 0 && frequency * Configuration.Harmonic < Model.SynchronousLimit;
-        var period = isAveraging ? 1 / frequency : 0;
+        var detection = DetectionFrequency;
+        _frontEnd.Configure(Configuration, frequency, DetectedHarmonic, detection, _lineFilters, _inputRange is { } range ? Model.InputRanges![range] : null);
+        var isAveraging = Configuration.SynchronousFilter && frequency > 0 && detection < Model.SynchronousLimit;
+        var period = isAveraging ? 1 / (Configuration.Reference == LockInReference.Dual ? detection : frequency) : 0;
         if (period > 0 && period != _averagedPeriod) _average.Start(period);
         _averagedPeriod = period;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SpinBench.Instruments;
 using static SpinBench.VirtualBench.LockIns.Sr860Command;
 
 namespace SpinBench.VirtualBench.LockIns;
@@ -16,18 +15,18 @@ internal static class Sr860CommandTable
         ["TBSTAT"] = Ask(0, 0, (u, in _, r) => Sr860Numbers.WriteInteger(r, 1)),
         ["PHAS"] = Real(_ => (-360_000, 360_000), u => u.Settings.Phase, (u, x) => u.SetPhase(x)),
         ["APHS"] = Action(u => u.PhaseAutomatically()),
-        ["FREQ"] = Real(u => (u.LockIn.Model.MinimumFrequency, u.HighestFrequency), u => u.LockIn.ReferenceFrequency, (u, f) => u.SetFrequency(f)),
+        ["FREQ"] = Real(u => (u.LockIn.Model.MinimumFrequency, u.HighestFrequency), u => u.LockIn.Sine.Frequency, (u, f) => u.SetFrequency(f)),
         ["FREQINT"] = Real(u => (u.LockIn.Model.MinimumFrequency, u.HighestFrequency), u => u.Settings.Frequency, (u, f) => u.SetFrequency(f)),
         ["FREQEXT"] = Ask(0, 0, (u, in _, r) => Sr860Numbers.WriteReal(r, u.LockIn.ExternalReference ?? 0)),
-        ["FREQDET"] = Ask(0, 0, (u, in _, r) => Sr860Numbers.WriteReal(r, u.LockIn.ReferenceFrequency * u.Settings.Harmonic)),
+        ["FREQDET"] = Ask(0, 0, (u, in _, r) => Sr860Numbers.WriteReal(r, u.LockIn.DetectionFrequency)),
         ["HARM"] = Code(1, 99, u => u.Settings.Harmonic, (u, i) => u.SetHarmonic(i)),
-        ["HARMDUAL"] = Kept("HARMDUAL", 1, 99),
+        ["HARMDUAL"] = Code(1, 99, u => u.Settings.ExternalHarmonic, (u, i) => u.SetExternalHarmonic(i)),
         ["BLADESLOTS"] = Kept("BLADESLOTS", 0, 1, words: ["SLT6", "SLT30"]),
         ["BLADEPHASE"] = Kept("BLADEPHASE", -360, 360, isInteger: false),
         ["SLVL"] = Real(u => (u.LockIn.Model.MinimumSine, u.LockIn.Model.MaximumSine), u => u.Settings.SineAmplitude, (u, x) => u.SetSine(x)),
         ["SOFF"] = Kept("SOFF", -5, 5, isInteger: false),
         ["REFM"] = Kept("REFM", 0, 1, words: ["COMmon", "DIFference"]),
-        ["RSRC"] = Choice(["INT", "EXT", "DUAL", "CHOP"], u => u.Settings.Reference == LockInReference.Internal ? 0 : 1, (u, i) => u.SetReference(i)),
+        ["RSRC"] = Choice(["INT", "EXT", "DUAL", "CHOP"], u => (int)u.Settings.Reference, (u, i) => u.SetReference(i)),
         ["RTRG"] = Kept("RTRG", 0, 2, words: ["SIN", "POSttl", "NEGttl"]),
         ["REFZ"] = Kept("REFZ", 0, 1, words: ["50ohms", "1Meg"]),
         ["PSTF"] = Kept("PSTF", 0.001, 4e6, 4, isInteger: false),

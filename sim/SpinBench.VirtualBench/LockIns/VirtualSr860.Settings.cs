@@ -67,7 +67,7 @@ internal sealed partial class VirtualSr860
     /// <summary>Sets the harmonic; one that cannot be detected is refused [unverified].</summary>
     internal bool SetHarmonic(int harmonic)
     {
-        if (harmonic * LockIn.ReferenceFrequency > HighestFrequency) return false;
+        if (harmonic * LockIn.Sine.Frequency > HighestFrequency) return false;
         LockIn.Apply(Settings with { Harmonic = harmonic });
         return true;
     }
@@ -79,11 +79,17 @@ internal sealed partial class VirtualSr860
         return true;
     }
 
-    /// <summary>Chooses the reference: 0 internal, 1 external; dual and chop are not simulated.</summary>
+    /// <summary>Chooses the reference: 0 internal, 1 external, 2 dual, 3 chopper.</summary>
     internal bool SetReference(int source)
     {
-        if (source > 1) return false;
-        LockIn.Apply(Settings with { Reference = source == 0 ? LockInReference.Internal : LockInReference.External });
+        LockIn.Apply(Settings with { Reference = (LockInReference)source });
+        return true;
+    }
+
+    /// <summary>Sets the harmonic of the external reference that dual reference takes.</summary>
+    internal bool SetExternalHarmonic(int harmonic)
+    {
+        LockIn.Apply(Settings with { ExternalHarmonic = harmonic });
         return true;
     }
 
@@ -98,7 +104,6 @@ internal sealed partial class VirtualSr860
     {
         Kept = new Dictionary<(string, int), double>
         {
-            [("HARMDUAL", 0)] = 1,
             [("REFZ", 0)] = 1,
             [("RTRG", 0)] = 1,
             [("DBLK", 0)] = 1,

@@ -15,8 +15,9 @@ namespace SpinBench.VirtualBench.LockIns;
 /// event register, a parameter out of range another.
 /// </para>
 /// <para>
-/// Screen, strip chart, time base, presets, output offsets and expands are kept without effect, as is the advanced filter. Dual and chop
-/// reference, streaming, scans and FFT are not simulated: to choose one of those references is refused, the rest is unknown.
+/// Screen, strip chart, time base, presets, output offsets and expands are kept without effect, as is the advanced filter. Streaming, scans and
+/// FFT are not simulated, and unknown. With dual reference only what lies exactly at the difference frequency is seen, not what beats with it;
+/// with a chopper its slots and phase are kept without effect, and so is auxiliary output 4, which sets its speed.
 /// </para>
 /// </remarks>
 internal sealed partial class VirtualSr860 : IVirtualInstrument

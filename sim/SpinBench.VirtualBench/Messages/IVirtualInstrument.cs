@@ -11,6 +11,12 @@ public interface IVirtualInstrument
     /// <param name="output">Takes the replies.</param>
     void Receive(ReadOnlySpan<byte> message, OutputQueue output);
 
+    /// <summary>Executes one program message, and may keep the memory that a large block of it lies in.</summary>
+    /// <param name="message">The message without its terminator; may hold several commands.</param>
+    /// <param name="memory">The memory that the message lies in.</param>
+    /// <param name="output">Takes the replies.</param>
+    void Receive(ReadOnlySpan<byte> message, IMessageMemory memory, OutputQueue output) => Receive(message, output);
+
     /// <summary>Device clear: forgets half-received input and pending operations; settings and registers stay.</summary>
     void Clear();
 

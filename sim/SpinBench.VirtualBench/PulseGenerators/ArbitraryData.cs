@@ -1,22 +1,20 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using SpinBench.Instruments;
+using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Scpi;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
 
 /// <summary>
 /// The points of an arbitrary waveform as they come over the wire: a block of 16-bit codes or 32-bit reals in either byte order, or a list
-/// of numbers. A block is read where it lies; what is kept of it is the only copy.
+/// of numbers. A block of codes is kept where it lies, if it may be; otherwise what is kept of it is the only copy.
 /// </summary>
 internal static class ArbitraryData
 {
-    /// <summary>Points that stay in the nearest memory between their copying and their check.</summary>
-    private const int PointsAtOnce = 4096;
-
     /// <summary>Reads the remaining parameters as codes of a converter.</summary>
     public static ScpiError ReadCodes(
-        ref ScpiParameters parameters, int count, GeneratorModel model, bool swapped, WaveformMemory memory, out StoredWaveform? waveform)
+        ref ScpiParameters parameters, int count, GeneratorModel model, bool swapped, WaveformMemory store, IMessageMemory? memory, out StoredWaveform? waveform)
     {
         waveform = null;
         var token = parameters.NextToken();
@@ -27,17 +25,13 @@ internal static class ArbitraryData
         if (data.Length % 2 != 0) return model.Errors.OddBlock;
         var error = CheckCount(data.Length / 2, model);
         if (error.Code != 0) return error;
-        var codes = memory.Room(data.Length / 2);
-        var points = MemoryMarshal.Cast<byte, short>(data);
-        for (var at = 0; at < codes.Length; at += PointsAtOnce)
-        {
-            var some = codes.AsSpan(at, Math.Min(PointsAtOnce, codes.Length - at));
-            if (swapped == BitConverter.IsLittleEndian) points.Slice(at, some.Length).CopyTo(some);
-            else BinaryPrimitives.ReverseEndianness(points.Slice(at, some.Length), some);
-            if (some.ContainsAnyExceptInRange((short)-model.LargestCode, model.LargestCode)) return ScpiError.DataOutOfRange;
-        }
-
-        waveform = new StoredWaveform(codes, model.LargestCode);
+        var extremes = memory?.ExtremesOf(data) ?? ExtremesOf(data);
+        var (least, most) = extremes.Of(reversed: swapped != BitConverter.IsLittleEndian);
+        if (least < -model.LargestCode || most > model.LargestCode) return ScpiError.DataOutOfRange;
+        var kept = store.TakeOver(data, memory);
+        var codes = MemoryMarshal.Cast<byte, short>(kept.AsSpan());
+        if (swapped != BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(codes, codes);
+        waveform = new StoredWaveform(kept, model.LargestCode);
         return ScpiError.None;
     }
 
@@ -61,6 +55,13 @@ internal static class ArbitraryData
         if (!WaveformCodes.TryQuantize(samples, model.LargestCode, codes)) return ScpiError.DataOutOfRange;
         waveform = new StoredWaveform(codes, model.LargestCode);
         return ScpiError.None;
+    }
+
+    private static WordExtremes ExtremesOf(ReadOnlySpan<byte> data)
+    {
+        var extremes = new WordExtremes();
+        extremes.Add(data);
+        return extremes;
     }
 
     private static ScpiError ReadList(

@@ -57,7 +57,7 @@ internal static class NamedWaveforms
         if (!WaveformNames.TryRead(ref parameters, out var name)) return;
         var points = parameters.Count - 1;
         var error = codes
-            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, firmware[parameters.Suffix].Memory, out var waveform)
+            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, firmware[parameters.Suffix].Memory, firmware.Memory, out var waveform)
             : ArbitraryData.ReadSamples(ref parameters, points, firmware.Model, firmware.SwapsBytes, out waveform);
         if (waveform is not null) error = firmware[parameters.Suffix].Memory.Add(name, waveform);
         if (error.Code != 0) parameters.Fail(error);

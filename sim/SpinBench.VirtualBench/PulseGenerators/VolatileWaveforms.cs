@@ -72,7 +72,7 @@ internal static class VolatileWaveforms
 
         var points = parameters.Count - 1;
         var error = codes
-            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, firmware[parameters.Suffix].Memory, out var waveform)
+            ? ArbitraryData.ReadCodes(ref parameters, points, firmware.Model, firmware.SwapsBytes, firmware[parameters.Suffix].Memory, firmware.Memory, out var waveform)
             : ArbitraryData.ReadSamples(ref parameters, points, firmware.Model, firmware.SwapsBytes, out waveform);
         if (waveform is null)
         {

@@ -1,3 +1,4 @@
+using SpinBench.VirtualBench.Messages;
 using SpinBench.VirtualBench.Scpi;
 
 namespace SpinBench.VirtualBench.PulseGenerators;
@@ -11,7 +12,7 @@ internal sealed class WaveformMemory(GeneratorModel model)
 
     private readonly SortedDictionary<string, StoredWaveform> _kept = new(StringComparer.Ordinal);
     private StoredWaveform? _volatile;
-    private short[]? _spare;
+    private byte[]? _spare;
 
     /// <summary>Names of the kept waveforms, in alphabetical order.</summary>
     public IEnumerable<string> Names => _kept.Keys;
@@ -72,7 +73,7 @@ internal sealed class WaveformMemory(GeneratorModel model)
     {
         foreach (var forgotten in _kept.Values)
         {
-            if (forgotten.Count > (_spare?.Length ?? 0)) _spare = forgotten.Codes;
+            if (forgotten.Memory.Length > (_spare?.Length ?? 0)) _spare = forgotten.Memory;
         }
 
         _volatile = null;
@@ -80,13 +81,23 @@ internal sealed class WaveformMemory(GeneratorModel model)
     }
 
     /// <summary>
-    /// Room for the codes of a waveform. That of one that <see cref="Clear"/> forgot serves again: fresh memory of this size costs the system
-    /// more than filling it.
+    /// Takes over a block of codes: where it lies, when that memory can be kept, or else as a copy. Memory of a waveform that <see cref="Clear"/>
+    /// forgot serves again, or is given in exchange: fresh memory of this size costs the system more than filling it.
     /// </summary>
-    public short[] Room(int count)
+    /// <param name="block">The block.</param>
+    /// <param name="memory">The memory of the message that it is in; or null.</param>
+    public ArraySegment<byte> TakeOver(ReadOnlySpan<byte> block, IMessageMemory? memory)
     {
-        var codes = _spare?.Length == count ? _spare : GC.AllocateUninitializedArray<short>(count);
-        if (codes == _spare) _spare = null;
-        return codes;
+        var spare = _spare;
+        if (memory is not null && memory.TryKeep(block, spare, out var kept))
+        {
+            _spare = null;
+            return kept;
+        }
+
+        if (spare?.Length >= block.Length && spare.Length <= 2L * block.Length) _spare = null;
+        else spare = GC.AllocateUninitializedArray<byte>(block.Length);
+        block.CopyTo(spare);
+        return new ArraySegment<byte>(spare, 0, block.Length);
     }
 }

@@ -36,6 +36,9 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
     /// <summary>Error queue and registers.</summary>
     internal ScpiStatus Status { get; }
 
+    /// <summary>The memory of the message that is being executed, where large parts of it may be kept; or null.</summary>
+    internal IMessageMemory? Memory { get; private set; }
+
     /// <summary>The answer to <c>*IDN?</c>.</summary>
     internal string Identity { get; }
 
@@ -68,6 +71,20 @@ public abstract class ScpiFirmware<T> : IVirtualInstrument
         }
 
         answer.EndMessage();
+    }
+
+    /// <inheritdoc/>
+    public void Receive(ReadOnlySpan<byte> message, IMessageMemory memory, OutputQueue output)
+    {
+        Memory = memory;
+        try
+        {
+            Receive(message, output);
+        }
+        finally
+        {
+            Memory = null;
+        }
     }
 
     /// <inheritdoc/>

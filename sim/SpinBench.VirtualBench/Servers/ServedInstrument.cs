@@ -45,14 +45,15 @@ public sealed class ServedInstrument(
     /// <summary>Executes one program message for one client.</summary>
     /// <param name="message">The message without its terminator.</param>
     /// <param name="output">The client's own output queue.</param>
+    /// <param name="memory">The memory that the message lies in, where the instrument may keep it; or null.</param>
     /// <returns>What the server has to do with the replies.</returns>
-    public ReplyFate Receive(ReadOnlySpan<byte> message, OutputQueue output)
+    public ReplyFate Receive(ReadOnlySpan<byte> message, OutputQueue output, IMessageMemory? memory = null)
     {
         lock (bench)
         {
             pace();
             if (faults is not null) return ReceiveFaulty(faults, message, output);
-            Execute(message, output);
+            Execute(message, output, memory);
             return firmware.ReplyLatency > 0 && !output.IsEmpty
                 ? new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(firmware.ReplyLatency), default)
                 : ReplyFate.Usual;
@@ -96,10 +97,11 @@ public sealed class ServedInstrument(
         lock (bench) firmware.Clear();
     }
 
-    private void Execute(ReadOnlySpan<byte> message, OutputQueue output)
+    private void Execute(ReadOnlySpan<byte> message, OutputQueue output, IMessageMemory? memory = null)
     {
-        if (traffic is null) firmware.Receive(message, output);
-        else ReceiveWatched(traffic, message, output);
+        if (traffic is not null) ReceiveWatched(traffic, message, output);
+        else if (memory is not null) firmware.Receive(message, memory, output);
+        else firmware.Receive(message, output);
     }
 
     private ReplyFate ReceiveFaulty(FaultPlan plan, ReadOnlySpan<byte> message, OutputQueue output)

@@ -57,7 +57,7 @@ public sealed class SocketServer : IServer
             input.Advance(count);
             while (input.TryTake(out var message))
             {
-                if (!Answer(socket, message, output, replies)) return;
+                if (!Answer(socket, message, input, output, replies)) return;
                 if (replies.WrittenCount >= SendAtOnce) Flush(socket, replies);
             }
 
@@ -76,9 +76,9 @@ public sealed class SocketServer : IServer
     }
 
     // False when the connection has to be closed.
-    private bool Answer(Socket socket, ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
+    private bool Answer(Socket socket, ReadOnlySpan<byte> message, MessageInput input, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        var fate = _instrument.Receive(message, output);
+        var fate = _instrument.Receive(message, output, input);
         if (fate.Treatment == ReplyTreatment.Disconnect) return false;
         if (fate.Treatment == ReplyTreatment.Delay)
         {

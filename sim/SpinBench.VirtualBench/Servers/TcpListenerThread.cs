@@ -103,6 +103,7 @@ public sealed class TcpListenerThread : IDisposable
     private void Begin(Socket socket)
     {
         var thread = new Thread(() => Serve(socket), ConnectionStack) { IsBackground = true, Name = _name };
+        // Whoever closes waits for the threads of all connections that are known, so all of these have been started.
         lock (_guard)
         {
             if (_closed)
@@ -111,18 +112,17 @@ public sealed class TcpListenerThread : IDisposable
                 return;
             }
 
-            _connections[socket] = thread;
-        }
-
-        try
-        {
-            socket.NoDelay = true;
-            thread.Start();
-        }
-        catch (Exception problem) when (problem is SocketException or OutOfMemoryException or ThreadStartException)
-        {
-            // No room for another client: this one sees its connection closed, the others go on.
-            Forget(socket);
+            try
+            {
+                socket.NoDelay = true;
+                thread.Start();
+                _connections[socket] = thread;
+            }
+            catch (Exception problem) when (problem is SocketException or OutOfMemoryException or ThreadStartException)
+            {
+                // No room for another client: this one sees its connection closed, the others go on.
+                Close(socket);
+            }
         }
     }
 

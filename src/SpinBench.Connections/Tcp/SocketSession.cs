@@ -17,7 +17,7 @@ public sealed class SocketSession : BlockingSession
     private const int LastPart = 1024;
 
     /// <summary>Of a message that is made while it is sent: small enough to be still in the nearest memory when the kernel copies it.</summary>
-    private const int PartInWork = 128 << 10;
+    private const int PartInWork = 256 << 10;
 
     private static readonly TimeSpan PauseInGreeting = TimeSpan.FromMilliseconds(50);
 

@@ -10,7 +10,7 @@ namespace SpinBench.Station.Running;
 
 /// <summary>
 /// Remembers, beside the record, how many pulses a real device has seen in a run: what a limit or an endurance budget allows is for the run as a
-/// whole, however many processes it takes. Of a process that is killed, the pulses of the point under way are not counted.
+/// whole, however many processes it takes. Of a process that is killed, the pulses of the point under way and of one whose row was just written are not counted.
 /// </summary>
 internal sealed class PulseLedger : IRunObserver
 {

@@ -22,6 +22,14 @@ public sealed record MacrospinSystemSettings
     [Summary("Gilbert damping.")]
     public required double Damping { get; init; }
 
+    /// <summary>Gyromagnetic ratio, in rad/(s T); that of the electron when neither it nor the g-factor is given.</summary>
+    [Unit("rad/s/T"), Summary("Gyromagnetic ratio; the electron's when neither it nor 'g-factor' is given.")]
+    public double? GyromagneticRatio { get; init; }
+
+    /// <summary>Landé's g-factor, in place of the gyromagnetic ratio g·μB/ħ.</summary>
+    [Summary("Landé's g-factor, in place of the gyromagnetic ratio: γ = g·μB/ħ.")]
+    public double? GFactor { get; init; }
+
     /// <summary>Temperature, in K.</summary>
     [Unit("K"), Summary("Temperature.")]
     public double Temperature { get; init; }

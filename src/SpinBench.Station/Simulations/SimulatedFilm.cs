@@ -40,6 +40,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             BulkDzyaloshinskii = system.BulkDzyaloshinskii,
             InterfacialDzyaloshinskii = system.InterfacialDzyaloshinskii,
             Damping = system.Damping,
+            GyromagneticRatio = Gyration.Of(system.GyromagneticRatio, system.GFactor),
             Temperature = system.Temperature,
         };
         _film = new Film(_grid, _material, Solver(_stage, default, 0, withoutNonlocal: true));

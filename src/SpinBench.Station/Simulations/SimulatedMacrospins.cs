@@ -76,6 +76,7 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             SaturationMagnetization = _system.SaturationMagnetization,
             Volume = _system.Volume,
             Damping = _system.Damping,
+            GyromagneticRatio = Gyration.Of(_system.GyromagneticRatio, _system.GFactor),
             Temperature = _system.Temperature,
             AnisotropyField = _system.AnisotropyField,
             AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SpinBench.Settings;
 
 namespace SpinBench.Station.Simulations;
@@ -32,6 +33,16 @@ public sealed record SimulationSettings
     /// <summary>Threads that may work side by side; the outcome does not depend on it.</summary>
     [Summary("Threads that may work side by side; the outcome does not depend on it.")]
     public int Threads { get; init; } = 1;
+
+    /// <summary>The JSON schema of such files, for editors.</summary>
+    public static JsonObject Schema()
+    {
+        var schema = SettingsSchema.For(typeof(SimulationSettings));
+        schema["anyOf"] = new JsonArray(System("film"), System("macrospins"));
+        return SettingsSchema.Document(schema, "SpinBench simulation");
+
+        static JsonObject System(string key) => new() { ["required"] = new JsonArray(key) };
+    }
 
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="SettingsException">The file cannot be read, or does not say one thing that can be simulated.</exception>

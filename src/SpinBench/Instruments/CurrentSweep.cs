@@ -2,7 +2,7 @@ using SpinBench.Quantities;
 
 namespace SpinBench.Instruments;
 
-/// <summary>A staircase of direct currents that a source walks through by itself.</summary>
+/// <summary>A staircase, or a list, of direct currents that a source walks through by itself.</summary>
 public sealed record CurrentSweep
 {
     /// <summary>First current, in A.</summary>
@@ -17,17 +17,21 @@ public sealed record CurrentSweep
     /// <summary>True for equal ratios from one current to the next instead of equal steps; both ends are then of one sign, and neither is zero.</summary>
     public bool IsLogarithmic { get; init; }
 
+    /// <summary>The currents one by one, in A, in place of a staircase; null for a staircase.</summary>
+    [Unit("A")] public IReadOnlyList<double>? Currents { get; init; }
+
     /// <summary>Time for which each current is held, in seconds.</summary>
     [Unit("s")] public double Delay { get; init; } = 0.1;
 
-    /// <summary>How many times the staircase is walked through.</summary>
+    /// <summary>How many times they are walked through.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>The currents, in A: I₀ + k·(I₁ − I₀)/(n − 1), or I₀·(I₁/I₀)^(k/(n − 1)).</summary>
+    /// <summary>The currents, in A: those of the list, or I₀ + k·(I₁ − I₀)/(n − 1), or I₀·(I₁/I₀)^(k/(n − 1)).</summary>
     /// <exception cref="InvalidOperationException">There are fewer than two, or ratios of what has none.</exception>
     [return: Unit("A")]
     public double[] Levels()
     {
+        if (Currents is not null) return [.. Currents];
         if (Points < 2 || (IsLogarithmic && !(Start * Stop > 0))) throw new InvalidOperationException("A staircase has two levels at least, and equal ratios need ends of one sign.");
         var levels = new double[Points];
         for (var k = 0; k < Points; k++)

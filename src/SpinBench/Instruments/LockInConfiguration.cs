@@ -5,14 +5,17 @@ namespace SpinBench.Instruments;
 /// <summary>The settings of a lock-in amplifier.</summary>
 public sealed record LockInConfiguration
 {
-    /// <summary>Internal oscillator or external reference.</summary>
+    /// <summary>Internal oscillator or external reference; some models have more.</summary>
     public LockInReference Reference { get; init; } = LockInReference.Internal;
 
     /// <summary>Frequency of the internal oscillator, in Hz. Not set while the reference is external.</summary>
     [Unit("Hz")] public double Frequency { get; init; } = 1000;
 
-    /// <summary>Harmonic of the reference that is detected; 1 is the fundamental.</summary>
+    /// <summary>Harmonic of the reference that is detected; 1 is the fundamental. With dual reference that of the internal oscillator.</summary>
     public int Harmonic { get; init; } = 1;
+
+    /// <summary>With dual reference, the harmonic of the signal at the reference input; 1 with any other.</summary>
+    public int ExternalHarmonic { get; init; } = 1;
 
     /// <summary>Reference phase shift, in degrees, −180 to 180.</summary>
     public double Phase { get; init; }

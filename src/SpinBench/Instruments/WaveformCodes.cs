@@ -11,6 +11,10 @@ public static class WaveformCodes
     // bits are that integer. Conversions to integers cost several times as much, for they look after numbers that do not fit.
     private const float Rounder = 12582912;
 
+    // Without their sign the bits of floats are in the order of the numbers, those of what is no number behind all of them.
+    private static readonly Vector<int> Magnitude = new(int.MaxValue);
+    private static readonly Vector<int> One = new(BitConverter.SingleToInt32Bits(1));
+
     /// <summary>Turns samples into codes: the nearest integer to sample × largest, halves to even.</summary>
     /// <param name="samples">The samples, −1 to 1.</param>
     /// <param name="largest">Code of a sample of 1.</param>
@@ -34,28 +38,29 @@ public static class WaveformCodes
         ReadOnlySpan<float> samples, short largest, Span<short> codes, bool swapped, out short lowest, out short highest)
     {
         if (codes.Length < samples.Length) throw new ArgumentException("There must be room for a code a sample.", nameof(codes));
-        var pairs = MemoryMarshal.Cast<float, Vector<float>>(samples);
-        var vectors = MemoryMarshal.Cast<short, Vector<short>>(codes[..samples.Length]);
+        ref var sample = ref MemoryMarshal.GetReference(samples);
+        ref var place = ref MemoryMarshal.GetReference(codes);
+        var vectorized = samples.Length - (samples.Length % Vector<short>.Count);
         var scale = new Vector<float>(largest);
         var rounder = new Vector<float>(Rounder);
-        var fits = Vector<int>.AllBitsSet;
+        var farthest = Vector<int>.Zero;
         var least = new Vector<short>(short.MaxValue);
         var most = new Vector<short>(short.MinValue);
-        for (var i = 0; i < vectors.Length; i++)
+        for (var i = 0; i < vectorized; i += Vector<short>.Count)
         {
-            var low = pairs[2 * i];
-            var high = pairs[(2 * i) + 1];
-            fits &= Vector.LessThanOrEqual(Vector.Abs(low), Vector<float>.One) & Vector.LessThanOrEqual(Vector.Abs(high), Vector<float>.One);
+            var low = Vector.LoadUnsafe(ref sample, (nuint)i);
+            var high = Vector.LoadUnsafe(ref sample, (nuint)(i + Vector<float>.Count));
+            farthest = Vector.Max(farthest, Vector.Max(Vector.AsVectorInt32(low) & Magnitude, Vector.AsVectorInt32(high) & Magnitude));
             var some = Vector.Narrow(Vector.AsVectorInt32((low * scale) + rounder), Vector.AsVectorInt32((high * scale) + rounder));
             least = Vector.Min(least, some);
             most = Vector.Max(most, some);
-            vectors[i] = swapped ? (some << 8) | (some >>> 8) : some;
+            Vector.StoreUnsafe(swapped ? (some << 8) | (some >>> 8) : some, ref place, (nuint)i);
         }
 
         (lowest, highest) = (short.MaxValue, short.MinValue);
         for (var lane = 0; lane < Vector<short>.Count; lane++) (lowest, highest) = (Math.Min(lowest, least[lane]), Math.Max(highest, most[lane]));
-        if (fits != Vector<int>.AllBitsSet) return false;
-        for (var at = vectors.Length * Vector<short>.Count; at < samples.Length; at++)
+        if (Vector.GreaterThanAny(farthest, One)) return false;
+        for (var at = vectorized; at < samples.Length; at++)
         {
             if (!(Math.Abs(samples[at]) <= 1)) return false;
             var code = (short)MathF.Round(samples[at] * largest);

@@ -37,7 +37,7 @@ public sealed class SignalledRunTests : IDisposable
         var recipe = _folder.RecipeWith("bench.yaml", $"{name}.yaml");
         using var command = Command.Start("run", recipe, "--set", "amplitudes=0.5 → 1 V step 1 mV", "--out", _folder[name]);
         var data = new FileInfo(Path.Combine(_folder[name], "data.csv"));
-        Assert.True(SpinWait.SpinUntil(() => Grown(data) || command.HasEnded, TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() => Grown(data) || command.HasEnded, Command.Patience));
         Assert.False(command.HasEnded, "The command ended before it was stopped: " + (command.HasEnded ? command.Wait().Error : ""));
         Assert.NotEmpty(served.Driving());
         command.Signal(signal);
@@ -57,6 +57,6 @@ public sealed class SignalledRunTests : IDisposable
     private void WaitForWatchdog(string name)
     {
         var manifest = Path.Combine(_folder[name], "manifest.json");
-        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(manifest).Contains("the watchdog made the bench safe", StringComparison.Ordinal), SafeStateMatrix.Bound));
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(manifest).Contains("the watchdog made the bench safe", StringComparison.Ordinal), Command.Patience));
     }
 }

@@ -131,7 +131,8 @@ public sealed class Keithley6221Conformance
                     from points in Gen.Elements(2, 7, 1)
                     from logarithmic in Gen.Elements(true, false)
                     from count in Gen.Elements(1, 3)
-                    select new CurrentSweep { Start = start, Stop = 2e-3, Points = points, IsLogarithmic = logarithmic, Delay = 0.03, Count = count };
+                    from list in Gen.Elements<double[]?>(null, [1e-3], [0, -2e-3, 1e-6], [0.2])
+                    select new CurrentSweep { Start = start, Stop = 2e-3, Points = points, IsLogarithmic = logarithmic, Delay = 0.03, Count = count, Currents = list };
         var call = Gen.Frequency(
             (5, sweep.Select(asked => new Call($"{asked}", source => ((ICurrentSweepSource)source).ArmSweepAsync(asked)))),
             (5, Gen.Constant(new Call("Start", source => ((ICurrentSweepSource)source).StartSweepAsync()))),

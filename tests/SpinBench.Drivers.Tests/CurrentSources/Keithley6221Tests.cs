@@ -208,10 +208,30 @@ public sealed class Keithley6221Tests
     }
 
     [Fact]
+    public async Task A_list_goes_in_messages_of_a_hundred_with_as_many_delays_and_compliances()
+    {
+        var hundred = string.Join(',', Enumerable.Repeat("0.001", 100));
+        var session = new ScriptedSession(
+            (":SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:STAT:QUE:CLE", null),
+            (":SOUR:CURR:COMP?", "2.5"),
+            ($":SOUR:LIST:CURR {hundred};:SYST:ERR?", NoError),
+            ($":SOUR:LIST:DEL {hundred.Replace("0.001", "0.02", StringComparison.Ordinal)};:SOUR:LIST:COMP {hundred.Replace("0.001", "2.5", StringComparison.Ordinal)};:SYST:ERR?", NoError),
+            (":SOUR:LIST:CURR:APP -0.002,0;:SYST:ERR?", NoError),
+            (":SOUR:LIST:DEL:APP 0.02,0.02;:SOUR:LIST:COMP:APP 2.5,2.5;:SYST:ERR?", NoError),
+            (":SOUR:SWE:SPAC LIST;:SOUR:SWE:COUN 3;:SOUR:SWE:RANG BEST;:SYST:ERR?", NoError),
+            (":SOUR:SWE:ARM;:SYST:ERR?", NoError));
+        await new Keithley6221(session).ArmSweepAsync(
+            new CurrentSweep { Currents = [.. Enumerable.Repeat(1e-3, 100), -2e-3, 0], Delay = 0.02, Count = 3 });
+        session.AssertFinished();
+    }
+
+    [Fact]
     public async Task A_sweep_that_cannot_be_made_is_refused_before_anything_is_sent()
     {
         var source = new Keithley6221(new ScriptedSession());
         await Refuses("-0.105 A to 0.105 A", () => source.ArmSweepAsync(new CurrentSweep { Stop = 0.11 }));
+        await Refuses("-0.105 A to 0.105 A", () => source.ArmSweepAsync(new CurrentSweep { Currents = [0, 0.11] }));
+        await Refuses("1 to 65535", () => source.ArmSweepAsync(new CurrentSweep { Currents = [] }));
         await Refuses("2 to 65535", () => source.ArmSweepAsync(new CurrentSweep { Points = 1 }));
         await Refuses("0.001 s to 999999.999 s", () => source.ArmSweepAsync(new CurrentSweep { Delay = 1e-4 }));
         await Refuses("1 to 9999", () => source.ArmSweepAsync(new CurrentSweep { Count = 0 }));

@@ -36,6 +36,33 @@ public sealed class LakeShoreGaussmeterTests
     }
 
     [Fact]
+    public async Task The_475_controls_a_field_in_whatever_unit_it_shows()
+    {
+        var session = new ScriptedSession(
+            ("UNIT?", "1"), ("CPARAM 0.5,2,6000,30;*ESR?", "128"), ("UNIT?;CPARAM?", "2;+500.000E-03,+200.000E-02,+600.000E-03,+300.000E-01"),
+            ("TYPE?", "40"), ("UNIT?", "1"), ("CSETP -500;*ESR?", "0"), ("UNIT?;CSETP?", "2;-500.000E-04"), ("CMODE 1;*ESR?", "0"), ("CMODE?", "1"));
+        var gaussmeter = new LakeShore475(session);
+        var control = new FieldControl { Proportional = 0.5, Integral = 2, Ramp = 0.01, Slope = 0.5 };
+        await gaussmeter.ConfigureControlAsync(control);
+        Assert.Equal(control, await gaussmeter.ReadControlAsync());
+        await gaussmeter.SetFieldAsync(-0.05);
+        Assert.Equal(-0.05, await gaussmeter.ReadFieldSetPointAsync(), 1e-12);
+        await gaussmeter.SetControllingAsync(true);
+        Assert.True(await gaussmeter.ReadControllingAsync());
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task A_field_control_that_cannot_be_is_refused_before_anything_is_set()
+    {
+        var gaussmeter = new LakeShore475(new ScriptedSession(("TYPE?", "40")));
+        Assert.Contains(
+            "±3.5 T", (await Assert.ThrowsAsync<InstrumentSettingException>(async () => await gaussmeter.SetFieldAsync(3.6))).Message, StringComparison.Ordinal);
+        foreach (var control in (FieldControl[])[new() { Proportional = -1 }, new() { Integral = double.NaN }, new() { Ramp = -1 }, new() { Slope = double.PositiveInfinity }])
+            await Assert.ThrowsAsync<InstrumentSettingException>(async () => await gaussmeter.ConfigureControlAsync(control));
+    }
+
+    [Fact]
     public async Task The_425_s_settings_are_read_back_because_it_reports_no_errors()
     {
         const string question = "RDGMODE?;UNIT?;AUTO?;RANGE?";

@@ -53,6 +53,45 @@ public sealed class SrsSr86xTests
         Assert.True(session.IsFinished);
     }
 
+    [Theory]
+    [InlineData(LockInReference.Dual, 3, "RSRC 2;HARM 1;FREQ 1000;HARM 2;HARMDUAL 3")]
+    [InlineData(LockInReference.Chopper, 1, "RSRC 3;HARM 1;FREQ 1000;HARM 2")]
+    public async Task Two_references_have_a_frequency_and_the_external_one_of_a_pair_its_harmonic(LockInReference reference, int external, string commands)
+    {
+        var session = new Transcript(($"SLVL 1;{commands};PHAS 0;IVMD 0;ISRC 0;ICPL 0;SCAL 0;IRNG 0;OFSL 1;OFLT 10;SYNC 0;*ESR?", "0"));
+        await new SrsSr860(session).ConfigureAsync(new LockInConfiguration { Reference = reference, Harmonic = 2, ExternalHarmonic = external });
+        Assert.True(session.IsFinished);
+    }
+
+    [Fact]
+    public async Task Dual_reference_is_read_back_with_its_harmonic()
+    {
+        var session = new Transcript(
+            ("IVMD?", "0"), ("ISRC?", "0"), ("SCAL?", "0"), ("IRNG?", "0"), ("RSRC?", "2"), ("HARMDUAL?", "7"), ("FREQ?", "1000"), ("HARM?", "1"),
+            ("PHAS?", "0"), ("SLVL?", "1"), ("ICPL?", "0"), ("OFLT?", "10"), ("OFSL?", "1"), ("SYNC?", "0"));
+        var expected = new LockInConfiguration { Reference = LockInReference.Dual, ExternalHarmonic = 7 };
+        Assert.Equal(expected, await new SrsSr860(session).ReadConfigurationAsync());
+    }
+
+    [Fact]
+    public async Task A_harmonic_of_a_second_reference_needs_one()
+    {
+        var problem = await Assert.ThrowsAsync<InstrumentSettingException>(
+            async () => await new SrsSr860(new Transcript()).ConfigureAsync(new LockInConfiguration { ExternalHarmonic = 2 }));
+        Assert.Contains("harmonic of the external reference", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_with_one_reference_refuse_two()
+    {
+        foreach (var lockIn in (ILockInAmplifier[])[new SrsSr830(new Transcript()), new Ametek7265(new Transcript()), new Ametek7270(new Transcript())])
+        {
+            var problem = await Assert.ThrowsAsync<InstrumentSettingException>(
+                async () => await lockIn.ConfigureAsync(new LockInConfiguration { Reference = LockInReference.Dual }));
+            Assert.Contains("no reference 'Dual'", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task All_settings_are_read_back()
     {

@@ -38,11 +38,10 @@ public sealed class Keysight33500Tests
 
     // The script shows every byte above 127 as a question mark.
     [Fact]
-    public async Task A_waveform_is_one_block_of_codes_after_name_and_room_were_checked()
+    public async Task A_waveform_is_one_block_of_codes_and_a_question_that_confirms_it()
     {
         var session = new ScriptedSession(
             Identity,
-            (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\",\"OTHER\";65528"),
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0;:SYST:ERR?", NoError));
         await new Keysight33500(session).LoadWaveformAsync(1, "spike", new float[] { 0, 1, -1, 0, 0.5f, 0, 0, 0 });
         session.AssertFinished();
@@ -53,7 +52,6 @@ public sealed class Keysight33500Tests
     {
         var session = new ScriptedSession(
             Identity,
-            (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", "\"INT:\\BUILTIN\\EXP_RISE.ARB\";65536"),
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
             (":OUTP1 0;:SYST:ERR?", NoError),
@@ -129,12 +127,21 @@ public sealed class Keysight33500Tests
     [Theory]
     [InlineData("\"A\"", 100, "already")]
     [InlineData("\"B\"", 7, "room for 7")]
-    public async Task A_name_that_is_taken_or_a_memory_that_is_full_is_said_before_anything_is_loaded(string names, int free, string problem)
+    [InlineData("\"B\"", 100, "refused it with error +786")]
+    public async Task Why_a_waveform_was_refused_is_asked_then(string names, int free, string problem)
     {
-        (string, string?)[] script = [Identity, (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", System.FormattableString.Invariant($"{names};{free}"))];
-        var refused = await Assert.ThrowsAsync<InstrumentSettingException>(
-            async () => await new Keysight33500(new ScriptedSession(script)).LoadWaveformAsync(1, "a", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 }));
+        (string, string?)[] script =
+        [
+            Identity,
+            (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC A,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", "+786,\"Specified Arb Name already exists\""),
+            ("SYST:ERR?", NoError),
+            (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", System.FormattableString.Invariant($"{names};{free}")),
+        ];
+        var session = new ScriptedSession(script);
+        var refused = await Assert.ThrowsAnyAsync<InstrumentException>(
+            async () => await new Keysight33500(session).LoadWaveformAsync(1, "a", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 }));
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+        session.AssertFinished();
     }
 
     [Fact]

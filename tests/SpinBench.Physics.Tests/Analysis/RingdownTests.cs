@@ -1,6 +1,8 @@
 using SpinBench.Physics.Analysis;
 using SpinBench.Physics.Ensembles;
+using SpinBench.Physics.Films;
 using SpinBench.Physics.Tests.Ensembles;
+using SpinBench.Physics.Tests.Films;
 
 namespace SpinBench.Physics.Tests.Analysis;
 
@@ -62,6 +64,44 @@ public class RingdownTests
         var mode = ensemble.Modes()[0];
         Assert.Equal(mode.Frequency, found.Frequency, 1e-5 * frequency);
         Assert.Equal(mode.Decay / Math.PI, found.Width, 1e-4 * width);
+    }
+
+    [Fact]
+    public void A_film_rings_at_Kittels_frequency_and_in_its_spin_waves_at_theirs()
+    {
+        // A film in its plane's field: ω = γ·√(Bk·(Bk + μ0·Ms)), full width α·γ·(2·Bk + μ0·Ms)/2π, where exchange adds to the field
+        // Bk = B + (2A/Ms)·k², on the grid with k² = 2·(1 − cos(kΔ))/Δ². The field of a very wide film is −μ0·Ms·mz.
+        const int Columns = 32;
+        const double Field = 0.1, Damping = 0.01, Saturation = 8e5, Stiffness = 1.3e-11, Cell = 4e-9;
+        var grid = new FilmGrid(Columns, 1, Cell, Cell, 2e-9) { PeriodicX = true };
+        var film = new Film(
+            grid,
+            new FilmMaterial { SaturationMagnetization = Saturation, ExchangeStiffness = Stiffness, Damping = Damping },
+            new FilmSettings { TimeStep = 0.25e-12, Field = new Cartesian(Field, 0, 0), NonlocalFields = [new PlaneField(grid, Saturation)] });
+        const double Wave = 2 * Math.PI / Columns;
+        film.Fill((x, _) => new Cartesian(1, 1e-3 * (1 + Math.Cos(Wave * (x / Cell - 0.5))), 0));
+        double[] uniform = new double[3000], wave = new double[3000];
+        for (int i = 0; i < uniform.Length; i++)
+        {
+            uniform[i] = film.MeanDirection().Y;
+            wave[i] = Enumerable.Range(0, Columns).Sum(column => film[column, 0].Y * Math.Cos(Wave * column));
+            film.Step(8);
+        }
+
+        Check(uniform, Field);
+        Check(wave, Field + 2 * Stiffness / Saturation * 2 * (1 - Math.Cos(Wave)) / (Cell * Cell));
+
+        static void Check(double[] samples, double stiffness)
+        {
+            var found = Assert.Single(new Ringdown(samples, 2e-12).Resonances());
+            double plane = PhysicalConstants.VacuumPermeability * Saturation;
+            double frequency = Spin.Gamma / (2 * Math.PI) * Math.Sqrt(stiffness * (stiffness + plane)), width = Damping * Spin.Gamma * (2 * stiffness + plane) / (2 * Math.PI);
+
+            // Short by corrections of α²; the kick of 10⁻³ shifts by 10⁻⁶, the time step by (ω·dt)⁴.
+            double correction = Damping * Damping + Math.Pow(width / frequency, 2);
+            Assert.Equal(frequency, found.Frequency, (correction + 1e-5) * frequency);
+            Assert.Equal(width, found.Width, (correction + 1e-3) * width);
+        }
     }
 
     [Fact]

@@ -97,6 +97,32 @@ public class CouplingTests
             });
     }
 
+    [Theory]
+    [InlineData(Scheme.RungeKutta, Precision.Double)]
+    [InlineData(Scheme.Heun, Precision.Single)]
+    [InlineData(Scheme.SemiImplicit, Precision.Double)]
+    public void Any_wiring_has_the_same_bits_in_every_width(Scheme scheme, Precision precision)
+    {
+        // A number that fills no vector; temperatures that make random numbers wherever the scheme takes them.
+        const int Count = 77;
+        var members = Spin.Mixed(Count, scheme == Scheme.RungeKutta ? 0 : 300);
+        Cartesian near = new(1e-8, 5e-9, 0), far = new(-2e-8, 0, 1e-8);
+        var chain = Enumerable.Range(0, Count - 1).Select(i => Coupling.Interlayer(i, i + 1, 1e-16, -1e-5)).ToArray();
+        var lattice = Enumerable.Range(0, Count - 9).SelectMany(i => new[] { Coupling.Dipolar(i, i + 1, 1e-18, 1e-18, near), Coupling.Dipolar(i, i + 9, 1e-18, 1e-18, far) }).ToArray();
+        var star = Enumerable.Range(1, Count - 1).Select(i => Coupling.Interlayer(0, i, 1e-16, 1e-7, i % 3 * 1e-7)).ToArray();
+        var scattered = Enumerable.Range(0, Count).Select(i => Coupling.Interlayer(i, (i * i + 5 * i + 3) % Count == i ? (i + 1) % Count : (i * i + 5 * i + 3) % Count, 1e-16, -1e-5, i % 2 * 1e-6)).ToArray();
+        foreach (var wiring in new[] { chain, lattice, star, scattered, [.. star, .. scattered, .. chain], [chain[3]] })
+        {
+            var expected = Run(Make(64, wiring), 23);
+            Assert.DoesNotContain(expected, double.IsNaN);
+            foreach (int bits in Spin.Widths)
+                Assert.Equal(expected, Run(Make(bits, wiring), 23));
+        }
+
+        MacrospinEnsemble Make(int bits, Coupling[] wiring) =>
+            new(members, new EnsembleSettings { TimeStep = 1e-13, Scheme = scheme, Precision = precision, VectorBits = bits, Seed = 9, Couplings = wiring });
+    }
+
     [Fact]
     public void Partners_have_the_same_bits_wherever_in_the_ensemble_they_stand()
     {

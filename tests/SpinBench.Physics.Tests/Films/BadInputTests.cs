@@ -23,6 +23,8 @@ public class BadInputTests
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { AnisotropyAxis = default }, Settings, "no direction");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { InterfacialDzyaloshinskii = double.NaN }, Settings, "interfacial Dzyaloshinskii");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { DampingMap = [.. Enumerable.Repeat(0.1, 63), double.NaN] }, Settings, "Cell (7, 7)", "damping of NaN");
+        Wrong(Sheet.Grid(8, 8), Sheet.Plain with { ExchangeMap = [.. Enumerable.Repeat(1e-11, 63), -1e-11] }, Settings, "Cell (7, 7)", "exchange stiffness of -1E-11");
+        Wrong(Sheet.Grid(8, 8), Sheet.Plain with { InterfacialDzyaloshinskiiMap = [double.NaN, .. Enumerable.Repeat(1e-3, 63)] }, Settings, "Cell (0, 0)", "interfacial");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { SaturationMap = [1] }, Settings, "1 values", "64 cells");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { Temperature = 300 }, Settings, "no thermal field");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Scheme = Scheme.SemiImplicit }, "coupled");

@@ -51,14 +51,63 @@ public class EquilibriumTests
             Assert.InRange(2 * Math.PI * 1e-9 / bond / (4 * Math.PI * material.ExchangeStiffness / Math.Abs(strength)), 1 - bond * bond / 2, 1 + bond * bond / 2);
         }
 
-        // D·m·(∇×m) makes (0, cos qx, sin qx) with q > 0 the lower for D > 0; the interfacial interaction (sin qx, 0, cos qx) with q < 0.
-        static Cartesian Spiral(bool bulk, bool alongX, double angle) => (bulk, alongX) switch
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_A_and_D_differ_each_bond_has_the_angle_of_their_harmonic_means(bool bulk)
+    {
+        // A chain of free ends in which nothing else acts: every bond lies in the minimum of its own energy, −2A/dx²·cos δ − D/dx·sin δ, whose
+        // angle is tan δ = D·dx/2A, with 2·a·b/(a + b) of its cells for A and D, and no D between opposite signs. The magnetisation does not count.
+        const int Cells = 48;
+        double[] stiffness = [.. Enumerable.Range(0, Cells).Select(cell => 1.5e-11 * (cell < Cells / 2 ? 1 : 0.5 + 0.3 * Math.Sin(cell)))];
+        double[] strength = [.. Enumerable.Range(0, Cells).Select(cell => 2e-3 * Math.Cos(0.4 * cell))];
+        var material = Sheet.Plain with
         {
-            (true, true) => new Cartesian(0, Math.Cos(angle), Math.Sin(angle)),
-            (true, false) => new Cartesian(Math.Sin(angle), 0, Math.Cos(angle)),
-            (false, true) => new Cartesian(-Math.Sin(angle), 0, Math.Cos(angle)),
-            (false, false) => new Cartesian(0, -Math.Sin(angle), Math.Cos(angle)),
+            Anisotropy = 0,
+            ExchangeMap = stiffness,
+            SaturationMap = [.. Enumerable.Range(0, Cells).Select(cell => 5.8e5 + 1e5 * (cell % 3))],
+            BulkDzyaloshinskiiMap = bulk ? strength : null,
+            InterfacialDzyaloshinskiiMap = bulk ? null : strength,
         };
+        double[] expected = [.. Enumerable.Range(1, Cells - 1).Select(i => Math.Atan2(
+            strength[i] * strength[i - 1] > 0 ? 1e-9 * Harmonic(strength[i], strength[i - 1]) : 0, 2 * Harmonic(stiffness[i], stiffness[i - 1])))];
+        foreach (bool alongX in new[] { true, false })
+        {
+            var film = new Film(alongX ? Sheet.Grid(Cells, 1) : Sheet.Grid(1, Cells), material, new FilmSettings());
+            film.Fill((x, y) => Spiral(bulk, alongX, 0.8 * expected.Take((int)((alongX ? x : y) / 1e-9)).Sum()));
+            film.Minimize(1e-10);
+            var cells = Sheet.Cells(film).ToArray();
+            Cartesian axis = Spiral(bulk, alongX, 0).Cross(Spiral(bulk, alongX, Math.PI / 2));
+            for (int i = 1; i < Cells; i++)
+                Assert.Equal(expected[i - 1], Math.Atan2(cells[i - 1].Cross(cells[i]).Dot(axis), cells[i - 1].Dot(cells[i])), 1e-7);
+        }
+
+        static double Harmonic(double one, double other) => 2 * one * other / (one + other);
+    }
+
+    [Fact]
+    public void Maps_of_one_value_are_a_uniform_film()
+    {
+        var grid = Sheet.Grid(21, 13) with { PeriodicY = true };
+        var uniform = Sheet.Plain with { BulkDzyaloshinskii = 1e-3, InterfacialDzyaloshinskii = -2e-3 };
+        var mapped = uniform with
+        {
+            ExchangeMap = [.. Enumerable.Repeat(uniform.ExchangeStiffness, grid.Count)],
+            BulkDzyaloshinskiiMap = [.. Enumerable.Repeat(1e-3, grid.Count)],
+            InterfacialDzyaloshinskiiMap = [.. Enumerable.Repeat(-2e-3, grid.Count)],
+        };
+        Film one = new(grid, uniform, new FilmSettings { TimeStep = 1e-14 }), other = new(grid, mapped, new FilmSettings { TimeStep = 1e-14 });
+        foreach (var film in new[] { one, other })
+        {
+            film.Fill(Sheet.Rough);
+            film.Step(20);
+        }
+
+        Assert.All(Sheet.Bits(one).Zip(Sheet.Bits(other)), pair => Assert.Equal(pair.First, pair.Second, 1e-13));
+        Assert.Equal(one.Energies().Total, other.Energies().Total, 1e-12 * Math.Abs(one.Energies().Total));
+        Assert.Equal(one.LargestTimeStep, other.LargestTimeStep, 1e-12 * one.LargestTimeStep);
     }
 
     [Fact]
@@ -150,8 +199,19 @@ public class EquilibriumTests
         }
     }
 
-    [Fact]
-    public void The_field_is_the_slope_of_the_energy()
+    // D·m·(∇×m) makes (0, cos qx, sin qx) with q > 0 the lower for D > 0; the interfacial interaction (sin qx, 0, cos qx) with q < 0.
+    private static Cartesian Spiral(bool bulk, bool alongX, double angle) => (bulk, alongX) switch
+    {
+        (true, true) => new Cartesian(0, Math.Cos(angle), Math.Sin(angle)),
+        (true, false) => new Cartesian(Math.Sin(angle), 0, Math.Cos(angle)),
+        (false, true) => new Cartesian(-Math.Sin(angle), 0, Math.Cos(angle)),
+        (false, false) => new Cartesian(0, -Math.Sin(angle), Math.Cos(angle)),
+    };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_field_is_the_slope_of_the_energy(bool mapped)
     {
         // ΔE for a small turn of one cell, by central differences of 10⁻⁵ rad, whose error is 10⁻¹⁰ of the field, and rounding of the sum.
         var grid = Sheet.Grid(9, 7).Ellipse() with { PeriodicX = true };
@@ -161,6 +221,9 @@ public class EquilibriumTests
             InterfacialDzyaloshinskii = -2e-3,
             AnisotropyAxis = new Cartesian(0.2, 0.1, 1),
             SaturationMap = [.. Enumerable.Range(0, grid.Count).Select(cell => 5.8e5 + 1e4 * (cell % 7))],
+            ExchangeMap = mapped ? [.. Enumerable.Range(0, grid.Count).Select(cell => 1e-11 + 1e-12 * (cell % 5))] : null,
+            BulkDzyaloshinskiiMap = mapped ? [.. Enumerable.Range(0, grid.Count).Select(cell => 1e-3 * Math.Sin(cell))] : null,
+            InterfacialDzyaloshinskiiMap = mapped ? [.. Enumerable.Range(0, grid.Count).Select(cell => -2e-3 + 1e-4 * (cell % 11))] : null,
         };
         var film = new Film(grid, material, new FilmSettings
         {

@@ -68,6 +68,31 @@ public class SimulatorTests
         Assert.InRange(rows[1].Quantities[1], 0, 1e-6);
     }
 
+    [Theory]
+    [InlineData("g-factor: 2.1", 2.1 * 9.2740100657e-24 / 1.054571817e-34)]
+    [InlineData("gyromagnetic-ratio: 1.9e11 rad/s/T", 1.9e11)]
+    [InlineData("temperature: 0 K", 1.76085962784e11)]
+    public void Moments_precess_by_their_gyromagnetic_ratio(string key, double ratio)
+    {
+        // γ = g·μB/ħ; without damping the moment has turned by γ·B·t about the field, but for (γ·B·dt)⁴.
+        var angle = ratio * 0.1 * 100e-12;
+        var macrospins = $"title: x\nmacrospins: {{ saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0, start-direction: [1, 0, 0], {key} }}\nstages: [{{ run: 100 ps, step: 0.1 ps, field: [0 T, 0 T, 100 mT] }}]";
+        var film = $"title: x\nfilm: {{ columns: 1, rows: 1, cell-width: 5 nm, thickness: 5 nm, saturation-magnetization: 1 MA/m, damping: 0, demagnetizing-field: false, start-direction: [1, 0, 0], {key} }}\nstages: [{{ run: 100 ps, step: 0.1 ps, field: [0 T, 0 T, 100 mT] }}]";
+        foreach (var text in new[] { macrospins, film })
+        {
+            var end = Simulate(text).Last().Mean;
+            Assert.Equal(angle, Math.Atan2(end.Y, end.X), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_g_factor_beside_a_gyromagnetic_ratio_is_refused()
+    {
+        var text = "title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1, g-factor: 2, gyromagnetic-ratio: 1.8e11 rad/s/T }\nstages: [{ relax: true }]";
+        Assert.Contains("give one of them", Assert.Throws<SettingsException>(() => Simulate(text).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains("must be positive", Assert.Throws<SettingsException>(() => Simulate(text.Replace("g-factor: 2,", "g-factor: -2,", StringComparison.Ordinal).Replace(", gyromagnetic-ratio: 1.8e11 rad/s/T", "", StringComparison.Ordinal)).ToList()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_number_of_threads_changes_no_bit()
     {

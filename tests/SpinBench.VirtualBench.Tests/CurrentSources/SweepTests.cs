@@ -41,7 +41,23 @@ public sealed class SweepTests
         }
     }
 
+    [Fact]
+    public void A_list_is_walked_through_as_it_was_told()
+    {
+        Ask(":SOUR:LIST:CURR 1E-3,-2E-3;:SOUR:LIST:CURR:APP 0.5E-3;:SOUR:LIST:DEL 0.1,0.1,0.1;:SOUR:LIST:COMP 10,10,10;:SOUR:SWE:SPAC LIST;:SOUR:SWE:ARM;:INIT");
+        Assert.Equal("3;LIST;1;0,\"No error\"", Ask(":SOUR:LIST:CURR:POIN?;:SOUR:SWE:SPAC?;:SOUR:SWE:ARM?;:SYST:ERR?"));
+        double[] expected = [1e-3, -2e-3, 0.5e-3, 0.5e-3];
+        for (var step = 0; step < expected.Length; step++)
+        {
+            _pair.Now = (step * 0.1) + 0.05;
+            Assert.Equal(expected[step], _pair.Terminals.Current, 1e-12);
+        }
+    }
+
     [Theory]
+    [InlineData(":SOUR:LIST:CURR 0,1E-3;:SOUR:SWE:SPAC LIST;:SOUR:SWE:ARM", "-221")]
+    [InlineData(":SOUR:LIST:CURR 0,1E-3;:SOUR:LIST:DEL 0.1,0.2;:SOUR:LIST:COMP 10,10;:SOUR:SWE:SPAC LIST;:SOUR:SWE:ARM", "-221")]
+    [InlineData(":SOUR:LIST:CURR 0,0.2", "-222")]
     [InlineData(":SOUR:SWE:SPAC LOG;:SOUR:CURR:STAR 0;:SOUR:SWE:ARM", "-221")]
     [InlineData(":SOUR:CURR:STOP 0.2", "-222")]
     [InlineData(":SOUR:SWE:POIN 1", "-222")]

@@ -25,8 +25,26 @@ internal abstract unsafe class EnsembleKernel
     public abstract void Heun(in Tile tile, int steps, float* noise, int spins);
 
     /// <summary>Semi-implicit midpoint steps, each a rotation of the spin.</summary>
-    /// <inheritdoc cref="Heun"/>
+    /// <inheritdoc cref="Heun(in Tile, int, float*, int)"/>
     public abstract void SemiImplicit(in Tile tile, int steps, float* noise, int spins);
+
+    /// <summary>The steps of <see cref="RungeKutta(in Tile, int)"/> for members that feel one another, all of them in the tile.</summary>
+    /// <param name="tile">Blocks.</param>
+    /// <param name="around">What they feel.</param>
+    /// <param name="steps">Steps.</param>
+    public abstract void RungeKutta(in Tile tile, in Surroundings around, int steps);
+
+    /// <summary>The steps of <see cref="Heun(in Tile, int, float*, int)"/> for members that feel one another, all of them in the tile.</summary>
+    /// <param name="tile">Blocks.</param>
+    /// <param name="around">What they feel.</param>
+    /// <param name="steps">Steps.</param>
+    /// <param name="noise">Unit Gaussians [step][component][spin of the tile], or null.</param>
+    /// <param name="spins">Spins of the tile in <paramref name="noise"/>.</param>
+    public abstract void Heun(in Tile tile, in Surroundings around, int steps, float* noise, int spins);
+
+    /// <summary>The steps of <see cref="SemiImplicit(in Tile, int, float*, int)"/> for members that feel one another, all of them in the tile.</summary>
+    /// <inheritdoc cref="Heun(in Tile, in Surroundings, int, float*, int)"/>
+    public abstract void SemiImplicit(in Tile tile, in Surroundings around, int steps, float* noise, int spins);
 
     /// <summary>Looks whether the step before the last was at an extreme of a component, and keeps the extreme.</summary>
     /// <param name="tile">Blocks.</param>
@@ -41,23 +59,11 @@ internal abstract unsafe class EnsembleKernel
     /// <param name="signals">Present value of each drive.</param>
     public abstract void Drive(in Tile tile, int set, ReadOnlySpan<DrivenCoefficient> entries, ReadOnlySpan<double> signals);
 
-    /// <summary>
-    /// Change of each spin in one time step at the rate that it has in the work area's state and extra field, or the vector about which it
-    /// turns.
-    /// </summary>
+    /// <summary>Change of each spin in one time step at the rate that it has in the work area's state and extra field.</summary>
     /// <param name="tile">Blocks; the first set of coefficients counts.</param>
     /// <param name="work">Work area of the tile's first block.</param>
     /// <param name="slope">Which slope of the work area receives the change.</param>
-    /// <param name="turning">Whether q is wanted instead of the change dm = m×q.</param>
-    public abstract void Rate(in Tile tile, void* work, int slope, bool turning = false);
-
-    /// <summary>Turns each spin about the vector in the work area's first slope, as the semi-implicit midpoint rule does.</summary>
-    /// <param name="tile">Blocks.</param>
-    /// <param name="work">Work area of the tile's first block.</param>
-    /// <param name="halfway">
-    /// Whether state of the work area = mean of magnetisation and turned spin, its extra field = 0; otherwise magnetisation = turned spin.
-    /// </param>
-    public abstract void Swing(in Tile tile, void* work, bool halfway);
+    public abstract void Rate(in Tile tile, void* work, int slope);
 
     /// <summary>State of the work area = magnetisation + Σ weight·slope; its extra field = 0.</summary>
     /// <param name="tile">Blocks.</param>
@@ -72,16 +78,9 @@ internal abstract unsafe class EnsembleKernel
     public abstract void Accept(in Tile tile, void* work);
 
     /// <summary>Adds to the extra field of the work area the field of the neighbours in the work area's state.</summary>
-    /// <param name="work">Work area of the ensemble's first block.</param>
-    /// <param name="bonds">Every bond, by the member that feels it.</param>
-    public abstract void Couple(void* work, ReadOnlySpan<Bond> bonds);
-
-    /// <summary>Adds the thermal field of one step to the extra field of the work area.</summary>
     /// <param name="tile">Blocks.</param>
-    /// <param name="work">Work area of the tile's first block.</param>
-    /// <param name="noise">Unit Gaussians [component][spin of the tile].</param>
-    /// <param name="spins">Spins of the tile in <paramref name="noise"/>.</param>
-    public abstract void Agitate(in Tile tile, void* work, float* noise, int spins);
+    /// <param name="around">What they feel.</param>
+    public abstract void Couple(in Tile tile, in Surroundings around);
 
     /// <summary>Reads one number.</summary>
     public abstract double Read(void* area, int index);

@@ -29,7 +29,7 @@ internal sealed unsafe partial class EnsembleKernel512Double<TTensor, TCubic, TT
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Rate(in Tile tile, void* work, int slope, bool turning = false)
+    public override void Rate(in Tile tile, void* work, int slope)
     {
         Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
         for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride)
@@ -40,35 +40,7 @@ internal sealed unsafe partial class EnsembleKernel512Double<TTensor, TCubic, TT
             Numbers hy = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 1], set[1]);
             Numbers hz = Lanes.FusedMultiplyAdd(scale, own[Tile.Extra + 2], set[2]);
             var target = own + Tile.Slopes + 3 * slope;
-            if (turning)
-                Turn(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out target[0], out target[1], out target[2]);
-            else
-                Slope(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out target[0], out target[1], out target[2]);
-        }
-    }
-
-    public override void Swing(in Tile tile, void* work, bool halfway)
-    {
-        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
-        var half = Lanes.Create((Number)1 / 2);
-        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride)
-        {
-            Numbers x = block[0], y = block[1], z = block[2];
-            var turn = own + Tile.Slopes;
-            Rotate(x, y, z, half * turn[0], half * turn[1], half * turn[2], out var px, out var py, out var pz);
-            if (halfway)
-            {
-                own[Tile.State] = half * (x + px);
-                own[Tile.State + 1] = half * (y + py);
-                own[Tile.State + 2] = half * (z + pz);
-                own[Tile.Extra] = own[Tile.Extra + 1] = own[Tile.Extra + 2] = default;
-            }
-            else
-            {
-                block[0] = px;
-                block[1] = py;
-                block[2] = pz;
-            }
+            Slope(set, block[BlockLayout.Damping], x, y, z, hx, hy, hz, out target[0], out target[1], out target[2]);
         }
     }
 
@@ -105,38 +77,6 @@ internal sealed unsafe partial class EnsembleKernel512Double<TTensor, TCubic, TT
             block[0] = x;
             block[1] = y;
             block[2] = z;
-        }
-    }
-
-    public override void Couple(void* work, ReadOnlySpan<Bond> bonds)
-    {
-        var numbers = (Number*)work;
-        int lanes = sizeof(Numbers) / sizeof(Number);
-        foreach (ref readonly var bond in bonds)
-        {
-            Number* felt = numbers + At(bond.Member), source = numbers + At(bond.Neighbour), field = felt + Tile.Extra * lanes;
-            Number x = source[0], y = source[lanes], z = source[2 * lanes];
-            Number product = (Number)bond.Biquadratic * (x * felt[0] + y * felt[lanes] + z * felt[2 * lanes]);
-            field[0] += ((Number)bond.Tensor.XX + product) * x + (Number)bond.Tensor.XY * y + (Number)bond.Tensor.XZ * z;
-            field[lanes] += (Number)bond.Tensor.XY * x + ((Number)bond.Tensor.YY + product) * y + (Number)bond.Tensor.YZ * z;
-            field[2 * lanes] += (Number)bond.Tensor.XZ * x + (Number)bond.Tensor.YZ * y + ((Number)bond.Tensor.ZZ + product) * z;
-        }
-
-        static int At(int member)
-        {
-            int lanes = sizeof(Numbers) / sizeof(Number);
-            return member / lanes * Tile.WorkStride * lanes + member % lanes;
-        }
-    }
-
-    public override void Agitate(in Tile tile, void* work, float* noise, int spins)
-    {
-        Numbers* block = (Numbers*)tile.Blocks, own = (Numbers*)work;
-        for (int i = 0; i < tile.Count; i++, block += tile.Stride, own += Tile.WorkStride, noise += sizeof(Numbers) / sizeof(Number))
-        {
-            var sigma = block[BlockLayout.Noise] / block[BlockLayout.Scale];
-            for (int component = 0; component < 3; component++)
-                own[Tile.Extra + component] = Lanes.FusedMultiplyAdd(sigma, Gaussians(noise + component * spins), own[Tile.Extra + component]);
         }
     }
 

@@ -79,21 +79,24 @@ internal abstract unsafe class FilmKernel
     /// <param name="interfacial">The same across the bonds.</param>
     /// <param name="drift">Spin drift.</param>
     /// <param name="varied">Anything that varies from cell to cell but the drift, a tilted axis, spin–orbit torque.</param>
-    public static FilmKernel Create(int bits, bool isSingle, bool bulk, bool interfacial, bool drift, bool varied) => (bulk, interfacial) switch
+    /// <param name="bonded">Bonds that differ, in a varied film.</param>
+    public static FilmKernel Create(int bits, bool isSingle, bool bulk, bool interfacial, bool drift, bool varied, bool bonded) => (bulk, interfacial) switch
     {
-        (false, false) => Create<Absent>(bits, isSingle, drift, varied),
-        (true, false) => Create<BulkTwist>(bits, isSingle, drift, varied),
-        (false, true) => Create<InterfacialTwist>(bits, isSingle, drift, varied),
-        _ => Create<Present>(bits, isSingle, drift, varied),
+        (false, false) => Create<Absent>(bits, isSingle, drift, varied, bonded),
+        (true, false) => Create<BulkTwist>(bits, isSingle, drift, varied, bonded),
+        (false, true) => Create<InterfacialTwist>(bits, isSingle, drift, varied, bonded),
+        _ => Create<Present>(bits, isSingle, drift, varied, bonded),
     };
 
-    private static FilmKernel Create<TTwist>(int bits, bool isSingle, bool drift, bool varied)
-        where TTwist : struct => (drift, varied) switch
+    private static FilmKernel Create<TTwist>(int bits, bool isSingle, bool drift, bool varied, bool bonded)
+        where TTwist : struct => (drift, varied, bonded) switch
         {
-            (false, false) => Create<TTwist, Absent, Absent>(bits, isSingle),
-            (true, false) => Create<TTwist, Present, Absent>(bits, isSingle),
-            (false, true) => Create<TTwist, Absent, Present>(bits, isSingle),
-            _ => Create<TTwist, Present, Present>(bits, isSingle),
+            (false, false, false) => Create<TTwist, Absent, Absent>(bits, isSingle),
+            (true, false, false) => Create<TTwist, Present, Absent>(bits, isSingle),
+            (false, true, false) => Create<TTwist, Absent, Present>(bits, isSingle),
+            (true, true, false) => Create<TTwist, Present, Present>(bits, isSingle),
+            (false, _, true) => Create<TTwist, Absent, Bonded>(bits, isSingle),
+            (true, _, true) => Create<TTwist, Present, Bonded>(bits, isSingle),
         };
 
     private static FilmKernel Create<TTwist, TDrift, TVaried>(int bits, bool isSingle)

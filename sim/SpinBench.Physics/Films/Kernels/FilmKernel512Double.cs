@@ -1,6 +1,5 @@
-// Written once, for eight doubles; the project file expands it to the other widths and precisions by replacing the names in this head.
+// This and its other part are written once, for eight doubles; the project file expands them to the other widths and precisions by replacing the names in this head.
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using SpinBench.Physics.Ensembles.Kernels;
 using Lanes = System.Runtime.Intrinsics.Vector512;
@@ -10,7 +9,7 @@ using Numbers = System.Runtime.Intrinsics.Vector512<double>;
 namespace SpinBench.Physics.Films.Kernels;
 
 /// <inheritdoc/>
-internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : FilmKernel
+internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried> : FilmKernel
     where TTwist : struct
     where TDrift : struct
     where TVaried : struct
@@ -48,7 +47,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
 
         // In a varied film all fields but the applied ones are larger where there is less magnetisation, so those wait.
         Numbers baseX = fieldX, baseY = fieldY, baseZ = fieldZ;
-        if (typeof(TVaried) == typeof(Present))
+        if (typeof(TVaried) != typeof(Absent))
         {
             baseX = Lanes.Create(set[CoefficientSet.FieldLike]);
             baseY = Lanes.Create(set[CoefficientSet.FieldLike + 1]);
@@ -69,6 +68,15 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             // Sums and differences over the neighbours along x and along y.
             Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)((byte*)center + toNorth), down = *(Numbers*)((byte*)center + toSouth);
             Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
+            if (typeof(TVaried) == typeof(Bonded))
+            {
+                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
+                east *= *(Numbers*)bonds;
+                west *= *(Numbers*)(bonds - 1);
+                up *= *(Numbers*)(bonds + plane);
+                down *= *(Numbers*)(below + plane);
+            }
+
             Numbers bx = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseX);
             bx = Lanes.FusedMultiplyAdd(exchangeY, up + down, bx);
             east = *(Numbers*)(center + plane + 1);
@@ -76,6 +84,15 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             up = *(Numbers*)((byte*)center + toNorthY);
             down = *(Numbers*)((byte*)center + toSouthY);
             Numbers y = *(Numbers*)(center + plane), alongXy = east - west, alongYy = up - down;
+            if (typeof(TVaried) == typeof(Bonded))
+            {
+                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
+                east *= *(Numbers*)bonds;
+                west *= *(Numbers*)(bonds - 1);
+                up *= *(Numbers*)(bonds + plane);
+                down *= *(Numbers*)(below + plane);
+            }
+
             Numbers by = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseY);
             by = Lanes.FusedMultiplyAdd(exchangeY, up + down, by);
             east = *(Numbers*)(center + planes + 1);
@@ -83,24 +100,55 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             up = *(Numbers*)((byte*)center + toNorthZ);
             down = *(Numbers*)((byte*)center + toSouthZ);
             Numbers z = *(Numbers*)(center + planes), alongXz = east - west, alongYz = up - down;
+            if (typeof(TVaried) == typeof(Bonded))
+            {
+                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
+                east *= *(Numbers*)bonds;
+                west *= *(Numbers*)(bonds - 1);
+                up *= *(Numbers*)(bonds + plane);
+                down *= *(Numbers*)(below + plane);
+            }
+
             Numbers bz = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseZ);
             bz = Lanes.FusedMultiplyAdd(exchangeY, up + down, bz);
 
             if (typeof(TTwist) == typeof(BulkTwist) || typeof(TTwist) == typeof(Present))
             {
-                bx = Lanes.FusedMultiplyAdd(twistYY, alongYz, bx);
-                by = Avx512F.FusedMultiplyAddNegated(twistXX, alongXz, by);
-                bz = Lanes.FusedMultiplyAdd(twistXX, alongXy, Avx512F.FusedMultiplyAddNegated(twistYY, alongYx, bz));
+                Numbers bulkXy = alongXy, bulkXz = alongXz, bulkYx = alongYx, bulkYz = alongYz;
+                if (typeof(TVaried) == typeof(Bonded))
+                {
+                    Number* bonds = (Number*)row.Bonds + (center - start) + 2 * plane, below = (Number*)row.BondsSouth + (center - start) + 3 * plane;
+                    Numbers bondEast = *(Numbers*)bonds, bondWest = *(Numbers*)(bonds - 1), bondUp = *(Numbers*)(bonds + plane), bondDown = *(Numbers*)below;
+                    bulkXy = bondEast * *(Numbers*)(center + plane + 1) - bondWest * *(Numbers*)(center + plane - 1);
+                    bulkXz = bondEast * *(Numbers*)(center + planes + 1) - bondWest * *(Numbers*)(center + planes - 1);
+                    bulkYx = bondUp * *(Numbers*)((byte*)center + toNorth) - bondDown * *(Numbers*)((byte*)center + toSouth);
+                    bulkYz = bondUp * *(Numbers*)((byte*)center + toNorthZ) - bondDown * *(Numbers*)((byte*)center + toSouthZ);
+                }
+
+                bx = Lanes.FusedMultiplyAdd(twistYY, bulkYz, bx);
+                by = Avx512F.FusedMultiplyAddNegated(twistXX, bulkXz, by);
+                bz = Lanes.FusedMultiplyAdd(twistXX, bulkXy, Avx512F.FusedMultiplyAddNegated(twistYY, bulkYx, bz));
             }
 
             if (typeof(TTwist) == typeof(InterfacialTwist) || typeof(TTwist) == typeof(Present))
             {
-                bx = Lanes.FusedMultiplyAdd(twistXY, alongXz, bx);
-                by = Avx512F.FusedMultiplyAddNegated(twistYX, alongYz, by);
-                bz = Lanes.FusedMultiplyAdd(twistYX, alongYy, Avx512F.FusedMultiplyAddNegated(twistXY, alongXx, bz));
+                Numbers acrossXx = alongXx, acrossXz = alongXz, acrossYy = alongYy, acrossYz = alongYz;
+                if (typeof(TVaried) == typeof(Bonded))
+                {
+                    Number* bonds = (Number*)row.Bonds + (center - start) + 4 * plane, below = (Number*)row.BondsSouth + (center - start) + 5 * plane;
+                    Numbers bondEast = *(Numbers*)bonds, bondWest = *(Numbers*)(bonds - 1), bondUp = *(Numbers*)(bonds + plane), bondDown = *(Numbers*)below;
+                    acrossXx = bondEast * *(Numbers*)(center + 1) - bondWest * *(Numbers*)(center - 1);
+                    acrossXz = bondEast * *(Numbers*)(center + planes + 1) - bondWest * *(Numbers*)(center + planes - 1);
+                    acrossYy = bondUp * *(Numbers*)((byte*)center + toNorthY) - bondDown * *(Numbers*)((byte*)center + toSouthY);
+                    acrossYz = bondUp * *(Numbers*)((byte*)center + toNorthZ) - bondDown * *(Numbers*)((byte*)center + toSouthZ);
+                }
+
+                bx = Lanes.FusedMultiplyAdd(twistXY, acrossXz, bx);
+                by = Avx512F.FusedMultiplyAddNegated(twistYX, acrossYz, by);
+                bz = Lanes.FusedMultiplyAdd(twistYX, acrossYy, Avx512F.FusedMultiplyAddNegated(twistXY, acrossXx, bz));
             }
 
-            if (typeof(TVaried) == typeof(Present))
+            if (typeof(TVaried) != typeof(Absent))
             {
                 nint at = (nint)(center - start);
                 Number* pattern = (Number*)row.Pattern + at, extra = (Number*)row.Extra + at;
@@ -135,7 +183,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             }
             else
             {
-                if (typeof(TDrift) == typeof(Present) || typeof(TVaried) == typeof(Present))
+                if (typeof(TDrift) == typeof(Present) || typeof(TVaried) != typeof(Absent))
                 {
                     // What acts as m×p: the spin drift −(u·∇)m of Zhang and Li, and spin–orbit torque.
                     Numbers px = default, py = default, pz = default;
@@ -150,7 +198,7 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                         bz = Lanes.FusedMultiplyAdd(nonAdiabaticity, pz, bz);
                     }
 
-                    if (typeof(TVaried) == typeof(Present))
+                    if (typeof(TVaried) != typeof(Absent))
                     {
                         Numbers dilution = *(Numbers*)((Number*)row.Dilution + (center - start));
                         px = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike]), px);
@@ -163,12 +211,12 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
                     bz = Lanes.FusedMultiplyAdd(x, py, Avx512F.FusedMultiplyAddNegated(y, px, bz));
                 }
 
-                if (typeof(TVaried) == typeof(Present))
+                if (typeof(TVaried) != typeof(Absent))
                     damping = *(Numbers*)((Number*)row.Damping + (center - start));
                 Numbers qx = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(z, by, y * bz), bx);
                 Numbers qy = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(x, bz, z * bx), by);
                 Numbers qz = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(y, bx, x * by), bz);
-                if (typeof(TVaried) == typeof(Present))
+                if (typeof(TVaried) != typeof(Absent))
                 {
                     Numbers share = *(Numbers*)((Number*)row.Share + (center - start));
                     qx *= share;
@@ -222,75 +270,4 @@ internal sealed unsafe class FilmKernel512Double<TTwist, TDrift, TVaried> : Film
             target += lanes;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Blend(nint target, nint origin, ReadOnlySpan<nint> slopes, ReadOnlySpan<double> weights, int numbers)
-    {
-        int lanes = sizeof(Numbers) / sizeof(Number), count = (numbers + lanes - 1) / lanes;
-        for (int i = 0; i < count; i++)
-        {
-            Numbers sum = origin == 0 ? default : ((Numbers*)origin)[i];
-            for (int j = 0; j < weights.Length; j++)
-                sum = Lanes.FusedMultiplyAdd(Lanes.Create((Number)weights[j]), ((Numbers*)slopes[j])[i], sum);
-            ((Numbers*)target)[i] = sum;
-        }
-    }
-
-    public override void Normalize(nint target, nint plane, int columns)
-    {
-        var at = (Number*)target;
-        for (int i = 0; i < columns; i++, at++)
-        {
-            Number x = at[0], y = at[plane], z = at[2 * plane], square = x * x + y * y + z * z;
-            if (square == 0)
-                continue;
-            Number length = 1 / (Number)Math.Sqrt(square);
-            at[0] = length * x;
-            at[plane] = length * y;
-            at[2 * plane] = length * z;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Agitate(nint target, nint plane, nint deviation, float* noise, int stride, int columns)
-    {
-        int lanes = sizeof(Numbers) / sizeof(Number), count = (columns + lanes - 1) / lanes;
-        var sum = (Number*)target;
-        for (int i = 0; i < count; i++, sum += lanes, noise += lanes)
-        {
-            Numbers sigma = ((Numbers*)deviation)[i];
-            *(Numbers*)sum = sigma * Gaussians(noise);
-            *(Numbers*)(sum + plane) = sigma * Gaussians(noise + stride);
-            *(Numbers*)(sum + 2 * plane) = sigma * Gaussians(noise + 2 * stride);
-        }
-    }
-
-    public override double Largest(nint numbers, int count)
-    {
-        Number largest = 0;
-        for (int i = 0; i < count; i++)
-            largest = Math.Max(largest, Math.Abs(((Number*)numbers)[i]));
-        return largest;
-    }
-
-    public override void Gather(nint row, nint plane, Span<double> vectors)
-    {
-        var from = (Number*)row;
-        for (int i = 0; i + 2 < vectors.Length; i += 3, from++)
-            (vectors[i], vectors[i + 1], vectors[i + 2]) = (from[0], from[plane], from[2 * plane]);
-    }
-
-    public override void Scatter(nint row, nint plane, ReadOnlySpan<double> vectors)
-    {
-        var to = (Number*)row;
-        for (int i = 0; i + 2 < vectors.Length; i += 3, to++)
-            (to[0], to[plane], to[2 * plane]) = ((Number)vectors[i], (Number)vectors[i + 1], (Number)vectors[i + 2]);
-    }
-
-    public override double Read(nint area, long index) => ((Number*)area)[index];
-
-    public override void Write(nint area, long index, double value) => ((Number*)area)[index] = (Number)value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Numbers Gaussians(float* at) => Lanes.WidenLower(*(Vector512<float>*)at);
 }

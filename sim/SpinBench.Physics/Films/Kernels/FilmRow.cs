@@ -40,6 +40,9 @@ internal unsafe struct FilmRow
     /// <summary>For varied films: reference magnetisation over that of the cell; anisotropy; α; 1/(1+α²).</summary>
     public nint Dilution, Anisotropy, Damping, Share;
 
+    /// <summary>Where bonds differ: shares of the strongest bond with the neighbours at larger x and y, as <see cref="FilmBonds"/> keeps them; those of the row below.</summary>
+    public nint Bonds, BondsSouth;
+
     /// <summary>For varied films: field pattern, T.</summary>
     public nint Pattern;
 

@@ -33,30 +33,40 @@ internal abstract unsafe class FourierKernel
     /// <param name="work">Work area, two vectors a point.</param>
     public abstract void Forward(FourierPlan plan, in Columns source, void* work);
 
-    /// <summary>Adds to real columns the first points of what is transformed back.</summary>
+    /// <summary>Writes or adds to real columns the first points of what is transformed back.</summary>
     /// <param name="plan">Plan along the columns.</param>
     /// <param name="work">Work area.</param>
     /// <param name="target">Columns that receive the real parts and those that receive the imaginary ones.</param>
-    public abstract void Back(FourierPlan plan, void* work, in Columns target);
+    /// <param name="added">Whether they are added.</param>
+    public abstract void Back(FourierPlan plan, void* work, in Columns target, bool added);
 
-    /// <summary>Takes the spectra of real columns apart (twice each) and lays frequencies in lanes.</summary>
+    /// <summary>
+    /// Transforms real columns as <see cref="Forward"/> does, takes their spectra apart (twice each) and lays the frequencies that are not
+    /// negative in lanes, in the order of the plan's pairs.
+    /// </summary>
     /// <param name="plan">Plan along the columns.</param>
-    /// <param name="work">Transformed columns.</param>
+    /// <param name="source">First row of the columns that are real parts and of those that are imaginary ones.</param>
+    /// <param name="work">Work area, two vectors a point.</param>
     /// <param name="lines">Line of the first frequencies at the first of the columns; partners come <see cref="Partner"/> points later.</param>
     /// <param name="stride">Bytes from the line of some frequencies to that of the next.</param>
-    public abstract void Spread(FourierPlan plan, void* work, void* lines, nint stride);
+    public abstract void Spread(FourierPlan plan, in Columns source, void* work, void* lines, nint stride);
 
-    /// <summary>Undoes <see cref="Spread"/>, but for the factor of two.</summary>
-    /// <inheritdoc cref="Spread"/>
-    public abstract void Collect(FourierPlan plan, void* lines, nint stride, void* work);
+    /// <summary>Undoes <see cref="Spread"/>, but for a factor of twice the length, and writes or adds the first points as <see cref="Back"/> does.</summary>
+    /// <param name="plan">Plan along the columns.</param>
+    /// <param name="lines">Line of the first frequencies at the first of the columns.</param>
+    /// <param name="stride">Bytes from the line of some frequencies to that of the next.</param>
+    /// <param name="work">Work area.</param>
+    /// <param name="target">Columns that receive the real parts and those that receive the imaginary ones.</param>
+    /// <param name="added">Whether they are added.</param>
+    public abstract void Collect(FourierPlan plan, void* lines, nint stride, void* work, in Columns target, bool added);
 
     /// <summary>Convolves lines of the three components with the tensor, in place.</summary>
     /// <param name="plan">Plan along the lines.</param>
     /// <param name="line">Line of the x components; those of y and z follow.</param>
     /// <param name="stride">Bytes from component to component.</param>
     /// <param name="count">Points of a line; what follows is zero.</param>
-    /// <param name="tensor">Spectrum of the tensor: xx, yy, zz, xy of each frequency that is not negative, in the order of the plan's pairs.</param>
-    /// <param name="work">Work area for three transforms, with gaps.</param>
+    /// <param name="tensor">Spectrum of the tensor: xx, yy, xy of each frequency that is not negative, in the order of the plan's pairs; then zz of each.</param>
+    /// <param name="work">Work area for two transforms, with a gap.</param>
     public abstract void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work);
 
     /// <summary>Copies columns of a film into a work area with zeros where the film has no more columns.</summary>
@@ -67,12 +77,13 @@ internal abstract unsafe class FourierKernel
     /// <param name="copy">Receives the columns.</param>
     public abstract void Pick(in Columns source, int real, int imaginary, in Columns scale, in Columns copy);
 
-    /// <summary>Adds the columns that exist to a film.</summary>
+    /// <summary>Writes or adds the columns that exist to a film.</summary>
     /// <param name="copy">The columns.</param>
     /// <param name="target">The film's columns; only those that exist are touched.</param>
     /// <param name="real">How many of the columns for real parts exist.</param>
     /// <param name="imaginary">How many of those for imaginary parts.</param>
-    public abstract void Put(in Columns copy, in Columns target, int real, int imaginary);
+    /// <param name="added">Whether they are added.</param>
+    public abstract void Put(in Columns copy, in Columns target, int real, int imaginary, bool added);
 
     /// <summary>Kernel for a width and a precision.</summary>
     /// <param name="bits">Bits of a vector: 512, 256, or 64 and less for scalar code.</param>

@@ -33,90 +33,68 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         Later(plan, (Numbers*)work);
     }
 
-    public override void Back(FourierPlan plan, void* work, in Columns target)
+    public override void Back(FourierPlan plan, void* work, in Columns target, bool added)
     {
         Earlier(plan, (Numbers*)work);
-        FourierEnds512Double.Close<Present>(plan, (Numbers*)work, target);
+        if (added)
+            FourierEnds512Double.Close<Present>(plan, (Numbers*)work, target);
+        else
+            FourierEnds512Double.Close<Absent>(plan, (Numbers*)work, target);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Spread(FourierPlan plan, void* work, void* lines, nint stride)
+    public override void Spread(FourierPlan plan, in Columns source, void* work, void* lines, nint stride)
     {
-        int lanes = sizeof(Numbers) / sizeof(Number), partner = 64 / sizeof(Number), last = plan.Length / 2;
-        var z = (Numbers*)work;
-        var tile = stackalloc Numbers[4 * lanes];
-        for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
+        FourierEnds512Double.Open(plan, source, (Numbers*)work);
+        for (int quarter = 0, done = 0; quarter < 3; quarter++)
         {
-            for (int lane = 0; lane < lanes; lane++)
-            {
-                int frequency = first + lane;
-                if (frequency > last)
-                {
-                    tile[lane] = tile[lanes + lane] = tile[2 * lanes + lane] = tile[3 * lanes + lane] = default;
-                    continue;
-                }
-
-                Numbers* plus = z + 2 * plan.Order[frequency], minus = z + 2 * plan.Order[frequency == 0 ? 0 : plan.Length - frequency];
-                tile[lane] = plus[0] + minus[0];
-                tile[lanes + lane] = plus[1] - minus[1];
-                tile[2 * lanes + lane] = plus[1] + minus[1];
-                tile[3 * lanes + lane] = minus[0] - plus[0];
-            }
-
-            var line = (Numbers*)lines;
-            Transposition.Run(tile, 1, line, 2);
-            Transposition.Run(tile + lanes, 1, line + 1, 2);
-            Transposition.Run(tile + 2 * lanes, 1, line + 2 * partner, 2);
-            Transposition.Run(tile + 3 * lanes, 1, line + 2 * partner + 1, 2);
+            Later(plan, (Numbers*)work, quarter);
+            if (quarter == 1)
+                Later(plan, (Numbers*)work, 3);
+            int pairs = quarter == 2 ? plan.Places.Length : plan.QuarterPairs[quarter + 1] / LaneCount * LaneCount;
+            FourierLines512Double.Spread(plan, (Numbers*)work, lines, stride, done, pairs);
+            done = pairs;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Collect(FourierPlan plan, void* lines, nint stride, void* work)
+    public override void Collect(FourierPlan plan, void* lines, nint stride, void* work, in Columns target, bool added)
     {
-        int lanes = sizeof(Numbers) / sizeof(Number), partner = 64 / sizeof(Number), last = plan.Length / 2;
-        var z = (Numbers*)work;
-        var tile = stackalloc Numbers[4 * lanes];
-        for (int first = 0; first <= last; first += lanes, lines = (byte*)lines + stride)
+        for (int quarter = 0, done = 0; quarter < 3; quarter++)
         {
-            var line = (Numbers*)lines;
-            byte* next = (byte*)lines + stride, nextPartner = next + 2 * partner * sizeof(Numbers);
-            for (int ahead = 0; Sse.IsSupported && ahead < 2 * lanes * sizeof(Numbers) && first + lanes <= last; ahead += 64)
-            {
-                Sse.Prefetch0(next + ahead);
-                Sse.Prefetch0(nextPartner + ahead);
-            }
-
-            Transposition.Run(line, 2, tile, 1);
-            Transposition.Run(line + 1, 2, tile + lanes, 1);
-            Transposition.Run(line + 2 * partner, 2, tile + 2 * lanes, 1);
-            Transposition.Run(line + 2 * partner + 1, 2, tile + 3 * lanes, 1);
-            for (int lane = 0; lane < lanes && first + lane <= last; lane++)
-            {
-                int frequency = first + lane;
-                Numbers* plus = z + 2 * plan.Order[frequency], minus = z + 2 * plan.Order[frequency == 0 ? 0 : plan.Length - frequency];
-                Numbers ar = tile[lane], ai = tile[lanes + lane], br = tile[2 * lanes + lane], bi = tile[3 * lanes + lane];
-                minus[0] = ar + bi;
-                minus[1] = br - ai;
-                plus[0] = ar - bi;
-                plus[1] = ai + br;
-            }
+            int blocks = (plan.QuarterPairs[quarter + 1] + LaneCount - 1) / LaneCount, pairs = Math.Min(blocks * LaneCount, plan.Places.Length);
+            FourierLines512Double.Collect(plan, lines, stride, (Numbers*)work, done, pairs);
+            done = pairs;
+            Earlier(plan, (Numbers*)work, quarter);
+            if (quarter == 1)
+                Earlier(plan, (Numbers*)work, 3);
         }
+
+        if (added)
+            FourierEnds512Double.Close<Present>(plan, (Numbers*)work, target);
+        else
+            FourierEnds512Double.Close<Absent>(plan, (Numbers*)work, target);
     }
 
     public override void Convolve(FourierPlan plan, void* line, nint stride, int count, void* tensor, void* work)
     {
         var area = (Numbers*)work;
         int size = 2 * plan.Length + Gap;
-        for (int component = 0; component < 3; component++)
+        for (int component = 0; component < 2; component++)
             FourierEnds512Double.Open(plan, Line(line, component * stride, count), area + component * size);
 
         // What belongs together fits into the first-level cache: a frequency and its negative meet in these quarters.
         Convolve(plan, area, size, (Numbers*)tensor, 0, 0);
         Convolve(plan, area, size, (Numbers*)tensor, 1, 3);
         Convolve(plan, area, size, (Numbers*)tensor, 2, 2);
-        for (int component = 0; component < 3; component++)
+        for (int component = 0; component < 2; component++)
             FourierEnds512Double.Close<Absent>(plan, area + component * size, Line(line, component * stride, count));
+
+        // In one layer z feels neither x nor y.
+        FourierEnds512Double.Open(plan, Line(line, 2 * stride, count), area);
+        var across = (Numbers*)tensor + 3 * plan.Places.Length;
+        Convolve(plan, area, across, 0, 0);
+        Convolve(plan, area, across, 1, 3);
+        Convolve(plan, area, across, 2, 2);
+        FourierEnds512Double.Close<Absent>(plan, area, Line(line, 2 * stride, count));
     }
 
     public override void Pick(in Columns source, int real, int imaginary, in Columns scale, in Columns copy)
@@ -135,16 +113,16 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         }
     }
 
-    public override void Put(in Columns copy, in Columns target, int real, int imaginary)
+    public override void Put(in Columns copy, in Columns target, int real, int imaginary, bool added)
     {
         for (int row = 0; row < copy.Rows; row++)
         {
             Number* a = (Number*)(copy.Real + row * copy.Stride), b = (Number*)(copy.Imaginary + row * copy.Stride);
             Number* c = (Number*)(target.Real + row * target.Stride), d = (Number*)(target.Imaginary + row * target.Stride);
             for (int lane = 0; lane < real; lane++)
-                c[lane] += a[lane];
+                c[lane] = added ? c[lane] + a[lane] : a[lane];
             for (int lane = 0; lane < imaginary; lane++)
-                d[lane] += b[lane];
+                d[lane] = added ? d[lane] + b[lane] : b[lane];
         }
     }
 
@@ -153,7 +131,7 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
 
     private static void Convolve(FourierPlan plan, Numbers* area, int size, Numbers* tensor, int first, int second)
     {
-        for (int component = 0; component < 3; component++)
+        for (int component = 0; component < 2; component++)
         {
             Later(plan, area + component * size, first);
             if (second != first)
@@ -161,12 +139,34 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         }
 
         Multiply(plan, area, size, tensor, plan.QuarterPairs[first], plan.QuarterPairs[first + 1]);
-        for (int component = 0; component < 3; component++)
+        for (int component = 0; component < 2; component++)
         {
             Earlier(plan, area + component * size, first);
             if (second != first)
                 Earlier(plan, area + component * size, second);
         }
+    }
+
+    private static void Convolve(FourierPlan plan, Numbers* area, Numbers* across, int first, int second)
+    {
+        Later(plan, area, first);
+        if (second != first)
+            Later(plan, area, second);
+        int[] places = plan.Places, mirrors = plan.Mirrors;
+        for (int pair = plan.QuarterPairs[first]; pair < plan.QuarterPairs[first + 1]; pair++)
+        {
+            Numbers* plus = area + 2 * places[pair], minus = area + 2 * mirrors[pair];
+            plus[0] *= across[pair];
+            plus[1] *= across[pair];
+            if (minus == plus)
+                continue;
+            minus[0] *= across[pair];
+            minus[1] *= across[pair];
+        }
+
+        Earlier(plan, area, first);
+        if (second != first)
+            Earlier(plan, area, second);
     }
 
     private static void Later(FourierPlan plan, Numbers* work)
@@ -211,35 +211,30 @@ internal sealed unsafe class FourierKernel512Double : FourierKernel
         }
     }
 
-    // The spectrum of the tensor is real; in the frequency along the line xx, yy and zz are even, xy is odd.
+    // The spectrum of the tensor is real; in the frequency along the line xx and yy are even, xy is odd.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(FourierPlan plan, Numbers* work, int size, Numbers* tensor, int from, int to)
     {
         int[] places = plan.Places, mirrors = plan.Mirrors;
-        tensor += 4 * from;
-        for (int pair = from; pair < to; pair++, tensor += 4)
+        tensor += 3 * from;
+        for (int pair = from; pair < to; pair++, tensor += 3)
         {
-            Numbers xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3];
-            Numbers* x = work + 2 * places[pair], y = x + size, z = y + size;
+            Numbers xx = tensor[0], yy = tensor[1], xy = tensor[2];
+            Numbers* x = work + 2 * places[pair], y = x + size;
             Numbers r = x[0], i = x[1], s = y[0], t = y[1];
             x[0] = Lanes.FusedMultiplyAdd(xy, s, xx * r);
             x[1] = Lanes.FusedMultiplyAdd(xy, t, xx * i);
             y[0] = Lanes.FusedMultiplyAdd(xy, r, yy * s);
             y[1] = Lanes.FusedMultiplyAdd(xy, i, yy * t);
-            z[0] *= zz;
-            z[1] *= zz;
             if (mirrors[pair] == places[pair])
                 continue;
             x = work + 2 * mirrors[pair];
             y = x + size;
-            z = y + size;
             (r, i, s, t) = (x[0], x[1], y[0], y[1]);
             x[0] = Avx512F.FusedMultiplyAddNegated(xy, s, xx * r);
             x[1] = Avx512F.FusedMultiplyAddNegated(xy, t, xx * i);
             y[0] = Avx512F.FusedMultiplyAddNegated(xy, r, yy * s);
             y[1] = Avx512F.FusedMultiplyAddNegated(xy, i, yy * t);
-            z[0] *= zz;
-            z[1] *= zz;
         }
     }
 }

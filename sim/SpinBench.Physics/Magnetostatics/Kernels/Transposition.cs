@@ -13,6 +13,8 @@ internal static unsafe class Transposition
     private const byte Lower = 0x20;
     private const byte Upper = 0x31;
 
+    private const int Alignment = 64;
+
     /// <summary>Transposes.</summary>
     /// <param name="from">First vector.</param>
     /// <param name="step">Vectors from one to the next.</param>
@@ -49,11 +51,13 @@ internal static unsafe class Transposition
     }
 
     /// <inheritdoc cref="Run(Vector512{double}*, int, Vector512{double}*, int)"/>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Vector512<float>* from, int step, Vector512<float>* to, int toStep)
     {
         // Vector 4g + c holds, in its 128-bit lane l, element 4l + c of the rows 4g to 4g + 3.
-        var groups = stackalloc Vector512<float>[16];
+        byte* memory = stackalloc byte[16 * sizeof(Vector512<float>) + Alignment];
+        var groups = (Vector512<float>*)(((nint)memory + Alignment - 1) & -Alignment);
         for (int group = 0; group < 16; group += 4, from += 4 * step)
         {
             Vector512<double> low = Avx512F.UnpackLow(from[0], from[step]).AsDouble(), high = Avx512F.UnpackHigh(from[0], from[step]).AsDouble();
@@ -89,10 +93,12 @@ internal static unsafe class Transposition
     }
 
     /// <inheritdoc cref="Run(Vector512{double}*, int, Vector512{double}*, int)"/>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Vector256<float>* from, int step, Vector256<float>* to, int toStep)
     {
-        var groups = stackalloc Vector256<float>[8];
+        byte* memory = stackalloc byte[8 * sizeof(Vector256<float>) + Alignment];
+        var groups = (Vector256<float>*)(((nint)memory + Alignment - 1) & -Alignment);
         for (int group = 0; group < 8; group += 4, from += 4 * step)
         {
             Vector256<double> low = Avx.UnpackLow(from[0], from[step]).AsDouble(), high = Avx.UnpackHigh(from[0], from[step]).AsDouble();

@@ -1,4 +1,4 @@
-namespace SpinBench.Physics.Magnetostatics.Kernels;
+namespace SpinBench.Physics.Films.Kernels;
 
 /// <summary>
 /// Work in three phases, each of independent units, done again and again by the caller and helpers from the thread pool. Units are taken

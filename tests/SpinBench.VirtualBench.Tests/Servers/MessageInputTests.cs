@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using SpinBench.Connections;
+using SpinBench.VirtualBench.Servers;
+
+namespace SpinBench.VirtualBench.Tests.Servers;
+
+/// <summary>What a server makes of bytes that come in pieces: messages, the memory of large ones, and what is known of them by then.</summary>
+public sealed class MessageInputTests
+{
+    private const int Words = 50_000;
+    private const string Head = "DATA #6100000";
+
+    [Fact]
+    public void However_a_block_is_cut_its_extremes_are_those_of_its_words() =>
+        Prop.ForAll(
+            Gen.Choose(1, 40_000).ListOf(6).ToArbitrary(),
+            cuts =>
+            {
+                var input = new MessageInput(new MessageScanner());
+                var message = Message(cuts.Sum());
+                Feed(input, message, cuts);
+                Assert.True(input.TryTake(out var taken));
+                var block = taken.Slice(Head.Length, 2 * Words);
+                var found = input.ExtremesOf(block);
+                var words = MemoryMarshal.Cast<byte, short>(block).ToArray();
+                Assert.NotNull(found);
+                Assert.Equal((words.Min(), words.Max()), found.Of(reversed: false));
+                for (var i = 0; i < words.Length; i++) words[i] = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(words[i]);
+                Assert.Equal((words.Min(), words.Max()), found.Of(reversed: true));
+                Assert.Null(input.ExtremesOf(block[2..]));
+                Assert.Null(input.ExtremesOf(message.AsSpan(Head.Length, 2 * Words)));
+            }).Check(Repeatable.Checks);
+
+    [Fact]
+    public void A_block_that_is_kept_stays_as_it_is_and_what_came_behind_it_is_not_lost()
+    {
+        var input = new MessageInput(new MessageScanner());
+        var message = Message(3);
+        byte[] both = [.. message, .. "NEXT?\nTHI"u8];
+        Feed(input, both, [70_000]);
+        Assert.True(input.TryTake(out var taken));
+        var block = taken.Slice(Head.Length, 2 * Words);
+        Assert.True(input.TryKeep(block, inExchange: null, out var kept));
+        Assert.False(input.TryKeep(block, inExchange: null, out _));
+        Assert.Equal(":CONFIRM?", Encoding.ASCII.GetString(taken[^9..]));
+        Assert.True(input.TryTake(out var next));
+        Assert.Equal("NEXT?", Encoding.ASCII.GetString(next));
+        Assert.False(input.TryTake(out _));
+        Feed(input, "RD?\n"u8.ToArray(), []);
+        Assert.True(input.TryTake(out var third));
+        Assert.Equal("THIRD?", Encoding.ASCII.GetString(third));
+        Feed(input, Message(4), []);
+        Assert.True(kept.AsSpan().SequenceEqual(message.AsSpan(Head.Length, 2 * Words)));
+    }
+
+    [Fact]
+    public void Memory_given_in_exchange_takes_what_came_behind()
+    {
+        var input = new MessageInput(new MessageScanner());
+        Feed(input, [.. Message(3), .. "NEXT?\n"u8], []);
+        Assert.True(input.TryTake(out var taken));
+        var exchange = new byte[1 << 17];
+        Assert.True(input.TryKeep(taken.Slice(Head.Length, 2 * Words), exchange, out _));
+        Assert.True(input.TryTake(out var next));
+        Assert.True(exchange.AsSpan().Overlaps(next));
+        Assert.Equal("NEXT?", Encoding.ASCII.GetString(next));
+    }
+
+    [Fact]
+    public void A_small_message_cannot_be_kept()
+    {
+        var input = new MessageInput(new MessageScanner());
+        Feed(input, "DATA #14ABCD\n"u8.ToArray(), []);
+        Assert.True(input.TryTake(out var taken));
+        Assert.False(input.TryKeep(taken[7..], inExchange: null, out _));
+        Assert.Null(input.ExtremesOf(taken[8..]));
+    }
+
+    private static byte[] Message(int seed)
+    {
+        var words = new short[Words];
+        for (var i = 0; i < Words; i++) words[i] = (short)((((i + seed) * 7919) % 60_001) - 30_000);
+        return [.. Encoding.ASCII.GetBytes(Head), .. MemoryMarshal.AsBytes(words.AsSpan()), .. ";:CONFIRM?\n"u8];
+    }
+
+    private static void Feed(MessageInput input, byte[] bytes, List<int> cuts)
+    {
+        var piece = 0;
+        for (var at = 0; at < bytes.Length;)
+        {
+            var room = input.Room();
+            var count = Math.Min(Math.Min(room.Length, piece < cuts.Count ? cuts[piece++] : int.MaxValue), bytes.Length - at);
+            bytes.AsSpan(at, count).CopyTo(room);
+            input.Advance(count);
+            at += count;
+            if (at < bytes.Length) Assert.False(input.TryTake(out _));
+        }
+    }
+}
