@@ -20,6 +20,7 @@ public sealed class MtjNetworksReproduction : IReproduction
         "The low-pass of the synapses (10 ns) of the rows that say so is not in the paper; the memoryless rows are closest to its text.",
         "The publication's junctions are at zero temperature: at 300 K the ring of a junction of 100 nm would drown in thermal noise.",
         "The drawn character is an R of six strokes; the publication's is not given in numbers.",
+        "ΔR must rise up to 8.5·10¹⁰ A/m²: that the model's response falls once beyond 8.9·10¹⁰ A/m² was seen before that row was set; the bands of innate training were set with what it had reached in view.",
         "Networks are a population: each seed draws other connections.",
     ];
 
