@@ -29,9 +29,9 @@ internal sealed class VirtualRig
     /// <summary>An instrument of the built-in bench, as its file names it.</summary>
     public static InstrumentEntry Entry(string name) => BenchFile.Read(BuiltIn.Bench()).Instruments.Single(entry => entry.Name == name);
 
-    /// <summary>A built-in recipe on the built-in bench, with changes.</summary>
+    /// <summary>A built-in recipe for the compound junctions on their built-in bench, with changes.</summary>
     public static RecipeJob Job(string recipe, params string[] changes) => RecipeJob.Prepare(
-        BuiltIn.Recipe(recipe),
+        BuiltIn.Recipe("compound-mtj/" + recipe),
         BuiltIn.Bench(),
         [.. changes.Select(change => change.Split('=', 2)).Select(pair => new Override(pair[0], pair[1], "benchmark"))],
         seed: 1);
