@@ -127,6 +127,8 @@ internal static class FilmChecks
         {
             if (!grid.HasCellsOf(field.Grid))
                 throw new ArgumentException($"A nonlocal field is for {field.Grid.Columns} × {field.Grid.Rows} cells of {field.Grid.CellWidth:G4} × {field.Grid.CellHeight:G4} × {field.Grid.Thickness:G4} m; the film has others.", nameof(settings));
+            if ((field.Grid.PeriodicX, field.Grid.PeriodicY) != (grid.PeriodicX, grid.PeriodicY))
+                throw new ArgumentException("A nonlocal field is for a film that goes on beyond other edges than this one; make it for the film's own grid.", nameof(settings));
         }
     }
 

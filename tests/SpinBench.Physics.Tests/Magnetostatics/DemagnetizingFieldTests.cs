@@ -179,6 +179,8 @@ public class DemagnetizingFieldTests
         Assert.Contains("MB", Assert.Throws<ArgumentException>(() => new DemagnetizingField(grid with { Columns = 30_000, Rows = 30_000 }, Material)).Message, StringComparison.Ordinal);
         var field = new DemagnetizingField(grid, Material);
         Assert.Throws<ArgumentException>(() => Evaluate(field, new double[3 * 20], 5));
+        var endless = Assert.Throws<ArgumentException>(() => new Film(grid with { PeriodicX = true }, Material, new FilmSettings { NonlocalFields = [field] }));
+        Assert.Contains("other edges", endless.Message, StringComparison.Ordinal);
     }
 
     private static double[] Random(int cells, ulong seed)
