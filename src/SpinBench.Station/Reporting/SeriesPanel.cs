@@ -7,7 +7,7 @@ namespace SpinBench.Station.Reporting;
 internal static class SeriesPanel
 {
     // What spans more than this is drawn on a logarithmic axis.
-    private const double Wide = 100;
+    private const double Wide = 30;
 
     /// <summary>
     /// Means and standard deviations; where findings span decades, medians with the smallest and the largest on a logarithmic axis. Of an axis

@@ -31,7 +31,7 @@ internal sealed record SeriesPoints(string Finding, string Unit, IReadOnlyList<S
 
     /// <summary>The axis of the figure: with the dimension of the values where they are quantities.</summary>
     public static Axis AxisOf(SeriesAxis axis) =>
-        new(axis.Key[(axis.Key.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', ' '), UnitOf(axis.Values[0]));
+        new(axis.Key[(axis.Key.LastIndexOf('.') + 1)..].Replace('-', ' '), UnitOf(axis.Values[0]));
 
     private static double? Position(string label) => Quantity.TryParse(label, out var quantity, out _) ? quantity.Value : null;
 
