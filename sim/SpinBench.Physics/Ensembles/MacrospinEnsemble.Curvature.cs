@@ -20,7 +20,8 @@ public sealed partial class MacrospinEnsemble
         var (first, second) = Frame(direction);
         double along = direction.Dot(field);
         return SmitBeljers.Resonance(
-            along - first.Dot(slope.Times(first)), along - second.Dot(slope.Times(second)), -first.Dot(slope.Times(second)), _members[member].Damping);
+            along - first.Dot(slope.Times(first)), along - second.Dot(slope.Times(second)), -first.Dot(slope.Times(second)),
+            _members[member].Damping, _members[member].GyromagneticRatio);
     }
 
     /// <summary>

@@ -13,10 +13,11 @@ public static class SmitBeljers
     /// <param name="second">The same along the direction across both, T.</param>
     /// <param name="mixed">Mixed second derivative, T.</param>
     /// <param name="damping">Gilbert damping α.</param>
+    /// <param name="gyromagneticRatio">γ, rad/(s·T); null for that of the free electron's spin that all defaults have.</param>
     /// <returns>The mode; of an overdamped motion the slower part, with frequency zero.</returns>
-    public static Mode Resonance(double first, double second, double mixed, double damping)
+    public static Mode Resonance(double first, double second, double mixed, double damping, double? gyromagneticRatio = null)
     {
-        double gamma = PhysicalConstants.GyromagneticRatio, slow = 1 / (1 + damping * damping);
+        double gamma = gyromagneticRatio ?? PhysicalConstants.GyromagneticRatio, slow = 1 / (1 + damping * damping);
         double decay = 0.5 * gamma * damping * (first + second) * slow;
         double square = gamma * gamma * (first * second - mixed * mixed) * slow - decay * decay;
         return square >= 0 ? new Mode(Math.Sqrt(square) / (2 * Math.PI), decay) : new Mode(0, decay - Math.Sqrt(-square));

@@ -12,10 +12,13 @@ internal static class GeneratorLoads
     public static List<IPulseLoad> Of(InstrumentSite site, int channels)
     {
         var pair = Single(site, site.Roles<SpikePairSettings>().Select(role => role.Series));
-        var synapses = site.Roles<SwitchedSynapsesSettings>().ToDictionary(role => role.Instruments[1].Channel);
+        var switches = site.Roles<SwitchedSynapsesSettings>().ToLookup(role => role.Instruments[1].Channel);
         var singles = site.Roles<PulseChannelSettings>().Select(role => (role.Instruments[0].Channel, Series: 0.0))
             .Concat(site.Roles<DrivePulsesSettings>().Select(role => (role.Instruments[0].Channel, role.Series)))
             .ToLookup(role => role.Channel, role => role.Series);
+        var synapses = switches.ToDictionary(roles => roles.Key, roles => roles.Count() == 1 && !singles.Contains(roles.Key) && pair is null
+            ? roles.First()
+            : throw site.Node.Error($"channel {roles.Key} of '{site.Name}' leads to synapses behind a switch, and another role uses it, too; use another channel or instrument for that"));
         var both = pair is { } series && channels >= SpikePairSettings.PostChannel ? Pair(site, series) : [];
         return [.. Enumerable.Range(1, channels).Select(channel => synapses.TryGetValue(channel, out var switched) ? Switched(site, switched) : (Single(site, singles[channel]), channel <= both.Length) switch
         {

@@ -98,6 +98,8 @@ internal static class RunVerb
 
         if (request.Speed is <= 0 or double.NaN or double.PositiveInfinity)
             throw new SettingsException(new SettingsPosition("--speed"), "--speed", "--speed: a number above 0 is wanted; 1 is as fast as a real bench");
+        if (request.Speed is not null && !job.Bench.IsVirtual)
+            throw new SettingsException(new SettingsPosition("--speed"), "--speed", $"--speed: '{job.Bench.Name}' is a real bench and takes its own time; leave it out, or look on with --dry");
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
         return job.Series.Count > 0
             ? await SeriesRun.RunAsync(job, request, stop.Token).ConfigureAwait(false)

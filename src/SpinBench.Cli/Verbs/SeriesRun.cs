@@ -19,7 +19,7 @@ internal static class SeriesRun
         var folder = request.MakeFolder(job);
         if (!request.Json) Announce(job, runs, folder);
         var progress = new SeriesProgress(runs.Count, request.Json);
-        var options = new RunnerOptions { Durability = request.Durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+        var options = new RunnerOptions { Durability = request.Durability, Speed = request.Speed, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
         var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, options, cancellation).ConfigureAwait(false);
         progress.End();
         if (request.Json) Terminal.Line(Json(folder, results));

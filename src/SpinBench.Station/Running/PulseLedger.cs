@@ -10,48 +10,47 @@ namespace SpinBench.Station.Running;
 
 /// <summary>
 /// Remembers, beside the record, how many pulses a real device has seen in a run: what a limit or an endurance budget allows is for the run as a
-/// whole, however many processes it takes. Of a process that is killed, the pulses of the point under way and of one whose row was just written are not counted.
+/// whole, however many processes it takes. Written before the rows are: of a process that is killed, only the pulses since its last row are not
+/// counted.
 /// </summary>
-internal sealed class PulseLedger : IRunObserver
+internal sealed class PulseLedger
 {
     private const string Name = "pulses.json";
 
     private readonly string _path;
-    private readonly List<(string Name, LimitedPulseGenerator Pulser)> _pulsers;
-    private readonly IRunObserver? _next;
+    private readonly List<(string Name, ICountsPulses Pulser)> _pulsers;
+    private readonly PulsesSeen _seen;
 
-    private PulseLedger(string path, List<(string Name, LimitedPulseGenerator Pulser)> pulsers, IRunObserver? next) => (_path, _pulsers, _next) = (path, pulsers, next);
+    private PulseLedger(string path, List<(string Name, ICountsPulses Pulser)> pulsers, PulsesSeen seen) => (_path, _pulsers, _seen) = (path, pulsers, seen);
 
     /// <summary>Opens the ledger of a run and counts what was there before.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="goesOn">True for a run that goes on.</param>
+    /// <param name="seen">What earlier parts in this process have counted, which a disk may not have taken.</param>
     /// <returns>Null on a virtual bench, whose device is a new one each time, or where nothing pulses.</returns>
     /// <exception cref="RecordingException">It cannot be read.</exception>
-    public static PulseLedger? Open(Bench bench, RunFolder folder, bool goesOn, IRunObserver? next)
+    public static PulseLedger? Open(Bench bench, RunFolder folder, bool goesOn, PulsesSeen seen)
     {
-        var pulsers = bench.Instruments.Where(entry => entry.Value is LimitedPulseGenerator)
-            .Select(entry => (entry.Key, (LimitedPulseGenerator)entry.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        var pulsers = bench.Instruments.Where(entry => entry.Value is ICountsPulses)
+            .Select(entry => (entry.Key, (ICountsPulses)entry.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         if (bench.File.IsVirtual || bench.IsReplayed || pulsers.Count == 0) return null;
-        var ledger = new PulseLedger(Path.Combine(folder.Path, RunLock.ControlFolder, Name), pulsers, next);
+        var ledger = new PulseLedger(Path.Combine(folder.Path, RunLock.ControlFolder, Name), pulsers, seen);
         if (goesOn) ledger.CountBefore();
         return ledger;
-    }
-
-    public void Recorded(RunProgress progress)
-    {
-        Write();
-        _next?.Recorded(progress);
     }
 
     /// <summary>Writes what the device has seen so far.</summary>
     /// <exception cref="RecordingException">It cannot be written.</exception>
     public void Write()
     {
-        var counts = _pulsers.ToDictionary(entry => entry.Name, entry => entry.Pulser.PulsesOfChannels.ToDictionary(), StringComparer.Ordinal);
+        Remember();
         var next = _path + ".new";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             // Not brought to the disk each time, as a row is: it outlives the process, and that is what it is for.
-            File.WriteAllText(next, JsonSerializer.Serialize(counts, PulseLedgerJson.Default.DictionaryStringDictionaryInt32Int64), Encoding.UTF8);
+            File.WriteAllText(next, JsonSerializer.Serialize(_seen.Counts, PulseLedgerJson.Default.DictionaryStringDictionaryStringInt64), Encoding.UTF8);
             File.Move(next, _path, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -60,14 +59,27 @@ internal sealed class PulseLedger : IRunObserver
         }
     }
 
+    /// <summary>Keeps, for a part that follows in this process, what the device has seen so far.</summary>
+    public void Remember() =>
+        _seen.Counts = _pulsers.ToDictionary(entry => entry.Name, entry => entry.Pulser.Counts.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
     private void CountBefore()
     {
-        if (!File.Exists(_path)) return;
+        var written = Read();
+        foreach (var (name, pulser) in _pulsers)
+        {
+            Dictionary<string, long> onDisk = written.GetValueOrDefault(name) ?? [], here = _seen.Counts.GetValueOrDefault(name) ?? [];
+            foreach (var what in onDisk.Keys.Union(here.Keys, StringComparer.Ordinal))
+                pulser.CountBefore(what, Math.Max(onDisk.GetValueOrDefault(what), here.GetValueOrDefault(what)));
+        }
+    }
+
+    private Dictionary<string, Dictionary<string, long>> Read()
+    {
+        if (!File.Exists(_path)) return [];
         try
         {
-            var counts = JsonSerializer.Deserialize(File.ReadAllText(_path), PulseLedgerJson.Default.DictionaryStringDictionaryInt32Int64) ?? [];
-            foreach (var (name, pulser) in _pulsers)
-                foreach (var (channel, pulses) in counts.GetValueOrDefault(name) ?? []) pulser.CountBefore(channel, pulses);
+            return JsonSerializer.Deserialize(File.ReadAllText(_path), PulseLedgerJson.Default.DictionaryStringDictionaryStringInt64) ?? [];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -77,5 +89,5 @@ internal sealed class PulseLedger : IRunObserver
 }
 
 /// <summary>How the ledger is written.</summary>
-[JsonSerializable(typeof(Dictionary<string, Dictionary<int, long>>))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, long>>))]
 internal sealed partial class PulseLedgerJson : JsonSerializerContext;

@@ -40,6 +40,7 @@ public static class RecipeRunner
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
+        options = options with { Seen = new PulsesSeen() };
         await using var surroundings = await Surroundings.EnterAsync(job, folder, options).ConfigureAwait(false);
         RunResult result;
         await using (var bench = BenchDoor.Open(job.Bench, job.Lines))

@@ -102,15 +102,16 @@ internal sealed class RecordedRun
             foreach (var (name, identity) in identities) log.Information("{Instrument} is {Identity}", name, identity.ToString());
             CheckIdentities(identities);
             Change(manifest => manifest with { Instruments = identities, Simulated = _bench.IsSimulated });
-            var ledger = PulseLedger.Open(_bench, _folder, resumption is not null, _options.Observer);
+            var ledger = PulseLedger.Open(_bench, _folder, resumption is not null, _options.Seen);
             var options = new RunOptions(_folder.DataPath)
             {
                 Planned = planned,
-                Observer = ledger ?? _options.Observer,
+                Observer = _options.Observer,
                 Durability = _manifest.Durability,
                 Control = _options.Control,
                 Resumption = resumption,
                 Side = _side,
+                BeforeCommit = ledger is null ? static () => { } : ledger.Write,
                 OutlastsItsRecord = _options.Outlasts(_job),
                 Seam = seam =>
                 {
@@ -137,7 +138,8 @@ internal sealed class RecordedRun
         try
         {
             // Where the disk is in the way already, it would be once more.
-            if (!RecordingException.IsCauseOf(outcome.Problem)) ledger?.Write();
+            if (RecordingException.IsCauseOf(outcome.Problem)) ledger?.Remember();
+            else ledger?.Write();
             return outcome;
         }
         catch (RecordingException problem)

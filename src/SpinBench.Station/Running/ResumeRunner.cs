@@ -3,6 +3,7 @@ using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Locks;
 using SpinBench.Station.Recipes;
+using SpinBench.Time;
 
 namespace SpinBench.Station.Running;
 
@@ -26,6 +27,7 @@ public static class ResumeRunner
         ArgumentNullException.ThrowIfNull(resume);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(announced);
+        options = options with { Seen = new PulsesSeen() };
         var folder = RunFolder.Open(path);
         RefuseSeries(folder);
         var taken = RunLock.Take(folder.Path);
@@ -60,6 +62,7 @@ public static class ResumeRunner
         var manifest = folder.ReadManifest();
         var rows = job.Run.CountRows(folder.DataPath);
         await using var bench = BenchDoor.Open(job.Bench);
+        if (bench.Time is VirtualClock clock) clock.Speed = options.Speed;
         var resumed = manifest with
         {
             BenchText = SettingsPrinter.ToYaml(job.Bench.Source.Root),
@@ -113,12 +116,24 @@ public static class ResumeRunner
             + "Use the same version, or resume with --force; a virtual bench then still compares every recorded row with its own");
     }
 
+    /// <summary>A job as a manifest has it, on the bench as it is now.</summary>
+    /// <exception cref="ResumeException">The bench file changed in what matters.</exception>
+    internal static RecipeJob OnTheSameBench(RunManifest manifest, string manifestPath, ResumeOptions resume)
+    {
+        var bench = BenchNow(manifest, resume);
+        var job = RecipeJob.Again(manifest, bench);
+        var before = SettingsFile.Parse(manifest.BenchText, manifestPath);
+        Refuse(BenchDifferences.Of(before.Root, job.Bench.Source.Root), $"the bench file {bench?.FileName} is not as it was when the run began", resume.Force);
+        return job;
+    }
+
+    /// <summary>The bench file as it is now; null where there is none any more, and the manifest's text must do.</summary>
+    internal static SettingsFile? BenchNow(RunManifest manifest, ResumeOptions resume) =>
+        (resume.BenchPath ?? (File.Exists(manifest.BenchPath) ? manifest.BenchPath : null)) is { } path ? SettingsFile.Load(path) : null;
+
     private static RecipeJob JobOf(RunFolder folder, RunManifest manifest, ResumeOptions resume)
     {
-        var path = resume.BenchPath ?? (File.Exists(manifest.BenchPath) ? manifest.BenchPath : null);
-        var job = RecipeJob.Again(manifest, path is null ? null : SettingsFile.Load(path));
-        var before = SettingsFile.Parse(manifest.BenchText, folder.ManifestPath);
-        Refuse(BenchDifferences.Of(before.Root, job.Bench.Source.Root), $"the bench file {path ?? ""} is not as it was when the run began", resume.Force);
+        var job = OnTheSameBench(manifest, folder.ManifestPath, resume);
         var settings = SettingsPrinter.Describe(job.Settings).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal);
         var changed = settings.Keys.Union(manifest.Settings.Keys, StringComparer.Ordinal)
             .Where(key => settings.GetValueOrDefault(key) != manifest.Settings.GetValueOrDefault(key))

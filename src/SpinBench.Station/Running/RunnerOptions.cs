@@ -35,5 +35,11 @@ public sealed record RunnerOptions
     public WatchdogCommand? Watchdog { get; init; }
 
     /// <summary>True where a run of this job waits for a person when its record cannot be written.</summary>
-    internal bool Outlasts(RecipeJob job) => RecordLost is not null && Control is not null && (HasOperator || !job.Bench.IsVirtual);
+    internal bool Outlasts(RecipeJob job) =>
+        RecordLost is not null && Control is not null && (HasOperator || !job.Bench.IsVirtual)
+        // What was replayed measured nothing that could be gone on with, and the second part of a transcript would stand alone.
+        && !job.Bench.IsReplayed && job.Lines is { ReplayFrom: null, RecordTo: null };
+
+    /// <summary>What the parts of the run in this process have counted.</summary>
+    internal PulsesSeen Seen { get; init; } = new();
 }

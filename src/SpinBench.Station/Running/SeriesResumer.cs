@@ -42,7 +42,7 @@ public static class SeriesResumer
             if (cancellation.IsCancellationRequested) break;
             var result = ManifestOf(below) is not null
                 ? await ResumeRunner.ResumeAsync(below, resume, options, (_, _, _, _) => { }, cancellation).ConfigureAwait(false)
-                : await BeginAsync(folder, series, entry, below, options, cancellation).ConfigureAwait(false);
+                : await BeginAsync(folder, series, entry, below, resume, options, cancellation).ConfigureAwait(false);
             done.Add((entry, result));
             ended(entry, result);
             // As in a series that was not interrupted: a bench on which something failed is used no further.
@@ -55,16 +55,23 @@ public static class SeriesResumer
 
     // A folder without a manifest is what a process left that died before it had begun.
     private static async Task<RunResult> BeginAsync(
-        RunFolder folder, SeriesManifest series, SeriesEntry entry, string path, RunnerOptions options, CancellationToken cancellation)
+        RunFolder folder, SeriesManifest series, SeriesEntry entry, string path, ResumeOptions resume, RunnerOptions options, CancellationToken cancellation)
     {
         var sibling = series.Runs.Select(run => ManifestOf(Path.Combine(folder.Path, run.Folder))).FirstOrDefault(manifest => manifest is not null)
             ?? throw new ResumeException($"{folder.Path} is the folder of a series of which no run was begun: run the recipe anew");
         if (sibling.Software != series.Software || sibling.Software != SoftwareVersion.Text)
             throw new ResumeException($"the series was begun by {series.Software}, and this is {SoftwareVersion.Text}: runs of two versions would stand in one table. Use the same version, or run the recipe anew");
         var same = sibling.Overrides.Where(change => !series.Series.Any(key => change.StartsWith($"{key}=", StringComparison.Ordinal)));
-        var job = RecipeJob.Again(sibling with { Overrides = [.. same] })
+        ResumeRunner.OnTheSameBench(sibling, folder.ManifestPath, resume);
+        var job = RecipeJob.Again(sibling with { Overrides = [.. same] }, ResumeRunner.BenchNow(sibling, resume))
             .Vary([.. series.Series.Zip(entry.Values, (key, value) => new Override(key, value, folder.ManifestPath))]);
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path))
+        {
+            // Somebody who has just begun it holds its lock.
+            using (RunLock.Take(path)) { }
+            Directory.Delete(path, recursive: true);
+        }
+
         var rehearsal = await job.RehearseAsync(cancellation).ConfigureAwait(false);
         return await RecipeRunner.RunAsync(job, rehearsal, RunFolder.Create(path), options, cancellation).ConfigureAwait(false);
     }
@@ -72,14 +79,16 @@ public static class SeriesResumer
     private static void Conclude(RunFolder folder, SeriesManifest series)
     {
         var manifests = series.Runs.Select(run => ManifestOf(Path.Combine(folder.Path, run.Folder))).ToList();
-        SeriesFolder.Write(folder, series with
+        series = series with
         {
+            Simulated = series.Simulated || manifests.Exists(manifest => manifest?.Simulated == true),
             Ended = TimeProvider.System.GetUtcNow(),
             Status = manifests.Exists(manifest => manifest?.Status == RunStatus.Failed) ? RunStatus.Failed
                 : manifests.TrueForAll(manifest => manifest?.Status == RunStatus.Complete) ? RunStatus.Complete
                 : RunStatus.Stopped,
             Safe = manifests.TrueForAll(manifest => manifest?.Safe ?? true),
-        });
+        };
+        SeriesFolder.Write(folder, series);
         SeriesReport.Rewrite(folder, series);
     }
 

@@ -109,16 +109,21 @@ public sealed record SwitchedSynapsesSettings : SynapseArraySettings, ICompositi
             throw new ArgumentException($"{Rows} rows and {Columns} columns make {Rows * Columns} synapses, and '{key}' has {relays.Count} entries; give one for each, row by row");
     }
 
-    // Two synapses that close the same relays would be programmed, or read, as one.
+    // Two synapses of which one's relays close the other's way, too, would be programmed, or read, as one.
     private void RequireDifferentPaths()
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        for (var i = 0; i < 2 * Rows * Columns; i++)
+        HashSet<SwitchChannel>[] paths = [.. WritePaths.Concat(ReadPaths).Select(path => path.ToHashSet())];
+        for (var i = 0; i < paths.Length; i++)
         {
-            var relays = i < Rows * Columns ? WritePaths[i] : ReadPaths[i - (Rows * Columns)];
-            var text = string.Join(" + ", relays.Order());
-            if (!seen.Add(text)) throw new ArgumentException($"two entries of 'write-relays' and 'read-relays' are the same, {text}; a path leads to one synapse, for one purpose");
+            for (var k = 0; k < paths.Length; k++)
+            {
+                if (k == i || !paths[i].IsSubsetOf(paths[k])) continue;
+                throw new ArgumentException(
+                    $"two entries of 'write-relays' and 'read-relays' close the same way: {Text(paths[i])} and {Text(paths[k])}; a path leads to one synapse, for one purpose");
+            }
         }
+
+        static string Text(IEnumerable<SwitchChannel> path) => string.Join(" + ", path.Order());
     }
 
     private double LineResistance(double? ofVirtualSample) => Load ?? ofVirtualSample

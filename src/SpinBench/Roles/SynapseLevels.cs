@@ -10,6 +10,7 @@ internal sealed class SynapseLevels
     private readonly float[] _largest;
     private readonly float[] _smallest;
     private readonly sbyte[] _state;
+    private readonly bool[] _saturated;
     private readonly ushort[] _rising;
     private readonly ushort[] _falling;
 
@@ -18,11 +19,14 @@ internal sealed class SynapseLevels
         _states = states;
         (_largest, _smallest) = (new float[synapses], new float[synapses]);
         (_rising, _falling) = (new ushort[synapses], new ushort[synapses]);
-        _state = new sbyte[synapses];
+        (_state, _saturated) = (new sbyte[synapses], new bool[synapses]);
     }
 
-    /// <summary>Whether the saturated states of a synapse have been read.</summary>
+    /// <summary>Whether the saturated states of a synapse have been read, and there is a conductance to set.</summary>
     public bool IsKnown(int cell) => _largest[cell] > 0;
+
+    /// <summary>Whether a synapse was saturated and shows no conductance: its contact is open.</summary>
+    public bool IsOpen(int cell) => _saturated[cell] && _largest[cell] <= 0;
 
     /// <summary>State that was read last.</summary>
     public int StateOf(int cell) => _state[cell];
@@ -39,6 +43,7 @@ internal sealed class SynapseLevels
         {
             (rises ? _smallest : _largest)[cells[i]] = (float)conductances[i];
             _state[cells[i]] = (sbyte)(rises ? _states - 1 : 0);
+            _saturated[cells[i]] = true;
         }
     }
 

@@ -19,14 +19,16 @@ internal sealed class SynapseProgrammer(ISynapseAccess access, SynapseArraySetti
     {
         Require(targets);
         var cost = await LearnAsync(targets, cancellation).ConfigureAwait(false);
-        if (targets.Length > 0 && !_levels.IsKnown(targets.Span[0].Cell)) return cost; // A rehearsal: nothing was read.
         var open = new List<SynapseTarget>();
+        var dead = 0;
         foreach (var target in targets.Span)
         {
-            if (_levels.StateOf(target.Cell) != target.State) open.Add(target);
+            // What is neither known nor open is rehearsed: nothing was read.
+            if (_levels.IsOpen(target.Cell)) dead++;
+            else if (_levels.IsKnown(target.Cell) && _levels.StateOf(target.Cell) != target.State) open.Add(target);
         }
 
-        cost += new ProgrammingCost(open.Count, 0, 0, 0);
+        cost += new ProgrammingCost(open.Count + dead, 0, 0, dead);
         for (var train = 0; train < settings.Trains && open.Count > 0; train++)
         {
             foreach (var sign in new[] { 1, -1 })
@@ -54,7 +56,7 @@ internal sealed class SynapseProgrammer(ISynapseAccess access, SynapseArraySetti
         _cells.Clear();
         foreach (var target in targets.Span)
         {
-            if (!_levels.IsKnown(target.Cell)) _cells.Add(target.Cell);
+            if (!_levels.IsKnown(target.Cell) && !_levels.IsOpen(target.Cell)) _cells.Add(target.Cell);
         }
 
         if (_cells.Count == 0) return default;

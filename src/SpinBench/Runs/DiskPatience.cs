@@ -30,13 +30,14 @@ internal sealed class DiskPatience : IAsyncDisposable
     private void Look()
     {
         if (_commit.GivenUp.IsCompleted || _commit.BusySeconds < _longest) return;
-        _commit.GiveUp(new RecordingException(
-            _path, string.Create(CultureInfo.InvariantCulture, $"hangs: the disk has neither taken nor refused the last rows for {_longest:0.#} s"), null));
+        var problem = new RecordingException(
+            _path, string.Create(CultureInfo.InvariantCulture, $"hangs: the disk has neither taken nor refused the last rows for {_longest:0.#} s"), null);
+        if (!_commit.TryGiveUp(_longest, problem)) return;
         try
         {
             _lost();
         }
-        catch (Exception problem) when (problem is AggregateException or ObjectDisposedException)
+        catch (Exception other) when (other is AggregateException or ObjectDisposedException)
         {
             // The run ended at the same moment, or somebody who was told to stop failed in doing so.
         }

@@ -9,7 +9,9 @@ internal interface IHangable
     /// <summary>Over when nobody waits for it any more.</summary>
     Task GivenUp { get; }
 
-    /// <summary>Nobody waits for it any more.</summary>
+    /// <summary>Nobody waits for it any more, if it has been waiting for so long.</summary>
+    /// <param name="longest">How long, in seconds of the world's time.</param>
     /// <param name="problem">What is told in its place.</param>
-    void GiveUp(RecordingException problem);
+    /// <returns>False where it came back in this moment.</returns>
+    bool TryGiveUp(double longest, RecordingException problem);
 }

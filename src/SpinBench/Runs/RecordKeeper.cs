@@ -56,9 +56,10 @@ internal sealed class RecordKeeper : IAsyncDisposable
         {
             _lost();
         }
-        catch (AggregateException)
+        catch (Exception problem) when (problem is AggregateException or ObjectDisposedException)
         {
-            // Somebody who was told to stop failed in doing so; an exception of a timer would end the process before the bench is safe.
+            // Somebody who was told to stop failed in doing so, or the run is over and the disk came back; an exception of a timer would end the
+            // process before the bench is safe.
         }
     }
 }

@@ -22,15 +22,16 @@ internal sealed class RecordTeller<TRow>(RowTable<TRow> table, RunProgress progr
     public double BusySeconds => Interlocked.Read(ref _since) is not 0 and var since ? TimeProvider.System.GetElapsedTime(since).TotalSeconds : 0;
 
     /// <inheritdoc/>
-    public void GiveUp(RecordingException problem)
+    public bool TryGiveUp(double longest, RecordingException problem)
     {
         lock (_ending)
         {
             // It came back between the look and this.
-            if (Interlocked.Read(ref _since) == 0) return;
+            if (BusySeconds < longest) return false;
             Problem = problem;
             _hangs = true;
             _givenUp.TrySetResult();
+            return true;
         }
     }
 
@@ -56,6 +57,8 @@ internal sealed class RecordTeller<TRow>(RowTable<TRow> table, RunProgress progr
             try
             {
                 Commit();
+                // The run went on without it, and may be over.
+                if (GivenUp.IsCompleted) return;
                 if (progress.Rows == table.Durable) return;
                 progress.Rows = table.Durable;
                 control.Rows = table.Durable;

@@ -25,10 +25,17 @@ public sealed record RunOptions(string DataPath)
     public bool OutlastsItsRecord { get; init; }
 
     /// <summary>How long the disk may take to bring rows to where they are safe, in seconds, before the run counts it as lost.</summary>
-    [Quantities.Unit("s")] public double LongestCommit { get; init; } = 30;
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    [Quantities.Unit("s")]
+    public double LongestCommit
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LongestCommit), value, "How long a disk may take is a number of seconds above 0.");
+    }
+    = 30;
 
-    /// <summary>Called before the disk is asked to take rows: a disk that hangs can be made with it.</summary>
-    internal Action BeforeCommit { get; init; } = () => { };
+    /// <summary>Called before the disk is asked to take rows, and bounded in time with it: writes what must not be behind them.</summary>
+    public Action BeforeCommit { get; init; } = () => { };
 
     /// <summary>Called, between points, when something happened that belongs beside the rows; returns when it is recorded.</summary>
     public Action<RunSeam>? Seam { get; init; }

@@ -9,6 +9,7 @@ public sealed class LimitedCrossbar : ICrossbar, ICountsPulses
     private readonly string _name;
     private readonly ICrossbar _inner;
     private readonly CrossbarLimit _limit;
+    private readonly AppliedCounts _applied = new("pulses");
 
     internal LimitedCrossbar(string name, ICrossbar inner, CrossbarLimit limit)
     {
@@ -18,10 +19,20 @@ public sealed class LimitedCrossbar : ICrossbar, ICountsPulses
     }
 
     /// <summary>Number of write pulses so far, one for each crossing that got one.</summary>
-    public long Pulses { get; private set; }
+    public long Pulses => _applied.Sum;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Counts => new Dictionary<string, long>(_applied.Named, StringComparer.Ordinal);
 
     /// <summary>Largest height of a write pulse so far, in V.</summary>
     [Unit("V")] public double LargestWrite { get; private set; }
+
+    /// <inheritdoc/>
+    public void CountBefore(string what, long count)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        if (!_applied.TryAdd(what, count)) throw new FormatException($"'{_name}' counts nothing that is called '{what}'");
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
@@ -38,7 +49,7 @@ public sealed class LimitedCrossbar : ICrossbar, ICountsPulses
     {
         Require(voltage, _limit.Write, "V", "a write pulse of");
         Require(width, _limit.LongestPulse, "s", "a write pulse that lasts");
-        Pulses += cells.Length;
+        _applied[1] += cells.Length;
         LargestWrite = Math.Max(LargestWrite, Math.Abs(voltage));
         return _inner.WriteAsync(cells, voltage, width, cancellation);
     }

@@ -9,6 +9,7 @@ public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
     private readonly string _name;
     private readonly IDeviceArray _inner;
     private readonly StimulusLimit _limit;
+    private readonly AppliedCounts _applied = new("stimuli");
 
     internal LimitedDeviceArray(string name, IDeviceArray inner, StimulusLimit limit)
     {
@@ -21,7 +22,17 @@ public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
     public double LargestStimulus { get; private set; }
 
     /// <summary>Number of stimuli so far that the device got that got most of them.</summary>
-    public long Pulses { get; private set; }
+    public long Pulses => _applied.Sum;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Counts => new Dictionary<string, long>(_applied.Named, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void CountBefore(string what, long count)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        if (!_applied.TryAdd(what, count)) throw new FormatException($"'{_name}' counts nothing that is called '{what}'");
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
@@ -47,7 +58,7 @@ public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
         }
 
         foreach (var stimulus in all) LargestStimulus = Math.Max(LargestStimulus, Math.Abs(stimulus));
-        if (!all.IsEmpty) Pulses++;
+        if (!all.IsEmpty) _applied[1]++;
         return _inner.RespondAsync(stimuli, responses, cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Quantities;
@@ -11,8 +10,7 @@ public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
     private readonly string _name;
     private readonly IPulseGenerator _inner;
     private readonly IReadOnlyDictionary<int, PulseLimit> _limits;
-    // Whoever keeps the record may look while the run counts.
-    private readonly ConcurrentDictionary<int, long> _applied = new();
+    private readonly AppliedCounts _applied = new("pulses");
     private readonly Dictionary<int, long> _trainLength = [];
 
     internal LimitedPulseGenerator(string name, IPulseGenerator inner, IReadOnlyDictionary<int, PulseLimit> limits)
@@ -29,10 +27,10 @@ public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
     [Unit("s")] public double LongestPulse { get; private set; }
 
     /// <summary>Number of pulses so far.</summary>
-    public long Pulses => _applied.Values.Sum();
+    public long Pulses => _applied.Sum;
 
-    /// <summary>Number of pulses so far, channel by channel.</summary>
-    public IReadOnlyDictionary<int, long> PulsesOfChannels => new Dictionary<int, long>(_applied);
+    /// <inheritdoc/>
+    public virtual IReadOnlyDictionary<string, long> Counts => new Dictionary<string, long>(_applied.Named, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public int Channels => _inner.Channels;
@@ -40,13 +38,11 @@ public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _inner.IdentifyAsync(cancellation);
 
-    /// <summary>Counts pulses that the device saw in earlier parts of the same run.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <param name="pulses">How many.</param>
-    public void CountBefore(int channel, long pulses)
+    /// <inheritdoc/>
+    public virtual void CountBefore(string what, long count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(pulses);
-        _applied[channel] = _applied.GetValueOrDefault(channel) + pulses;
+        ArgumentNullException.ThrowIfNull(what);
+        if (!_applied.TryAdd(what, count)) throw new FormatException($"'{_name}' counts nothing that is called '{what}'");
     }
 
     /// <inheritdoc/>
@@ -113,7 +109,7 @@ public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
     {
         var limit = LimitOf(channel);
         var pulses = RequireConfigured(channel, "it was triggered");
-        var applied = _applied.GetValueOrDefault(channel);
+        var applied = _applied[channel];
         if (pulses > limit.Pulses - applied)
         {
             throw new LimitException(

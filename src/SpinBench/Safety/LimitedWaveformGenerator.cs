@@ -18,7 +18,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private readonly IReadOnlyDictionary<int, WaveformLimit> _limits;
     private readonly Dictionary<(int Channel, string Name), LoadedWaveform> _loaded = [];
     private readonly Dictionary<int, int> _burst = [];
-    private readonly Dictionary<int, long> _applied = [];
+    private readonly AppliedCounts _applied = new("waveforms");
     private readonly SuperpositionCheck? _superposition;
     private bool _startingAll;
 
@@ -40,7 +40,17 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     [Unit("V")] public double LargestVoltage { get; private set; }
 
     /// <summary>Cycles of waveforms so far.</summary>
-    public long Cycles => _applied.Values.Sum();
+    public long Cycles => _applied.Sum;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, long> Counts => new Dictionary<string, long>(base.Counts.Concat(_applied.Named), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override void CountBefore(string what, long count)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        if (!_applied.TryAdd(what, count)) base.CountBefore(what, count);
+    }
 
     /// <inheritdoc/>
     public async ValueTask LoadWaveformAsync(
@@ -125,7 +135,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
         }
 
         var limit = LimitOf(channel);
-        var applied = _applied.GetValueOrDefault(channel);
+        var applied = _applied[channel];
         if (cycles > limit.Cycles - applied)
         {
             throw new LimitException(

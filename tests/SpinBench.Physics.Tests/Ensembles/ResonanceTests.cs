@@ -25,7 +25,7 @@ public class ResonanceTests
             double azimuthTwice = (Energy(0, 1) + Energy(0, -1) - 2 * here) / (Step * Step * sine * sine);
             double mixed = (Energy(1, 1) + Energy(-1, -1) - Energy(1, -1) - Energy(-1, 1)) / (4 * Step * Step * sine);
             ensemble[0] = m;
-            return Near(ensemble.Resonance(0), SmitBeljers.Resonance(polarTwice, azimuthTwice, mixed, member.Damping), 1e-3);
+            return Near(ensemble.Resonance(0), SmitBeljers.Resonance(polarTwice, azimuthTwice, mixed, member.Damping, member.GyromagneticRatio), 1e-3);
 
             double Energy(int theta, int phi)
             {
@@ -131,6 +131,7 @@ public class ResonanceTests
         return Spin.Plain with
         {
             Damping = Between(1, 0.005, 0.1),
+            GyromagneticRatio = Between(17, 1.6e11, 2.1e11),
             Start = Way(2),
             Field = Between(5, 0.05, 0.3) * Way(6),
             AnisotropyField = Between(9, 0.05, 0.4),

@@ -39,6 +39,20 @@ public class CrossbarSynapsesTests
     }
 
     [Fact]
+    public async Task An_open_contact_is_missed_and_pulsed_no_more_and_the_others_are_programmed()
+    {
+        var crossbar = new ToyCrossbar(0) { Open = 0 };
+        var synapses = await PreparedAsync(crossbar);
+        SynapseTarget[] targets = [.. Enumerable.Range(0, 6).Select(cell => new SynapseTarget(cell, 2))];
+        Assert.Equal(1, (await synapses.ProgramAsync(targets)).Missed);
+        Assert.All(targets[1..], target => Assert.Equal(2, crossbar.StateOf(target.Cell)));
+        var pulses = crossbar.Pulses;
+        var again = await synapses.ProgramAsync(targets);
+        Assert.Equal((1, 1, 0), (again.Missed, again.Synapses, again.Pulses));
+        Assert.Equal(pulses, crossbar.Pulses);
+    }
+
+    [Fact]
     public async Task What_has_its_state_already_costs_nothing()
     {
         var synapses = await PreparedAsync(new ToyCrossbar(0));
@@ -90,6 +104,8 @@ public class CrossbarSynapsesTests
 
         public int Stuck { get; init; } = -1;
 
+        public int Open { get; init; } = -1;
+
         public long Pulses { get; private set; }
 
         public double SquaredVolts { get; private set; }
@@ -121,7 +137,8 @@ public class CrossbarSynapsesTests
 
         public ValueTask ReadAsync(ReadOnlyMemory<int> cells, Memory<double> conductances, CancellationToken cancellation = default)
         {
-            for (var i = 0; i < cells.Length; i++) conductances.Span[i] = (4 - (0.5 * StateOf(cells.Span[i]))) * (1 + (cells.Span[i] * 0.01)) * 1e-5;
+            // The meter's offset, where no current flows.
+            for (var i = 0; i < cells.Length; i++) conductances.Span[i] = cells.Span[i] == Open ? -1e-12 : (4 - (0.5 * StateOf(cells.Span[i]))) * (1 + (cells.Span[i] * 0.01)) * 1e-5;
             return ValueTask.CompletedTask;
         }
 

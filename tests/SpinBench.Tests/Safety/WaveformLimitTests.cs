@@ -119,6 +119,23 @@ public sealed class WaveformLimitTests
     }
 
     [Fact]
+    public async Task What_an_earlier_part_of_the_run_has_applied_counts_for_pulses_and_waveforms()
+    {
+        var book = Book();
+        book.Restrict(new("generator", 1), new PulseLimit(1, 1e-6, 3, 600));
+        var held = await LoadedAsync(book: book);
+        ICountsPulses counts = (LimitedWaveformGenerator)held;
+        counts.CountBefore("pulses.1", 2);
+        counts.CountBefore("waveforms.1", Limit.Cycles);
+        Assert.Equal(new Dictionary<string, long> { ["pulses.1"] = 2, ["waveforms.1"] = Limit.Cycles }, counts.Counts);
+        await held.ConfigureAsync(1, new PulseConfiguration { Load = 600, Count = 2 });
+        await Refused(() => held.TriggerAsync(1), "most-pulses");
+        await held.ConfigureWaveformAsync(1, Burst);
+        await Assert.ThrowsAsync<LimitException>(() => held.TriggerAsync(1).AsTask());
+        Assert.Throws<FormatException>(() => counts.CountBefore("trains.1", 1));
+    }
+
+    [Fact]
     public void Roles_that_contradict_each_other_on_the_line_are_refused_and_of_two_limits_the_tighter_holds()
     {
         var tight = Limit.Tightened(new WaveformLimit(1, 1, 10, 600), new("generator", 1));

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace SpinBench.Safety;
+
+/// <summary>How often something was applied, channel by channel. Whoever keeps the record may look while the run counts.</summary>
+/// <param name="kind">What is counted: <c>pulses</c>.</param>
+internal sealed class AppliedCounts(string kind)
+{
+    private readonly ConcurrentDictionary<int, long> _channels = new();
+
+    /// <summary>Of all channels.</summary>
+    public long Sum => _channels.Values.Sum();
+
+    /// <summary>By kind and channel, <c>pulses.1</c>.</summary>
+    public IEnumerable<KeyValuePair<string, long>> Named =>
+        _channels.Select(entry => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{kind}.{entry.Key}"), entry.Value));
+
+    /// <summary>Of a channel.</summary>
+    public long this[int channel]
+    {
+        get => _channels.GetValueOrDefault(channel);
+        set => _channels[channel] = value;
+    }
+
+    /// <summary>Adds what was counted before under a name; false where the name is of another kind.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
+    public bool TryAdd(string what, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (!what.StartsWith(kind + ".", StringComparison.Ordinal)
+            || !int.TryParse(what.AsSpan(kind.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var channel))
+        {
+            return false;
+        }
+
+        this[channel] += count;
+        return true;
+    }
+}
