@@ -121,7 +121,7 @@ public class SynapseArrayTests
 
     [Theory]
     [InlineData("write-relays=1!1!1, 1!1!2", "2 rows and 4 columns make 8 synapses, and 'write-relays' has 2 entries")]
-    [InlineData("read-relays=1!1!1, 1!2!2, 1!2!3, 1!2!4, 1!2!5, 1!2!6, 1!2!7, 1!2!8", "are the same, 1!1!1")]
+    [InlineData("read-relays=1!1!1, 1!2!2, 1!2!3, 1!2!4, 1!2!5, 1!2!6, 1!2!7, 1!2!8", "close the same way: 1!1!1 and 1!1!1")]
     [InlineData("read-voltage=0.2 V", "'read-voltage' is beyond the 'read-limit'")]
     public void Relays_and_voltages_that_make_no_sense_are_refused(string change, string says)
     {
