@@ -33,7 +33,7 @@ internal sealed class VirtualRig
     public static RecipeJob Job(string recipe, params string[] changes) => RecipeJob.Prepare(
         BuiltIn.Recipe("compound-mtj/" + recipe),
         BuiltIn.Bench(),
-        [.. changes.Select(change => change.Split('=', 2)).Select(pair => new Override(pair[0], pair[1], "benchmark"))],
+        [.. changes.Select(change => Override.Parse(change, "benchmark"))],
         seed: 1);
 
     private IMessageSession Connect(BenchFile file, string name) => Station.Connect(file.Instruments.Single(entry => entry.Name == name));

@@ -1,4 +1,3 @@
-using SpinBench.Cli.Tests.SafeState;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Running;
@@ -33,21 +32,21 @@ public sealed class LostRecordTests : IDisposable
         var whole = await RunAsync(_folder["whole"], new RunnerOptions());
         Assert.Equal(RunStatus.Complete, whole.Manifest.Status);
         Fill();
-        var told = new List<(string Problem, RunPhase Phase, bool Safe)>();
+        var told = new List<(string Problem, RunPhase Phase, string Reason)>();
         var run = await RunAsync(Path.Combine(_folder["disk"], "run"), new RunnerOptions
         {
             Control = _control,
             HasOperator = true,
             RecordLost = problem =>
             {
-                told.Add((problem, _control.Phase, _control.Reason.Length > 0));
+                told.Add((problem, _control.Phase, _control.Reason));
                 // The first time the person does not see to it: the disk is full still.
                 if (told.Count > 1) File.Delete(Filler);
                 _control.Ask(RunEvent.Resume);
             },
         });
         Assert.Equal(2, told.Count);
-        Assert.All(told, one => Assert.Equal((RunPhase.Unrecorded, true), (one.Phase, one.Safe)));
+        Assert.All(told, one => Assert.Equal((RunPhase.Unrecorded, one.Problem), (one.Phase, one.Reason)));
         Assert.Contains("No space left", told[0].Problem, StringComparison.Ordinal);
         Assert.Equal((RunStatus.Complete, true, null), (run.Manifest.Status, run.Manifest.Safe, run.Problem));
         Assert.Equal(await File.ReadAllTextAsync(whole.Folder.DataPath), await File.ReadAllTextAsync(run.Folder.DataPath));

@@ -26,7 +26,7 @@ internal sealed class PointRunner
 
     /// <summary>The job that the points vary.</summary>
     public static RecipeJob JobOf(CampaignPlan plan) => RecipeJob.Prepare(
-        SettingsFile.Parse(plan.RecipeText, plan.Recipe), SettingsFile.Parse(plan.BenchText, plan.Bench), [.. plan.Set.Select(ReadChange)], seed: null);
+        SettingsFile.Parse(plan.RecipeText, plan.Recipe), SettingsFile.Parse(plan.BenchText, plan.Bench), [.. plan.Set.Select(text => Override.Parse(text, "campaign.json"))], seed: null);
 
     /// <summary>Measures a point. What is wrong with the point itself is its result: nobody would find another one by measuring it again.</summary>
     /// <exception cref="RecordingException">The disk is in the way.</exception>
@@ -106,11 +106,5 @@ internal sealed class PointRunner
     private static void Escalate(Exception? problem)
     {
         if (problem is RecordingException or OutOfMemoryException) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(problem);
-    }
-
-    private static Override ReadChange(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return new Override(text[..equals], text[(equals + 1)..], "campaign.json");
     }
 }

@@ -74,7 +74,7 @@ internal sealed class CampaignOptions
         new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = false };
 
     private static IReadOnlyList<Override> Split(string[]? texts, string option, string example) =>
-        [.. (texts ?? []).Select(text => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && equals + 1 < text.Length
-            ? new Override(text[..equals].Trim(), text[(equals + 1)..].Trim(), option)
+        [.. (texts ?? []).Select(text => Override.TryParse(text, option) is { Value.Length: > 0 } change
+            ? change
             : throw new SettingsException(new SettingsPosition(option), text, $"'{text}' varies nothing; write for example {option} {example}"))];
 }

@@ -94,8 +94,5 @@ internal static class SharedOptions
     /// <summary>Takes <c>key=value</c> apart.</summary>
     /// <exception cref="Settings.SettingsException">There is no key or no equals sign.</exception>
     public static IReadOnlyList<Override> Overrides(string[]? texts) =>
-        [.. (texts ?? []).Select(text => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
-            ? new Override(text[..equals].Trim(), text[(equals + 1)..].Trim(), "--set")
-            : throw new Settings.SettingsException(
-                new Settings.SettingsPosition("--set"), text, $"'{text}' sets nothing; write KEY=VALUE, for example --set sample.cells=2"))];
+        [.. (texts ?? []).Select(text => Override.Parse(text, "--set"))];
 }

@@ -96,7 +96,7 @@ public sealed class RecipeJob
         return Prepare(
             SettingsFile.Parse(manifest.RecipeText, manifest.Recipe),
             bench ?? SettingsFile.Parse(manifest.BenchText, $"{manifest.Bench} (from the manifest)"),
-            [.. manifest.Overrides.Select(ReadChange)],
+            [.. manifest.Overrides.Select(text => Override.Parse(text, "manifest.json"))],
             seed: null);
     }
 
@@ -147,10 +147,6 @@ public sealed class RecipeJob
         var series = recipe.Series.Where(axis => !overrides.Any(change => axis.Key == change.Key || axis.Key == SettingsPath(change.Key))).ToList();
         return new RecipeJob(recipe, bench, ProtocolRun.For(descriptor), settings, series, notices) { Overrides = [.. before ?? [], .. overrides] };
     }
-
-    private static Override ReadChange(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
-        ? new Override(text[..equals], text[(equals + 1)..], "manifest")
-        : throw new SettingsException(new SettingsPosition("manifest.json"), "overrides", $"'{text}' changes nothing");
 
     private static string SettingsPath(string key) =>
         key.StartsWith("settings.", StringComparison.Ordinal) ? key : $"settings.{key}";

@@ -47,7 +47,7 @@ public sealed class Population(string recipes, int seeds, int threads)
             async (index, token) =>
             {
                 var seed = (ulong)(index + 1);
-                found[index] = await MeasureOneAsync(source, bench, [.. overrides(seed).Select(Parse)], seed, Side?.Invoke(seed), token).ConfigureAwait(false);
+                found[index] = await MeasureOneAsync(source, bench, [.. overrides(seed).Select(text => Override.Parse(text, "reproduction"))], seed, Side?.Invoke(seed), token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return found;
     }
@@ -69,11 +69,5 @@ public sealed class Population(string recipes, int seeds, int threads)
         {
             File.Delete(data);
         }
-    }
-
-    private static Override Parse(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return new Override(text[..equals], text[(equals + 1)..], "reproduction");
     }
 }

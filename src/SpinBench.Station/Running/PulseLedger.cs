@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpinBench.Benches;
@@ -35,7 +34,8 @@ internal sealed class PulseLedger
         var pulsers = bench.Instruments.Where(entry => entry.Value is ICountsPulses)
             .Select(entry => (entry.Key, (ICountsPulses)entry.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         if (bench.File.IsVirtual || bench.IsReplayed || pulsers.Count == 0) return null;
-        var ledger = new PulseLedger(Path.Combine(folder.Path, RunLock.ControlFolder, Name), pulsers, seen);
+        var beside = Directory.CreateDirectory(Path.Combine(folder.Path, RunLock.ControlFolder));
+        var ledger = new PulseLedger(Path.Combine(beside.FullName, Name), pulsers, seen);
         if (goesOn) ledger.CountBefore();
         return ledger;
     }
@@ -45,18 +45,8 @@ internal sealed class PulseLedger
     public void Write()
     {
         Remember();
-        var next = _path + ".new";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            // Not brought to the disk each time, as a row is: it outlives the process, and that is what it is for.
-            File.WriteAllText(next, JsonSerializer.Serialize(_seen.Counts, PulseLedgerJson.Default.DictionaryStringDictionaryStringInt64), Encoding.UTF8);
-            File.Move(next, _path, overwrite: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new RecordingException(_path, "cannot be written", problem);
-        }
+        // With each row, or each few: to bring it to the disk as well would take as long as the row.
+        WholeFile.Write(_path, file => JsonSerializer.Serialize(file, _seen.Counts, PulseLedgerJson.Default.DictionaryStringDictionaryStringInt64), outlivesPower: false);
     }
 
     /// <summary>Keeps, for a part that follows in this process, what the device has seen so far.</summary>

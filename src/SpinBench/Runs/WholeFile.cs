@@ -16,8 +16,9 @@ public static class WholeFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes all of it; called once.</param>
+    /// <param name="outlivesPower">False for a file that need only outlive the process, and is not brought to the disk at once.</param>
     /// <exception cref="RecordingException">It cannot be written.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool outlivesPower = true)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -28,7 +29,7 @@ public static class WholeFile
             {
                 write(file);
                 // On the disk before it takes the old one's place, or a power cut could leave neither.
-                file.Flush(flushToDisk: true);
+                file.Flush(outlivesPower);
             }
 
             File.Move(next, path, overwrite: true);

@@ -1,19 +1,20 @@
 using System.Diagnostics;
 
-namespace SpinBench.Tests.Runs;
+namespace SpinBench;
 
-/// <summary>A file system of a few pages in memory; null where one cannot be mounted.</summary>
+/// <summary>A small file system in memory; null where one cannot be mounted.</summary>
 internal sealed class SmallDisk(string path) : IDisposable
 {
     public string Path { get; } = path;
 
-    public static SmallDisk? Mount(string path, int bytes)
+    /// <summary>Mounts one; of a page where nothing else is said.</summary>
+    public static SmallDisk? Mount(string path, int size = 4096)
     {
         Directory.CreateDirectory(path);
-        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", path) ? new SmallDisk(path) : null;
+        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", FormattableString.Invariant($"size={size}"), "tmpfs", path) ? new SmallDisk(path) : null;
     }
 
-    public void Dispose() => Run("umount", Path);
+    public void Dispose() => Run("umount", "-l", Path);
 
     private static bool Run(string program, params string[] arguments)
     {
