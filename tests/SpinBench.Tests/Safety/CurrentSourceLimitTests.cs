@@ -24,7 +24,13 @@ public sealed class CurrentSourceLimitTests
         (2, Values.Select(high => Call(source => source.ArmAsync(new DeltaConfiguration { High = high })))),
         (3, from high in Values from low in Values select Call(source => source.ArmAsync(new PulseDeltaConfiguration { High = high, Low = low }))),
         (3, from peak in Values from offset in Values select Call(source => source.ArmWaveAsync(new CurrentWave { Amplitude = peak, Offset = offset }))),
+        (2, from start in Values from stop in Values from list in Gen.Elements(true, false) select Call(source => source.ArmAsync(new PulseDeltaConfiguration { Sweep = Course(start, stop, list) }))),
+        (3, from start in Values from stop in Values from list in Gen.Elements(true, false) select Call(source => source.ArmSweepAsync(Course(start, stop, list)))),
+        (4, from start in Values from stop in Values from share in Gen.Elements(1, 3, 7) from delta in Values
+            select Call(source => source.ArmAsync(new DifferentialConductanceConfiguration { Start = start, Stop = stop, Step = Math.Abs(stop - start) / share, Delta = delta }))),
         (4, Gen.Constant(Call(source => source.StartAsync()))),
+        (3, Gen.Constant(Call(source => source.StartSweepAsync()))),
+        (1, Gen.Constant(Call(source => source.StopSweepAsync()))),
         (3, Gen.Constant(Call(source => source.StartWaveAsync()))),
         (1, Gen.Constant(Call(source => source.AbortAsync()))),
         (1, Gen.Constant(Call(source => source.StopWaveAsync()))),
@@ -52,7 +58,9 @@ public sealed class CurrentSourceLimitTests
         await held.StartAsync();
         await held.ArmWaveAsync(new CurrentWave { Amplitude = 0.6e-3, Offset = -0.4e-3 });
         await held.StartWaveAsync();
-        Assert.Equal([(Current, 2), (-Current, 2), (1e-3, 2)], inner.Driven);
+        await held.ArmSweepAsync(new CurrentSweep { Start = -Current, Stop = Current, Points = 2 });
+        await held.StartSweepAsync();
+        Assert.Equal([(Current, 2), (-Current, 2), (1e-3, 2), (-Current, 2), (Current, 2)], inner.Driven);
         Assert.Equal(Current, held.LargestCurrent);
     }
 
@@ -70,6 +78,10 @@ public sealed class CurrentSourceLimitTests
         await held.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = 1 });
         Assert.Contains("before a current was set", (await Refused(() => held.SetOutputAsync(true))).Message, StringComparison.Ordinal);
         Assert.Contains("a delta measurement was to be started", (await Refused(() => held.StartAsync())).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "source: a current of up to 1.2 mA was asked; the bench allows at most ±1 mA",
+            (await Refused(() => held.ArmAsync(new DifferentialConductanceConfiguration { Stop = 1e-3, Step = 0.1e-3, Delta = 0.1e-3 }))).Message);
+        Assert.Contains("a sweep was to be started", (await Refused(() => held.StartSweepAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("a wave was to be started", (await Refused(() => held.StartWaveAsync())).Message, StringComparison.Ordinal);
     }
 
@@ -114,6 +126,9 @@ public sealed class CurrentSourceLimitTests
         book.Restrict(new("source", 1), new CurrentSourceLimit(Current, Compliance));
         return (LimitedDeltaSource)book.Hold("source", inner);
     }
+
+    private static CurrentSweep Course(double start, double stop, bool list) =>
+        list ? new CurrentSweep { Currents = [0, start, stop] } : new CurrentSweep { Start = start, Stop = stop, Points = 3 };
 
     private static Func<LimitedDeltaSource, ValueTask> Call(Func<LimitedDeltaSource, ValueTask> call) => call;
 
