@@ -1,5 +1,3 @@
-using SpinBench.Quantities;
-
 namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>When a delta test drives and measures what, and how it makes readings of its voltages.</summary>

@@ -16,6 +16,19 @@ public sealed class CurrentSourceLimitTests
         (3, from share in Gen.Choose(-1500, 1500) select share * 1e-6),
         (1, ArbMap.Default.GeneratorFor<double>()));
 
+    private static readonly Gen<CurrentSweep> AnyCourse =
+        from start in Values
+        from stop in Values
+        from list in Gen.Elements(true, false)
+        select list ? new CurrentSweep { Currents = [0, start, stop] } : new CurrentSweep { Start = start, Stop = stop, Points = 3 };
+
+    private static readonly Gen<DifferentialConductanceConfiguration> AnyStaircase =
+        from start in Values
+        from stop in Values
+        from share in Gen.Elements(1, 3, 7)
+        from delta in Values
+        select new DifferentialConductanceConfiguration { Start = start, Stop = stop, Step = Math.Abs(stop - start) / share, Delta = delta };
+
     private static readonly Gen<Func<LimitedDeltaSource, ValueTask>> AnyCall = Gen.Frequency(
         (4, Values.Select(volts => Call(source => source.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = volts })))),
         (4, Values.Select(current => Call(source => source.SetCurrentAsync(current)))),
@@ -24,10 +37,9 @@ public sealed class CurrentSourceLimitTests
         (2, Values.Select(high => Call(source => source.ArmAsync(new DeltaConfiguration { High = high })))),
         (3, from high in Values from low in Values select Call(source => source.ArmAsync(new PulseDeltaConfiguration { High = high, Low = low }))),
         (3, from peak in Values from offset in Values select Call(source => source.ArmWaveAsync(new CurrentWave { Amplitude = peak, Offset = offset }))),
-        (2, from start in Values from stop in Values from list in Gen.Elements(true, false) select Call(source => source.ArmAsync(new PulseDeltaConfiguration { Sweep = Course(start, stop, list) }))),
-        (3, from start in Values from stop in Values from list in Gen.Elements(true, false) select Call(source => source.ArmSweepAsync(Course(start, stop, list)))),
-        (4, from start in Values from stop in Values from share in Gen.Elements(1, 3, 7) from delta in Values
-            select Call(source => source.ArmAsync(new DifferentialConductanceConfiguration { Start = start, Stop = stop, Step = Math.Abs(stop - start) / share, Delta = delta }))),
+        (2, AnyCourse.Select(sweep => Call(source => source.ArmAsync(new PulseDeltaConfiguration { Sweep = sweep })))),
+        (3, AnyCourse.Select(sweep => Call(source => source.ArmSweepAsync(sweep)))),
+        (4, AnyStaircase.Select(staircase => Call(source => source.ArmAsync(staircase)))),
         (4, Gen.Constant(Call(source => source.StartAsync()))),
         (3, Gen.Constant(Call(source => source.StartSweepAsync()))),
         (1, Gen.Constant(Call(source => source.StopSweepAsync()))),
@@ -126,9 +138,6 @@ public sealed class CurrentSourceLimitTests
         book.Restrict(new("source", 1), new CurrentSourceLimit(Current, Compliance));
         return (LimitedDeltaSource)book.Hold("source", inner);
     }
-
-    private static CurrentSweep Course(double start, double stop, bool list) =>
-        list ? new CurrentSweep { Currents = [0, start, stop] } : new CurrentSweep { Start = start, Stop = stop, Points = 3 };
 
     private static Func<LimitedDeltaSource, ValueTask> Call(Func<LimitedDeltaSource, ValueTask> call) => call;
 
