@@ -8,7 +8,8 @@ public interface IMessageMemory
 {
     /// <summary>The extremes of the 16-bit words of a part, where they were found while it came in; null where they were not.</summary>
     /// <param name="part">The part: a whole block's data.</param>
-    WordExtremes? ExtremesOf(ReadOnlySpan<byte> part);
+    /// <param name="reversed">True for words in the byte order that is not this machine's. Those of the blocks to come are looked for in the order of the last that was asked for.</param>
+    WordExtremes? ExtremesOf(ReadOnlySpan<byte> part, bool reversed);
 
     /// <summary>Keeps the memory in which a part of the present message lies: nobody else writes there from then on.</summary>
     /// <param name="part">The part.</param>

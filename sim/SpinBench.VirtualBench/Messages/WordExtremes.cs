@@ -5,30 +5,25 @@ using System.Runtime.InteropServices;
 namespace SpinBench.VirtualBench.Messages;
 
 /// <summary>
-/// The least and the greatest of the 16-bit words of a block, whichever byte of them comes first: found while the block comes in, when its bytes
-/// are in the nearest memory anyway.
+/// The least and the greatest of the 16-bit words of a block: found while the block comes in, when its bytes are in the nearest memory anyway.
 /// </summary>
 public sealed class WordExtremes
 {
-    private (short Least, short Most) _straight;
-    private (short Least, short Most) _reversed;
-
-    /// <summary>Begins without words.</summary>
-    public WordExtremes() => Clear();
+    /// <summary>True for words in the byte order that is not this machine's.</summary>
+    public bool IsReversed { get; private set; }
 
     /// <summary>Bytes that were looked at.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Least and greatest word; the largest and the smallest there is while there are none.</summary>
-    /// <param name="reversed">True for words in the byte order that is not this machine's.</param>
-    public (short Least, short Most) Of(bool reversed) => reversed ? _reversed : _straight;
+    /// <summary>The least word; the largest that there is while there are none.</summary>
+    public short Least { get; private set; } = short.MaxValue;
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
-    {
-        Count = 0;
-        _straight = _reversed = (short.MaxValue, short.MinValue);
-    }
+    /// <summary>The greatest word; the smallest that there is while there are none.</summary>
+    public short Most { get; private set; } = short.MinValue;
+
+    /// <summary>Forgets everything, and begins anew.</summary>
+    /// <param name="reversed">True for words in the byte order that is not this machine's.</param>
+    public void Begin(bool reversed) => (IsReversed, Count, Least, Most) = (reversed, 0, short.MaxValue, short.MinValue);
 
     /// <summary>Looks at the whole words among the bytes that follow.</summary>
     /// <param name="bytes">What follows what was looked at before.</param>
@@ -38,29 +33,33 @@ public sealed class WordExtremes
         var vectors = MemoryMarshal.Cast<short, Vector<short>>(words);
         var least = new Vector<short>(short.MaxValue);
         var most = new Vector<short>(short.MinValue);
-        var (leastReversed, mostReversed) = (least, most);
-        foreach (var some in vectors)
+        if (IsReversed)
         {
-            var reversed = (some << 8) | (some >>> 8);
-            least = Vector.Min(least, some);
-            most = Vector.Max(most, some);
-            leastReversed = Vector.Min(leastReversed, reversed);
-            mostReversed = Vector.Max(mostReversed, reversed);
+            foreach (var some in vectors)
+            {
+                var word = (some << 8) | (some >>> 8);
+                least = Vector.Min(least, word);
+                most = Vector.Max(most, word);
+            }
+        }
+        else
+        {
+            foreach (var word in vectors)
+            {
+                least = Vector.Min(least, word);
+                most = Vector.Max(most, word);
+            }
         }
 
-        for (var lane = 0; lane < Vector<short>.Count; lane++)
+        for (var lane = 0; lane < Vector<short>.Count; lane++) Take(least[lane], most[lane]);
+        foreach (var some in words[(vectors.Length * Vector<short>.Count)..])
         {
-            _straight = (Math.Min(_straight.Least, least[lane]), Math.Max(_straight.Most, most[lane]));
-            _reversed = (Math.Min(_reversed.Least, leastReversed[lane]), Math.Max(_reversed.Most, mostReversed[lane]));
-        }
-
-        foreach (var word in words[(vectors.Length * Vector<short>.Count)..])
-        {
-            var reversed = BinaryPrimitives.ReverseEndianness(word);
-            _straight = (Math.Min(_straight.Least, word), Math.Max(_straight.Most, word));
-            _reversed = (Math.Min(_reversed.Least, reversed), Math.Max(_reversed.Most, reversed));
+            var word = IsReversed ? BinaryPrimitives.ReverseEndianness(some) : some;
+            Take(word, word);
         }
 
         Count += words.Length * sizeof(short);
     }
+
+    private void Take(short least, short most) => (Least, Most) = (Math.Min(Least, least), Math.Max(Most, most));
 }

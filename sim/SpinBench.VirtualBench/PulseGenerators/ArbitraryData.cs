@@ -25,12 +25,12 @@ internal static class ArbitraryData
         if (data.Length % 2 != 0) return model.Errors.OddBlock;
         var error = CheckCount(data.Length / 2, model);
         if (error.Code != 0) return error;
-        var extremes = memory?.ExtremesOf(data) ?? ExtremesOf(data);
-        var (least, most) = extremes.Of(reversed: swapped != BitConverter.IsLittleEndian);
-        if (least < -model.LargestCode || most > model.LargestCode) return ScpiError.DataOutOfRange;
+        var reversed = swapped != BitConverter.IsLittleEndian;
+        var extremes = memory?.ExtremesOf(data, reversed) ?? ExtremesOf(data, reversed);
+        if (extremes.Least < -model.LargestCode || extremes.Most > model.LargestCode) return ScpiError.DataOutOfRange;
         var kept = store.TakeOver(data, memory);
         var codes = MemoryMarshal.Cast<byte, short>(kept.AsSpan());
-        if (swapped != BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(codes, codes);
+        if (reversed) BinaryPrimitives.ReverseEndianness(codes, codes);
         waveform = new StoredWaveform(kept, model.LargestCode);
         return ScpiError.None;
     }
@@ -57,9 +57,10 @@ internal static class ArbitraryData
         return ScpiError.None;
     }
 
-    private static WordExtremes ExtremesOf(ReadOnlySpan<byte> data)
+    private static WordExtremes ExtremesOf(ReadOnlySpan<byte> data, bool reversed)
     {
         var extremes = new WordExtremes();
+        extremes.Begin(reversed);
         extremes.Add(data);
         return extremes;
     }

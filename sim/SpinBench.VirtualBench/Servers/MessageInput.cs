@@ -15,7 +15,7 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     private const int LargestMessage = 64 << 20;
 
     /// <summary>How many times what has come a length field is believed at once.</summary>
-    private const int TrustedGrowth = 64;
+    private const int TrustedGrowth = 512;
 
     /// <summary>Room for what usually follows a block: questions, and the terminator.</summary>
     private const int BehindBlock = 256;
@@ -28,6 +28,7 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     private int _behind;
     private (int Begin, int End) _block;
     private int _blockAt;
+    private bool _reversed;
 
     /// <summary>True when the message that has begun is longer than any that is taken: it cannot be told from the next one.</summary>
     public bool IsTooLong => scanner.NeededBytes > LargestMessage || _end - _start >= LargestMessage;
@@ -48,8 +49,13 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
     }
 
     /// <inheritdoc/>
-    public WordExtremes? ExtremesOf(ReadOnlySpan<byte> part) =>
-        part.Length == _extremes.Count && part.Length > 0 && _buffer.AsSpan().Overlaps(part, out var offset) && offset == _blockAt ? _extremes : null;
+    public WordExtremes? ExtremesOf(ReadOnlySpan<byte> part, bool reversed)
+    {
+        _reversed = reversed;
+        return reversed == _extremes.IsReversed && part.Length == _extremes.Count && part.Length > 0 && _buffer.AsSpan().Overlaps(part, out var offset) && offset == _blockAt
+            ? _extremes
+            : null;
+    }
 
     /// <inheritdoc/>
     public bool TryKeep(ReadOnlySpan<byte> part, byte[]? inExchange, out ArraySegment<byte> kept)
@@ -108,7 +114,7 @@ internal sealed class MessageInput(MessageScanner scanner) : IMessageMemory
         if (scanner.OpenBlock != _block)
         {
             _block = scanner.OpenBlock;
-            _extremes.Clear();
+            _extremes.Begin(_reversed);
         }
 
         if (_block.End - _block.Begin <= KeptAtMost) return;
