@@ -30,8 +30,8 @@ internal abstract class RowColumn<TRow>(string name, string unit)
         var type = property.PropertyType;
         var name = Words(property.Name);
         var unit = (property.GetCustomAttribute<UnitAttribute>() ?? parameter.GetCustomAttribute<UnitAttribute>())?.Symbol ?? "";
-        if (type == typeof(double) || type == typeof(int) || type == typeof(long))
-            return Create(typeof(NumberColumn<>), type, name, unit, property);
+        if (type == typeof(double)) return new RealColumn(name, unit, property.GetMethod!.CreateDelegate<Getter<double>>());
+        if (type == typeof(int) || type == typeof(long)) return Create(typeof(WholeColumn<>), type, name, unit, property);
         if (type == typeof(bool)) return new FlagColumn(name, property.GetMethod!.CreateDelegate<Getter<bool>>());
         if (type == typeof(string)) return new TextColumn(name, property.GetMethod!.CreateDelegate<Getter<string>>());
         if (type.IsEnum) return Create(typeof(EnumColumn<>), type, name, unit, property);
@@ -57,17 +57,29 @@ internal abstract class RowColumn<TRow>(string name, string unit)
         return words.ToString();
     }
 
-    private sealed class NumberColumn<TValue>(string name, string unit, Getter<TValue> get) : RowColumn<TRow>(name, unit)
-        where TValue : struct, INumber<TValue>
+    private sealed class RealColumn(string name, string unit, Getter<double> get) : RowColumn<TRow>(name, unit)
     {
         private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+        public override int Format(ref TRow row, Span<byte> text) => NumberText.TryFormat(get(ref row), text, out var written) ? written : throw TooLong(Name);
+
+        public override bool TryParse(string text, out object value)
+        {
+            var good = double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return good;
+        }
+    }
+
+    private sealed class WholeColumn<TValue>(string name, string unit, Getter<TValue> get) : RowColumn<TRow>(name, unit)
+        where TValue : struct, IBinaryInteger<TValue>
+    {
         public override int Format(ref TRow row, Span<byte> text) =>
             get(ref row).TryFormat(text, out var written, default, CultureInfo.InvariantCulture) ? written : throw TooLong(Name);
 
         public override bool TryParse(string text, out object value)
         {
-            var good = TValue.TryParse(text, Style, CultureInfo.InvariantCulture, out var number);
+            var good = TValue.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
             value = number;
             return good;
         }
