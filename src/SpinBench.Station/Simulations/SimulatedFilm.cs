@@ -17,14 +17,14 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     private readonly FilmMaterial _material;
     private readonly DemagnetizingField? _demagnetizing;
     private Film _film;
-    private SimulationStage _stage;
+    private SimulationStage _stage = new();
 
     /// <param name="system">The film.</param>
     /// <param name="settings">The whole simulation.</param>
     /// <param name="folder">Where files are looked for.</param>
     public SimulatedFilm(FilmSystemSettings system, SimulationSettings settings, string folder)
     {
-        (_system, _settings, _stage) = (system, settings, settings.Stages[0]);
+        (_system, _settings) = (system, settings);
         _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
         {
             PeriodicX = system.PeriodicX,
@@ -43,7 +43,8 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             GyromagneticRatio = Gyration.Of(system.GyromagneticRatio, system.GFactor),
             Temperature = system.Temperature,
         };
-        _film = new Film(_grid, _material, Solver(_stage, default, 0, withoutNonlocal: true));
+        // What is wrong with the film, its size above all, is known before its demagnetising tensor is computed.
+        _film = new Film(_grid, _material, Solver(_stage, default, 0));
         if (system.DemagnetizingField) _demagnetizing = new DemagnetizingField(_grid, _material, settings.Threads);
         if (system.StartFile is { } file)
         {
@@ -54,6 +55,8 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         {
             Fill();
         }
+
+        Begin(_stage, default, 0);
     }
 
     public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("largest torque", "T"), ("skyrmion number", "")];
@@ -61,11 +64,13 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
     public bool IsTooCoarse => _film.IsTooCoarse;
 
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = new Film(_grid, _material, Solver(stage, field, number));
+
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
         var texture = _film.ToVectorField();
         _stage = stage;
-        _film = new Film(_grid, _material, Solver(stage, field, number, withoutNonlocal: false));
+        _film = new Film(_grid, _material, Solver(stage, field, number));
         _film.Load(texture);
     }
 
@@ -89,7 +94,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
 
     public VectorField Texture() => _film.ToVectorField();
 
-    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number, bool withoutNonlocal) => new()
+    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number) => new()
     {
         TimeStep = stage.Step,
         Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
@@ -102,7 +107,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             ? new SpinCurrent { Density = (density[0], density[1]), Polarization = _system.Polarization, NonAdiabaticity = _system.NonAdiabaticity }
             : null,
         SpinOrbit = stage.SpinOrbit is { } torque ? new SpinOrbitTorque(Vector.Of(torque)) : null,
-        NonlocalFields = withoutNonlocal || _demagnetizing is null ? [] : [_demagnetizing],
+        NonlocalFields = _demagnetizing is null ? [] : [_demagnetizing],
     };
 
     private void Fill()

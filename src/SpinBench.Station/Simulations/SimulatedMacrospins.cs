@@ -8,23 +8,25 @@ namespace SpinBench.Station.Simulations;
 /// <summary>Copies of a macrospin that go through stages; each stage has a solver of its own, which begins where the last one ended.</summary>
 internal sealed class SimulatedMacrospins : ISimulatedSystem
 {
-    /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only.</summary>
-    private const double FirstStep = 1e-13;
+    /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only, which resolves precession in 3000 T.</summary>
+    private const double FirstStep = 1e-15;
 
     private readonly MacrospinSystemSettings _system;
     private readonly SimulationSettings _settings;
     private readonly Cartesian _start;
     private MacrospinEnsemble _ensemble;
-    private SimulationStage _stage;
+    private SimulationStage _stage = new();
 
     public SimulatedMacrospins(MacrospinSystemSettings system, SimulationSettings settings)
     {
-        (_system, _settings, _stage, _start) = (system, settings, settings.Stages[0], Vector.Of(system.StartDirection).Unit());
+        (_system, _settings, _start) = (system, settings, Vector.Of(system.StartDirection).Unit());
         if (system.Count < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {system.Count}.", nameof(system));
         _ensemble = Solver(_stage, default, 0, _ => _start);
     }
 
     public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("share reversed", "")];
+
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Solver(stage, field, number, _ => _start);
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
@@ -77,7 +79,8 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             Volume = _system.Volume,
             Damping = _system.Damping,
             GyromagneticRatio = Gyration.Of(_system.GyromagneticRatio, _system.GFactor),
-            Temperature = _system.Temperature,
+            // Searches for equilibrium and the start know no thermal field, and no step that one would have to be resolved by.
+            Temperature = stage.Step is null ? 0 : _system.Temperature,
             AnisotropyField = _system.AnisotropyField,
             AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),
             Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),

@@ -23,7 +23,7 @@ public sealed class Simulator
         {
             _system = _settings.Film is { } film ? new SimulatedFilm(film, _settings, folder) : new SimulatedMacrospins(_settings.Macrospins!, _settings);
             // A stage that cannot be computed, such as one with too long a time step, is known before the first one begins.
-            for (var i = 0; i < _settings.Stages.Count; i++) _system.Begin(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
+            for (var i = 0; i < _settings.Stages.Count; i++) _system.Check(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
         }
         catch (Exception refusal) when (refusal is ArgumentException or IOException or FormatException or UnauthorizedAccessException)
         {

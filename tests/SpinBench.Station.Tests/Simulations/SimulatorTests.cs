@@ -118,6 +118,20 @@ public class SimulatorTests
     }
 
     [Fact]
+    public void The_first_row_is_without_field_whatever_the_stages_have()
+    {
+        // A moment of 10⁻¹⁸ A m² in the field B has the energy −m·B, and none without: the demagnetising field and the anisotropy are zero.
+        const string Moment = "saturation-magnetization: 1 MA/m, damping: 0.1, temperature: 300 K, start-direction: [0, 0, 1]";
+        const string Stages = "stages: [{ relax: true, field: [0 T, 0 T, 0.5 T] }, { run: 1 ps, step: 0.1 ps, field: [0 T, 0 T, 2 T] }]";
+        foreach (var system in new[] { $"macrospins: {{ volume: 1e-24 m³, {Moment} }}", $"film: {{ columns: 1, rows: 1, cell-width: 10 nm, thickness: 10 nm, demagnetizing-field: false, {Moment} }}" })
+        {
+            var rows = Simulate($"title: x\n{system}\n{Stages}").ToList();
+            Assert.Equal(0, rows[0].Quantities[0]);
+            Assert.Equal(-0.5e-18, rows[1].Quantities[0], 1e-27);
+        }
+    }
+
+    [Fact]
     public void A_g_factor_beside_a_gyromagnetic_ratio_is_refused()
     {
         var text = "title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1, g-factor: 2, gyromagnetic-ratio: 1.8e11 rad/s/T }\nstages: [{ relax: true }]";
