@@ -52,8 +52,17 @@ public sealed record SimulationSettings
         var settings = SettingsBinder.Bind<SimulationSettings>(file.Root);
         if (settings.Film is null == settings.Macrospins is null)
             throw file.Root.Error("one of 'film' and 'macrospins' says what is simulated; " + (settings.Film is null ? "neither is there" : "both are there"));
+        if (file.Root["film"] is { } film) CheckStart(settings.Film!, film);
         if (settings.Stages.Count == 0) throw file.Root.Error("'stages' is empty: say what happens, for example 'stages: [{ relax: true }, { run: 1 ns }]'");
-        for (var i = 0; i < settings.Stages.Count; i++) settings.Stages[i].Check(file.Root["stages"]!.Items[i], settings);
+        for (var i = 0; i < settings.Stages.Count; i++) StageChecks.Check(settings.Stages[i], file.Root["stages"]!.Items[i], settings);
         return settings;
+    }
+
+    private static void CheckStart(FilmSystemSettings film, SettingsNode node)
+    {
+        if (film.StartFile is not null && (node["start"] ?? node["start-direction"]) is { } texture)
+            throw texture.Error("it has no effect beside 'start-file': the film begins as the file says");
+        if (film.Start != FilmTexture.Uniform && node["start-direction"] is { } direction)
+            throw direction.Error("'start-direction' is that of a uniform start and has no effect with another 'start'");
     }
 }

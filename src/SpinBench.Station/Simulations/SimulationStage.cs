@@ -1,4 +1,3 @@
-using SpinBench.Physics.Ensembles;
 using SpinBench.Quantities;
 using SpinBench.Settings;
 
@@ -66,42 +65,4 @@ public sealed record SimulationStage
     /// <summary>Time from the beginning of the stage to a row, s.</summary>
     /// <param name="row">The row, from 1; the last one is at the end of the stage.</param>
     internal double TimeOf(int row) => row < Rows ? row * Interval : Run!.Value;
-
-    /// <summary>Makes sure that the stage says one thing, and one that the system can do.</summary>
-    /// <exception cref="SettingsException">It does not.</exception>
-    internal void Check(SettingsNode node, SimulationSettings settings)
-    {
-        var kinds = (Relax ? 1 : 0) + (Run is null ? 0 : 1) + (Loop is null ? 0 : 1);
-        if (kinds != 1) throw node.Error("a stage is one of 'relax: true', 'run: 1 ns' and 'loop: ±300 mT step 5 mT'");
-        Three(node, "field", Field);
-        Three(node, "along", Along);
-        Three(node, "tone-field", ToneField);
-        Three(node, "spin-orbit", SpinOrbit);
-        if (Along.All(component => component == 0)) throw node.Error("'along' has no direction: give three numbers that are not all zero");
-        if (Run is { } run && !(run > 0)) throw node.Error("'run' must be a time above zero");
-        if (Every is { } every && (!(every > 0) || every > Run)) throw node.Error("'every' must be above zero and at most the time of the stage");
-        if (Step is { } fixedStep) Whole(node, fixedStep);
-        if (ToneField is null != ToneFrequency is null) throw node.Error("an alternating field needs both 'tone-field' and 'tone-frequency'");
-        if (Current is not null && settings.Film is null) throw node.Error("'current' flows through films; macrospins take 'spin-orbit'");
-        if (Current is { Count: not 2 }) throw node.Error("'current' has two components, along x and y");
-        if (SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
-        var temperature = settings.Film?.Temperature ?? settings.Macrospins!.Temperature;
-        if (Run is not null && temperature > 0 && Step is null) throw node.Error("at a temperature the thermal field needs a fixed time step: give 'step', for example 'step: 0.1 ps'");
-    }
-
-    // Rows and the end of the stage are at steps: else the table would tell of another time than the one simulated.
-    private void Whole(SettingsNode node, double step)
-    {
-        if (!(step > 0)) throw node.Error("'step' must be a time above zero");
-        foreach (var (key, time) in new[] { ("run", Run), ("every", Every) })
-        {
-            if (time is { } given && !WholeSteps.Are(given, step))
-                throw node.Error($"'{key}: {QuantityFormat.Print(given, "s")}' is no whole number of steps of {QuantityFormat.Print(step, "s")}: take a multiple of the step, or a step that divides it");
-        }
-    }
-
-    private static void Three(SettingsNode node, string key, IReadOnlyList<double>? components)
-    {
-        if (components is { Count: not 3 }) throw node.Error($"'{key}' has three components, along x, y and z; here are {components.Count}");
-    }
 }

@@ -160,6 +160,31 @@ public class SimulatorTests
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ relax: true, current: [1e11 A/m², 0 A/m²] }", "stages[0].current", "knows no torques")]
+    [InlineData("{ loop: ±10 mT step 5 mT, spin-orbit: [0 T, 1 mT, 0 T] }", "stages[0].spin-orbit", "knows no torques")]
+    [InlineData("{ relax: true, tone-field: [0 T, 1 mT, 0 T], tone-frequency: 1 GHz }", "stages[0].tone-field", "no time passes")]
+    [InlineData("{ relax: true, every: 1 ps }", "stages[0].every", "no time passes")]
+    [InlineData("{ loop: ±10 mT step 5 mT, step: 1 ps }", "stages[0].step", "no time passes")]
+    [InlineData("{ run: 1 ps, along: [1, 0, 0] }", "stages[0].along", "direction of a 'loop'")]
+    [InlineData("{ relax: true, snapshot-every: 2 }", "stages[0].snapshot-every", "one snapshot")]
+    public void A_key_without_effect_is_refused(string stage, string key, string said)
+    {
+        var text = string.Concat(Film.AsSpan(0, Film.IndexOf("stages:", StringComparison.Ordinal)), $"stages: [{stage}]");
+        var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(text, "film.yaml")));
+        Assert.Equal(key, refusal.Key);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("start: skyrmion", "start: skyrmion\n  start-direction: [1, 0, 0]", "uniform start")]
+    [InlineData("start: skyrmion", "start: skyrmion\n  start-file: x.ovf", "as the file says")]
+    public void A_start_that_is_said_twice_is_refused(string what, string instead, string said)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(Film.Replace(what, instead, StringComparison.Ordinal), "film.yaml")));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
     private static readonly string[] Undamped =
     [
         "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0, start-direction: [1, 0, 0] }",
