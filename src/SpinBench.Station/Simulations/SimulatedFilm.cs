@@ -84,8 +84,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             return;
         }
 
-        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
-        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest, Tolerance = 1e-7 });
+        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 });
     }
 
     public Cartesian Mean() => _film.MeanDirection();
@@ -94,21 +93,38 @@ internal sealed class SimulatedFilm : ISimulatedSystem
 
     public VectorField Texture() => _film.ToVectorField();
 
-    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number) => new()
+    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number)
     {
-        TimeStep = stage.Step,
-        Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
-        Threads = _settings.Threads,
-        Seed = _settings.Seed,
-        Component = $"simulation/stage/{number}",
-        Field = field,
-        FieldDrives = stage.ToneField is { } tone ? [new FieldDrive(Vector.Of(tone), new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2))] : [],
-        Current = stage.Current is { } density
-            ? new SpinCurrent { Density = (density[0], density[1]), Polarization = _system.Polarization, NonAdiabaticity = _system.NonAdiabaticity }
-            : null,
-        SpinOrbit = stage.SpinOrbit is { } torque ? new SpinOrbitTorque(Vector.Of(torque)) : null,
-        NonlocalFields = _demagnetizing is null ? [] : [_demagnetizing],
+        var drives = stage.SignalsOf(_settings.Seed, number);
+        return new FilmSettings
+        {
+            TimeStep = stage.Step,
+            Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+            Threads = _settings.Threads,
+            Seed = _settings.Seed,
+            Component = $"simulation/stage/{number}",
+            Field = field,
+            FieldDrives = [.. from drive in drives where drive.Of.Field is not null select new FieldDrive(Vector.Of(drive.Of.Field!), drive.Signal)],
+            Current = stage.Current is { } density
+                ? CurrentOf(density, null)
+                : (from drive in drives where drive.Of.Current is not null select CurrentOf(drive.Of.Current!, drive.Signal)).SingleOrDefault(),
+            SpinOrbit = stage.SpinOrbit is not null || stage.FieldLike is not null
+                ? TorqueOf(stage.SpinOrbit, stage.FieldLike, null)
+                : (from drive in drives where drive.Of.ActsBySpinOrbit select TorqueOf(drive.Of.SpinOrbit, drive.Of.FieldLike, drive.Signal)).SingleOrDefault(),
+            NonlocalFields = _demagnetizing is null ? [] : [_demagnetizing],
+        };
+    }
+
+    private SpinCurrent CurrentOf(IReadOnlyList<double> density, Waveform? signal) => new()
+    {
+        Density = (density[0], density[1]),
+        Polarization = _system.Polarization,
+        NonAdiabaticity = _system.NonAdiabaticity,
+        Signal = signal,
     };
+
+    private static SpinOrbitTorque TorqueOf(IReadOnlyList<double>? dampingLike, IReadOnlyList<double>? fieldLike, Waveform? signal) =>
+        new(Vector.OrNone(dampingLike), Vector.OrNone(fieldLike), signal);
 
     private void Fill()
     {

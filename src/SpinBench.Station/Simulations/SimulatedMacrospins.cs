@@ -1,7 +1,7 @@
 using SpinBench.Physics;
 using SpinBench.Physics.Analysis;
 using SpinBench.Physics.Ensembles;
-using SpinBench.Physics.Ensembles.Waveforms;
+using SpinBench.Station.Simulations.Drives;
 
 namespace SpinBench.Station.Simulations;
 
@@ -45,8 +45,7 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             return;
         }
 
-        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
-        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest });
+        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration) });
     }
 
     public Cartesian Mean()
@@ -71,7 +70,7 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
 
     private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
     {
-        var tone = stage.ToneField is { } amplitude ? Vector.Of(amplitude) : (Cartesian?)null;
+        var drives = stage.SignalsOf(_settings.Seed, number);
         var factors = Vector.Of(_system.DemagnetizingFactors);
         var member = new EnsembleMember
         {
@@ -84,9 +83,9 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             AnisotropyField = _system.AnisotropyField,
             AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),
             Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),
-            Field = field,
-            DampingLike = stage.SpinOrbit is { } torque ? Vector.Of(torque) : default,
-            Responses = tone is { } direction ? [new DriveResponse { Field = direction }] : [],
+            Field = field + Vector.OrNone(stage.FieldLike),
+            DampingLike = Vector.OrNone(stage.SpinOrbit),
+            Responses = [.. drives.Select(drive => ResponseTo(drive.Of))],
         };
         return new MacrospinEnsemble(
             [.. Enumerable.Range(0, _system.Count).Select(i => member with { Start = start(i) })],
@@ -97,7 +96,13 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
                 Threads = _settings.Threads,
                 Seed = _settings.Seed,
                 Component = $"simulation/stage/{number}",
-                Drives = tone is null ? [] : [new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2)],
+                Drives = [.. drives.Select(drive => drive.Signal)],
             });
     }
+
+    private static DriveResponse ResponseTo(SimulationDrive drive) => new()
+    {
+        Field = Vector.OrNone(drive.Field) + Vector.OrNone(drive.FieldLike),
+        DampingLike = Vector.OrNone(drive.SpinOrbit),
+    };
 }

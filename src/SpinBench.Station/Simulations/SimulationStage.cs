@@ -1,5 +1,7 @@
+using SpinBench.Physics.Ensembles.Waveforms;
 using SpinBench.Quantities;
 using SpinBench.Settings;
+using SpinBench.Station.Simulations.Drives;
 
 namespace SpinBench.Station.Simulations;
 
@@ -44,6 +46,14 @@ public sealed record SimulationStage
     [Unit("T"), Summary("Damping-like field of a spin–orbit torque times the direction of its spins: three components.")]
     public IReadOnlyList<double>? SpinOrbit { get; init; }
 
+    /// <summary>Field-like field of a spin–orbit torque, in T.</summary>
+    [Unit("T"), Summary("Field-like field of a spin–orbit torque: three components.")]
+    public IReadOnlyList<double>? FieldLike { get; init; }
+
+    /// <summary>Signals in time, and what follows them.</summary>
+    [Summary("Signals in time, from the beginning of the stage, and what follows them.")]
+    public IReadOnlyList<SimulationDrive> Drives { get; init; } = [];
+
     /// <summary>Fixed time step, in s; chosen by the error where it is not given and there is no temperature.</summary>
     [Unit("s"), Summary("Fixed time step; chosen by the error where it is not given and there is no temperature.")]
     public double? Step { get; init; }
@@ -65,4 +75,19 @@ public sealed record SimulationStage
     /// <summary>Time from the beginning of the stage to a row, s.</summary>
     /// <param name="row">The row, from 1; the last one is at the end of the stage.</param>
     internal double TimeOf(int row) => row < Rows ? row * Interval : Run!.Value;
+
+    /// <summary>What drives the stage, with its signals.</summary>
+    /// <param name="seed">Seed of the simulation.</param>
+    /// <param name="number">Number of the stage.</param>
+    internal IReadOnlyList<(SimulationDrive Of, Waveform Signal)> SignalsOf(ulong seed, int number) =>
+        [.. AllDrives.Select((drive, i) => (drive, drive.ToWaveform(seed, $"simulation/stage/{number}/drive/{i + 1}")))];
+
+    /// <summary>Longest step that passes over nothing that drives, s.</summary>
+    /// <param name="duration">Time that passes, s.</param>
+    internal double LongestStep(double duration) => AllDrives.Select(drive => drive.Signal!.ShortestFeature).Append(duration).Min();
+
+    // The alternating field of the stage is a drive like any other.
+    private IReadOnlyList<SimulationDrive> AllDrives => ToneField is null
+        ? Drives
+        : [new SimulationDrive { Tone = new ToneSignal { Frequency = ToneFrequency!.Value }, Field = ToneField }, .. Drives];
 }

@@ -12,7 +12,7 @@ internal static class StageChecks
 
     private static readonly (string Key, string Why)[] OfTime =
     [
-        ("current", NoTorques), ("spin-orbit", NoTorques),
+        ("current", NoTorques), ("spin-orbit", NoTorques), ("field-like", NoTorques), ("drives", NoTime),
         ("tone-field", NoTime), ("tone-frequency", NoTime), ("step", NoTime), ("every", NoTime),
     ];
 
@@ -26,14 +26,16 @@ internal static class StageChecks
         var kinds = (stage.Relax ? 1 : 0) + (stage.Run is null ? 0 : 1) + (stage.Loop is null ? 0 : 1);
         if (kinds != 1) throw node.Error("a stage is one of 'relax: true', 'run: 1 ns' and 'loop: ±300 mT step 5 mT'");
         WithoutEffect(stage, node, settings);
-        Three(node, "field", stage.Field);
-        Three(node, "along", stage.Along);
-        Three(node, "tone-field", stage.ToneField);
-        Three(node, "spin-orbit", stage.SpinOrbit);
+        VectorChecks.Three(node, "field", stage.Field);
+        VectorChecks.Three(node, "along", stage.Along);
+        VectorChecks.Three(node, "tone-field", stage.ToneField);
+        VectorChecks.Three(node, "spin-orbit", stage.SpinOrbit);
+        VectorChecks.Three(node, "field-like", stage.FieldLike);
+        VectorChecks.InPlane(node, "current", stage.Current);
         if (stage.Along.All(component => component == 0)) throw node.Error("'along' has no direction: give three numbers that are not all zero");
         if (stage.ToneField is null != stage.ToneFrequency is null) throw node.Error("an alternating field needs both 'tone-field' and 'tone-frequency'");
-        if (stage.Current is not null && settings.Film is null) throw node.Error("'current' flows through films; macrospins take 'spin-orbit'");
-        if (stage.Current is { Count: not 2 }) throw node.Error("'current' has two components, along x and y");
+        if (stage.Current is not null && settings.Film is null) throw node.Error(VectorChecks.NoCurrent);
+        DriveChecks.Check(stage, node, settings);
         if (stage.SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
         Times(stage, node, settings.Film?.Temperature ?? settings.Macrospins!.Temperature);
     }
@@ -70,10 +72,5 @@ internal static class StageChecks
             if (time is { } given && !WholeSteps.Are(given, step))
                 throw node.Error($"'{key}: {QuantityFormat.Print(given, "s")}' is no whole number of steps of {QuantityFormat.Print(step, "s")}: take a multiple of the step, or a step that divides it");
         }
-    }
-
-    private static void Three(SettingsNode node, string key, IReadOnlyList<double>? components)
-    {
-        if (components is { Count: not 3 }) throw node.Error($"'{key}' has three components, along x, y and z; here are {components.Count}");
     }
 }
