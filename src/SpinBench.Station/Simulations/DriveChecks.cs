@@ -27,6 +27,16 @@ internal static class DriveChecks
         }
     }
 
+    /// <summary>Checks that there is a layer whose spins a perpendicular current brings.</summary>
+    /// <exception cref="SettingsException">There is none.</exception>
+    public static void SpinTransfer(SettingsNode node, double? field, SimulationSettings settings)
+    {
+        if (field is null) return;
+        if (settings.Film is not null) throw node.Error("'spin-transfer' acts on macrospins; a film takes 'spin-orbit' and 'current'");
+        if (settings.Macrospins!.ReferenceLayer is null)
+            throw node.Error("'spin-transfer' needs the layer that the spins come from: give the macrospins a 'reference-layer', for example '{ polarization: [0, 0, 1] }'");
+    }
+
     private static void Check(SimulationDrive drive, SettingsNode node, SimulationSettings settings)
     {
         if (drive.Signal is null) throw node.Error("a drive has one signal: 'pulse', 'tone', 'corners', 'samples' or 'noise'");
@@ -36,6 +46,8 @@ internal static class DriveChecks
         VectorChecks.Three(node, "field-like", drive.FieldLike);
         VectorChecks.InPlane(node, "current", drive.Current);
         if (drive.Current is not null && settings.Film is null) throw node.Error(VectorChecks.NoCurrent);
+        SpinTransfer(node, drive.SpinTransfer, settings);
+        if (drive.AnisotropyField is not null && settings.Film is not null) throw node.Error("'anisotropy-field' follows voltages in macrospins only; here is a film");
         try
         {
             _ = drive.ToWaveform(settings.Seed, "check");

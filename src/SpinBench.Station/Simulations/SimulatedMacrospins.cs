@@ -85,6 +85,10 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),
             Field = field + Vector.OrNone(stage.FieldLike),
             DampingLike = Vector.OrNone(stage.SpinOrbit),
+            Cubic = _system.CubicAnisotropy is { } cubic ? new CubicAnisotropy(cubic.Field, Vector.Of(cubic.First), Vector.Of(cubic.Second)) : null,
+            Transfer = _system.ReferenceLayer is { } reference
+                ? new SpinTransfer(Vector.Of(reference.Polarization), stage.SpinTransfer ?? 0, reference.Asymmetry, reference.FieldLike)
+                : null,
             Responses = [.. drives.Select(drive => ResponseTo(drive.Of))],
         };
         return new MacrospinEnsemble(
@@ -100,9 +104,11 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             });
     }
 
-    private static DriveResponse ResponseTo(SimulationDrive drive) => new()
+    private DriveResponse ResponseTo(SimulationDrive drive) => new()
     {
         Field = Vector.OrNone(drive.Field) + Vector.OrNone(drive.FieldLike),
         DampingLike = Vector.OrNone(drive.SpinOrbit),
+        Transfer = drive.SpinTransfer ?? 0,
+        Anisotropy = SymmetricTensor.Along(Vector.Of(_system.AnisotropyAxis).Unit(), drive.AnisotropyField ?? 0),
     };
 }

@@ -50,6 +50,10 @@ public sealed record SimulationStage
     [Unit("T"), Summary("Field-like field of a spin–orbit torque: three components.")]
     public IReadOnlyList<double>? FieldLike { get; init; }
 
+    /// <summary>Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current, in T.</summary>
+    [Unit("T"), Summary("Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current; positive drives the spin to that of the reference layer.")]
+    public double? SpinTransfer { get; init; }
+
     /// <summary>Signals in time, and what follows them.</summary>
     [Summary("Signals in time, from the beginning of the stage, and what follows them.")]
     public IReadOnlyList<SimulationDrive> Drives { get; init; } = [];

@@ -12,7 +12,7 @@ internal static class StageChecks
 
     private static readonly (string Key, string Why)[] OfTime =
     [
-        ("current", NoTorques), ("spin-orbit", NoTorques), ("field-like", NoTorques), ("drives", NoTime),
+        ("current", NoTorques), ("spin-orbit", NoTorques), ("field-like", NoTorques), ("spin-transfer", NoTorques), ("drives", NoTime),
         ("tone-field", NoTime), ("tone-frequency", NoTime), ("step", NoTime), ("every", NoTime),
     ];
 
@@ -35,6 +35,7 @@ internal static class StageChecks
         if (stage.Along.All(component => component == 0)) throw node.Error("'along' has no direction: give three numbers that are not all zero");
         if (stage.ToneField is null != stage.ToneFrequency is null) throw node.Error("an alternating field needs both 'tone-field' and 'tone-frequency'");
         if (stage.Current is not null && settings.Film is null) throw node.Error(VectorChecks.NoCurrent);
+        DriveChecks.SpinTransfer(node, stage.SpinTransfer, settings);
         DriveChecks.Check(stage, node, settings);
         if (stage.SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
         Times(stage, node, settings.Film?.Temperature ?? settings.Macrospins!.Temperature);

@@ -87,6 +87,37 @@ public class DriveTests
         }
     }
 
+    [Fact]
+    public void Spin_transfer_voltage_and_cubic_anisotropy_act_as_in_the_ensemble()
+    {
+        const string System = "title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.02, anisotropy-field: 100 mT, anisotropy-axis: [0, 1, 1], "
+            + "start-direction: [0.3, 0, 1], cubic-anisotropy: { field: 60 mT, first: [1, 1, 0], second: [1, -1, 0] }, reference-layer: { polarization: [1, 0, 0], asymmetry: 1.5, field-like: 0.2 } }";
+        var rows = Simulate(System, "run: 60 ps, step: 0.1 ps, every: 20 ps, spin-transfer: 15 mT, drives: [{ tone: { frequency: 20 GHz }, spin-transfer: 25 mT, anisotropy-field: -80 mT }]");
+        var axis = new Cartesian(0, 1, 1);
+        var ensemble = new MacrospinEnsemble(
+            [
+                new EnsembleMember
+                {
+                    SaturationMagnetization = 1e6,
+                    Volume = 1e-24,
+                    Damping = 0.02,
+                    AnisotropyField = 0.1,
+                    AnisotropyAxis = axis,
+                    Start = new Cartesian(0.3, 0, 1),
+                    Cubic = new CubicAnisotropy(0.06, new Cartesian(1, 1, 0), new Cartesian(1, -1, 0)),
+                    Transfer = new SpinTransfer(Cartesian.AlongX, 0.015, 1.5, 0.2),
+                    Responses = [DriveResponse.VoltageControl(axis, -0.08) with { Transfer = 0.025 }],
+                },
+            ],
+            new EnsembleSettings { TimeStep = 0.1e-12, Scheme = Scheme.RungeKutta, Drives = [new Tone(1, 20e9, -Math.PI / 2)] });
+        foreach (var row in rows.Skip(1))
+        {
+            ensemble.Step(200);
+            Assert.Equal(0, (row.Mean - ensemble[0]).Length, 1e-12);
+            Assert.Equal(ensemble.Energy(), row.Quantities[0], 1e-12 * Math.Abs(ensemble.Energy()));
+        }
+    }
+
     [Theory]
     [InlineData("{ field: [0 T, 0 T, 1 mT] }", "one signal")]
     [InlineData("{ tone: { frequency: 1 GHz }, noise: { interval: 1 ps }, field: [0 T, 0 T, 1 mT] }", "one signal")]
@@ -112,6 +143,10 @@ public class DriveTests
         Refused(Macrospin, $"run: 2 ps, drives: [{{ {Tone}, current: [1e11 A/m², 0 A/m²] }}]", "flows through films");
         Refused(Film, $"run: 2 ps, spin-orbit: [0 T, 1 mT, 0 T], drives: [{{ {Tone}, field-like: [0 T, 1 mT, 0 T] }}]", "one torque of a kind");
         Refused(Film, $"run: 2 ps, drives: [{{ {Tone}, current: [1e11 A/m², 0 A/m²] }}, {{ {Tone}, current: [1e11 A/m², 0 A/m²] }}]", "one torque of a kind");
+        Refused(Macrospin, "run: 2 ps, spin-transfer: 1 mT", "'reference-layer'");
+        Refused(Macrospin, $"run: 2 ps, drives: [{{ {Tone}, spin-transfer: 1 mT }}]", "'reference-layer'");
+        Refused(Film, "run: 2 ps, spin-transfer: 1 mT", "acts on macrospins");
+        Refused(Film, $"run: 2 ps, drives: [{{ {Tone}, anisotropy-field: 1 mT }}]", "in macrospins only");
         Refused(Film, $"relax: true, drives: [{{ {Tone}, field: [0 T, 1 mT, 0 T] }}]", "no time passes");
 
         static void Refused(string system, string stage, string said) =>

@@ -39,6 +39,14 @@ public sealed record SimulationDrive
     [Unit("T"), Summary("Field-like field of a spin–orbit torque, at a signal of one: three components.")]
     public IReadOnlyList<double>? FieldLike { get; init; }
 
+    /// <summary>Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current at a signal of one, in T.</summary>
+    [Unit("T"), Summary("Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current at a signal of one.")]
+    public double? SpinTransfer { get; init; }
+
+    /// <summary>Change of the anisotropy field μ0·Hk at a signal of one, in T.</summary>
+    [Unit("T"), Summary("Change of the uniaxial anisotropy field by a voltage, at a signal of one.")]
+    public double? AnisotropyField { get; init; }
+
     /// <summary>Current density in the film along x and y at a signal of one, in A/m².</summary>
     [Unit("A/m²"), Summary("Current density in the film along x and y at a signal of one (Zhang and Li's torque).")]
     public IReadOnlyList<double>? Current { get; init; }
@@ -54,7 +62,7 @@ public sealed record SimulationDrive
     }
 
     /// <summary>Whether anything follows the signal.</summary>
-    internal bool Acts => Field is not null || ActsBySpinOrbit || Current is not null;
+    internal bool Acts => Field is not null || ActsBySpinOrbit || Current is not null || SpinTransfer is not null || AnisotropyField is not null;
 
     /// <summary>Whether a spin–orbit torque follows the signal.</summary>
     internal bool ActsBySpinOrbit => SpinOrbit is not null || FieldLike is not null;
