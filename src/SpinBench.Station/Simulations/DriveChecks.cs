@@ -33,7 +33,7 @@ internal static class DriveChecks
     {
         if (field is null) return;
         if (settings.Film is not null) throw node.Error("'spin-transfer' acts on macrospins; a film takes 'spin-orbit' and 'current'");
-        if (settings.Macrospins!.ReferenceLayer is null)
+        if (settings.Macros.All(macrospin => macrospin.ReferenceLayer is null || macrospin is LayerSettings { Driven: false }))
             throw node.Error("'spin-transfer' needs the layer that the spins come from: give the macrospins a 'reference-layer', for example '{ polarization: [0, 0, 1] }'");
     }
 

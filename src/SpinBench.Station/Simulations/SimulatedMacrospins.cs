@@ -1,32 +1,53 @@
 using SpinBench.Physics;
 using SpinBench.Physics.Analysis;
 using SpinBench.Physics.Ensembles;
-using SpinBench.Station.Simulations.Drives;
 
 namespace SpinBench.Station.Simulations;
 
-/// <summary>Copies of a macrospin that go through stages; each stage has a solver of its own, which begins where the last one ended.</summary>
+/// <summary>
+/// Copies of a macrospin, or of a stack of them, that go through stages; each stage has a solver of its own, which begins where the last one ended.
+/// </summary>
 internal sealed class SimulatedMacrospins : ISimulatedSystem
 {
     /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only, which resolves precession in 3000 T.</summary>
     private const double FirstStep = 1e-15;
 
-    private readonly MacrospinSystemSettings _system;
+    private readonly MacrospinSettings[] _layers;
+    private readonly Coupling[] _couplings;
     private readonly SimulationSettings _settings;
-    private readonly Cartesian _start;
+    private readonly Cartesian[] _starts;
+    private readonly int _copies;
     private MacrospinEnsemble _ensemble;
     private SimulationStage _stage = new();
 
     public SimulatedMacrospins(MacrospinSystemSettings system, SimulationSettings settings)
+        : this([system], [], system.Count, settings)
     {
-        (_system, _settings, _start) = (system, settings, Vector.Of(system.StartDirection).Unit());
-        if (system.Count < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {system.Count}.", nameof(system));
-        _ensemble = Solver(_stage, default, 0, _ => _start);
     }
 
-    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("share reversed", "")];
+    public SimulatedMacrospins(StackSystemSettings stack, SimulationSettings settings)
+        : this([.. stack.Layers], stack.Couplings, stack.Count, settings)
+    {
+    }
 
-    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Solver(stage, field, number, _ => _start);
+    private SimulatedMacrospins(MacrospinSettings[] layers, IReadOnlyList<LayerCouplingSettings> couplings, int copies, SimulationSettings settings)
+    {
+        (_layers, _settings, _copies) = (layers, settings, copies);
+        if (copies < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {copies}.", nameof(copies));
+        _starts = [.. layers.Select(layer => Vector.Of(layer.StartDirection).Unit())];
+        _couplings = [.. Enumerable.Range(0, copies).SelectMany(copy => couplings.Select(coupling => CouplingOf(coupling, copy * layers.Length)))];
+        _ensemble = Solver(_stage, default, 0, member => _starts[member % layers.Length]);
+    }
+
+    public IReadOnlyList<(string Name, string Unit)> Quantities =>
+    [
+        ("energy", "J"),
+        .. _layers.SelectMany(layer => layer is LayerSettings { Name: var name }
+            ? [($"{name} x", ""), ($"{name} y", ""), ($"{name} z", ""), ($"{name} reversed", "")]
+            : new[] { ("share reversed", "") }),
+    ];
+
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Solver(stage, field, number, member => _starts[member % _layers.Length]);
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
@@ -51,64 +72,60 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
     public Cartesian Mean()
     {
         Cartesian sum = default;
-        for (var member = 0; member < _ensemble.Count; member++) sum += _ensemble[member];
-        return 1.0 / _ensemble.Count * sum;
-    }
-
-    public double[] Observe()
-    {
-        var reversed = 0;
-        for (var member = 0; member < _ensemble.Count; member++)
+        double moments = 0;
+        for (var layer = 0; layer < _layers.Length; layer++)
         {
-            if (_ensemble[member].Dot(_start) < 0) reversed++;
+            sum += MomentOf(layer) * MeanOf(layer);
+            moments += MomentOf(layer);
         }
 
-        return [_ensemble.Energy(), reversed / (double)_ensemble.Count];
+        return 1 / moments * sum;
     }
 
+    public double[] Observe() =>
+    [
+        _ensemble.Energy(),
+        .. _layers.SelectMany((layer, index) =>
+        {
+            var mean = MeanOf(index);
+            var reversed = Copies(index).Count(direction => direction.Dot(_starts[index]) < 0) / (double)_copies;
+            return layer is LayerSettings ? [mean.X, mean.Y, mean.Z, reversed] : new[] { reversed };
+        }),
+    ];
+
     public VectorField? Texture() => null;
+
+    private IEnumerable<Cartesian> Copies(int layer) => Enumerable.Range(0, _copies).Select(copy => _ensemble[(copy * _layers.Length) + layer]);
+
+    private Cartesian MeanOf(int layer) => 1.0 / _copies * Copies(layer).Aggregate(default(Cartesian), (sum, direction) => sum + direction);
 
     private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
     {
         var drives = stage.SignalsOf(_settings.Seed, number);
-        var factors = Vector.Of(_system.DemagnetizingFactors);
-        var member = new EnsembleMember
-        {
-            SaturationMagnetization = _system.SaturationMagnetization,
-            Volume = _system.Volume,
-            Damping = _system.Damping,
-            GyromagneticRatio = Gyration.Of(_system.GyromagneticRatio, _system.GFactor),
-            // Searches for equilibrium and the start know no thermal field, and no step that one would have to be resolved by.
-            Temperature = stage.Step is null ? 0 : _system.Temperature,
-            AnisotropyField = _system.AnisotropyField,
-            AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),
-            Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),
-            Field = field + Vector.OrNone(stage.FieldLike),
-            DampingLike = Vector.OrNone(stage.SpinOrbit),
-            Cubic = _system.CubicAnisotropy is { } cubic ? new CubicAnisotropy(cubic.Field, Vector.Of(cubic.First), Vector.Of(cubic.Second)) : null,
-            Transfer = _system.ReferenceLayer is { } reference
-                ? new SpinTransfer(Vector.Of(reference.Polarization), stage.SpinTransfer ?? 0, reference.Asymmetry, reference.FieldLike)
-                : null,
-            Responses = [.. drives.Select(drive => ResponseTo(drive.Of))],
-        };
+        EnsembleMember[] layers = [.. _layers.Select(layer => MacrospinMember.Of(layer, stage, field, drives.Select(drive => drive.Of)))];
         return new MacrospinEnsemble(
-            [.. Enumerable.Range(0, _system.Count).Select(i => member with { Start = start(i) })],
+            [.. Enumerable.Range(0, _copies * layers.Length).Select(i => layers[i % layers.Length] with { Start = start(i) })],
             new EnsembleSettings
             {
                 TimeStep = stage.Step ?? FirstStep,
-                Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+                Scheme = layers.Any(layer => layer.Temperature > 0) ? Scheme.Heun : Scheme.RungeKutta,
                 Threads = _settings.Threads,
                 Seed = _settings.Seed,
                 Component = $"simulation/stage/{number}",
                 Drives = [.. drives.Select(drive => drive.Signal)],
+                Couplings = _couplings,
             });
     }
 
-    private DriveResponse ResponseTo(SimulationDrive drive) => new()
+    private Coupling CouplingOf(LayerCouplingSettings coupling, int from)
     {
-        Field = Vector.OrNone(drive.Field) + Vector.OrNone(drive.FieldLike),
-        DampingLike = Vector.OrNone(drive.SpinOrbit),
-        Transfer = drive.SpinTransfer ?? 0,
-        Anisotropy = SymmetricTensor.Along(Vector.Of(_system.AnisotropyAxis).Unit(), drive.AnisotropyField ?? 0),
-    };
+        int first = IndexOf(coupling.Between[0]), second = IndexOf(coupling.Between[1]);
+        return coupling.Distance is { } distance
+            ? Coupling.Dipolar(from + first, from + second, MomentOf(first), MomentOf(second), Vector.Of(distance))
+            : Coupling.Interlayer(from + first, from + second, coupling.Area!.Value, coupling.Exchange, coupling.BiquadraticExchange);
+
+        int IndexOf(string name) => Array.FindIndex(_layers, layer => layer is LayerSettings named && named.Name == name);
+    }
+
+    private double MomentOf(int layer) => _layers[layer].SaturationMagnetization * _layers[layer].Volume;
 }

@@ -21,7 +21,12 @@ public sealed class Simulator
         var folder = Path.GetDirectoryName(Path.GetFullPath(file.FileName)) ?? "";
         try
         {
-            _system = _settings.Film is { } film ? new SimulatedFilm(film, _settings, folder) : new SimulatedMacrospins(_settings.Macrospins!, _settings);
+            _system = _settings switch
+            {
+                { Film: { } film } => new SimulatedFilm(film, _settings, folder),
+                { Stack: { } stack } => new SimulatedMacrospins(stack, _settings),
+                _ => new SimulatedMacrospins(_settings.Macrospins!, _settings),
+            };
             // A stage that cannot be computed, such as one with too long a time step, is known before the first one begins.
             for (var i = 0; i < _settings.Stages.Count; i++) _system.Check(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
         }

@@ -38,7 +38,7 @@ internal static class StageChecks
         DriveChecks.SpinTransfer(node, stage.SpinTransfer, settings);
         DriveChecks.Check(stage, node, settings);
         if (stage.SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
-        Times(stage, node, settings.Film?.Temperature ?? settings.Macrospins!.Temperature);
+        Times(stage, node, settings.IsThermal);
     }
 
     private static void WithoutEffect(SimulationStage stage, SettingsNode node, SimulationSettings settings)
@@ -55,13 +55,13 @@ internal static class StageChecks
         if (settings.Film is null) throw snapshots.Error("'snapshot-every' has no effect without a film: macrospins have no snapshots");
     }
 
-    private static void Times(SimulationStage stage, SettingsNode node, double temperature)
+    private static void Times(SimulationStage stage, SettingsNode node, bool thermal)
     {
         if (stage.Run is not { } run) return;
         if (!(run > 0)) throw node.Error("'run' must be a time above zero");
         if (stage.Every is { } every && (!(every > 0) || every > run)) throw node.Error("'every' must be above zero and at most the time of the stage");
         if (stage.Step is { } step) Whole(stage, node, step);
-        else if (temperature > 0) throw node.Error("at a temperature the thermal field needs a fixed time step: give 'step', for example 'step: 0.1 ps'");
+        else if (thermal) throw node.Error("at a temperature the thermal field needs a fixed time step: give 'step', for example 'step: 0.1 ps'");
     }
 
     // Rows and the end of the stage are at steps: else the table would tell of another time than the one simulated.
