@@ -16,6 +16,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     private readonly FilmGrid _grid;
     private readonly FilmMaterial _material;
     private readonly DemagnetizingField? _demagnetizing;
+    private readonly IReadOnlyList<Observable<FilmObservables>> _columns;
     private Film _film;
     private SimulationStage _stage = new();
 
@@ -25,6 +26,8 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     public SimulatedFilm(FilmSystemSettings system, SimulationSettings settings, string folder)
     {
         (_system, _settings) = (system, settings);
+        _columns = Observables.Choose(
+            FilmObservables.Known(system.DemagnetizingField), settings.Outputs, [SimulationOutput.Energy, SimulationOutput.LargestTorque, SimulationOutput.SkyrmionNumber]);
         _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
         {
             PeriodicX = system.PeriodicX,
@@ -59,7 +62,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         Begin(_stage, default, 0);
     }
 
-    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("largest torque", "T"), ("skyrmion number", "")];
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [.. _columns.Select(column => (column.Name, column.Unit))];
 
     /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
     public bool IsTooCoarse => _film.IsTooCoarse;
@@ -89,7 +92,11 @@ internal sealed class SimulatedFilm : ISimulatedSystem
 
     public Cartesian Mean() => _film.MeanDirection();
 
-    public double[] Observe() => [_film.Energies().Total, _film.LargestTorque(), SkyrmionNumber.Of(_film.ToVectorField())];
+    public double[] Observe()
+    {
+        var moment = new FilmObservables(_film);
+        return [.. _columns.Select(column => column.Read(moment))];
+    }
 
     public VectorField Texture() => _film.ToVectorField();
 

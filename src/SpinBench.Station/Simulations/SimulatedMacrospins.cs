@@ -17,6 +17,7 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
     private readonly SimulationSettings _settings;
     private readonly Cartesian[] _starts;
     private readonly int _copies;
+    private readonly IReadOnlyList<Observable<MacrospinObservables>> _columns;
     private MacrospinEnsemble _ensemble;
     private SimulationStage _stage = new();
 
@@ -34,18 +35,16 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
     {
         (_layers, _settings, _copies) = (layers, settings, copies);
         if (copies < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {copies}.", nameof(copies));
+        _columns = Observables.Choose(
+            MacrospinObservables.Known([.. layers.OfType<LayerSettings>().Select(layer => layer.Name)]),
+            settings.Outputs,
+            layers[0] is LayerSettings ? [SimulationOutput.Energy, SimulationOutput.Layers, SimulationOutput.Reversed] : [SimulationOutput.Energy, SimulationOutput.Reversed]);
         _starts = [.. layers.Select(layer => Vector.Of(layer.StartDirection).Unit())];
         _couplings = [.. Enumerable.Range(0, copies).SelectMany(copy => couplings.Select(coupling => CouplingOf(coupling, copy * layers.Length)))];
         _ensemble = Solver(_stage, default, 0, member => _starts[member % layers.Length]);
     }
 
-    public IReadOnlyList<(string Name, string Unit)> Quantities =>
-    [
-        ("energy", "J"),
-        .. _layers.SelectMany(layer => layer is LayerSettings { Name: var name }
-            ? [($"{name} x", ""), ($"{name} y", ""), ($"{name} z", ""), ($"{name} reversed", "")]
-            : new[] { ("share reversed", "") }),
-    ];
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [.. _columns.Select(column => (column.Name, column.Unit))];
 
     public void Check(SimulationStage stage, Cartesian field, int number) => _ = Solver(stage, field, number, member => _starts[member % _layers.Length]);
 
@@ -71,33 +70,25 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
 
     public Cartesian Mean()
     {
+        var moment = new MacrospinObservables(_ensemble, _starts);
         Cartesian sum = default;
         double moments = 0;
         for (var layer = 0; layer < _layers.Length; layer++)
         {
-            sum += MomentOf(layer) * MeanOf(layer);
+            sum += MomentOf(layer) * moment.MeanOf(layer);
             moments += MomentOf(layer);
         }
 
         return 1 / moments * sum;
     }
 
-    public double[] Observe() =>
-    [
-        _ensemble.Energy(),
-        .. _layers.SelectMany((layer, index) =>
-        {
-            var mean = MeanOf(index);
-            var reversed = Copies(index).Count(direction => direction.Dot(_starts[index]) < 0) / (double)_copies;
-            return layer is LayerSettings ? [mean.X, mean.Y, mean.Z, reversed] : new[] { reversed };
-        }),
-    ];
+    public double[] Observe()
+    {
+        var moment = new MacrospinObservables(_ensemble, _starts);
+        return [.. _columns.Select(column => column.Read(moment))];
+    }
 
     public VectorField? Texture() => null;
-
-    private IEnumerable<Cartesian> Copies(int layer) => Enumerable.Range(0, _copies).Select(copy => _ensemble[(copy * _layers.Length) + layer]);
-
-    private Cartesian MeanOf(int layer) => 1.0 / _copies * Copies(layer).Aggregate(default(Cartesian), (sum, direction) => sum + direction);
 
     private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
     {

@@ -26,6 +26,10 @@ public sealed record SimulationSettings
     [Summary("Layers that feel one another, each a macrospin.")]
     public StackSystemSettings? Stack { get; init; }
 
+    /// <summary>Columns of the table beside the mean direction; null for the usual ones.</summary>
+    [Summary("Columns of the table beside the mean direction; the usual ones when not given.")]
+    public IReadOnlyList<SimulationOutput>? Outputs { get; init; }
+
     /// <summary>What happens, in order.</summary>
     [Summary("What happens, in order.")]
     public required IReadOnlyList<SimulationStage> Stages { get; init; }
