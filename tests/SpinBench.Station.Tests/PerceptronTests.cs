@@ -58,6 +58,22 @@ public class PerceptronTests
     }
 
     [Fact]
+    public async Task A_stop_while_the_first_weights_are_programmed_ends_the_run_at_once_and_nothing_is_written_any_more()
+    {
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj-crossbar"), "sample.rows=800", "sample.columns=32", "roles.synapses.rows=800", "roles.synapses.columns=32");
+        using CancellationTokenSource stop = new();
+        var writes = 0;
+        bench.Lines["crossbar"].Watch(message =>
+        {
+            if (message.StartsWith(":CROS:WRIT ", StringComparison.Ordinal) && ++writes == 3) stop.Cancel();
+        });
+        var run = await bench.RunAsync<SynapseTraining>(new SynapseTrainingSettings { Training = Few }, cancellation: stop.Token);
+        Assert.Equal(RunStatus.Stopped, run.Outcome.Status);
+        Assert.Empty(run.Outcome.SafeStepFailures);
+        Assert.Equal(3, writes);
+    }
+
+    [Fact]
     public async Task The_states_of_a_device_become_weights()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj"), "sample.initial-state=antiparallel");

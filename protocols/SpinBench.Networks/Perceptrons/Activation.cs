@@ -20,5 +20,6 @@ public abstract class Activation
     /// <summary>Answers of a layer's neurons to one sample.</summary>
     /// <param name="values">On entry the sums, one a neuron; on return the answers.</param>
     /// <param name="slopes">Receives the derivative of each answer by its sum; empty when nobody learns.</param>
-    public virtual void ApplyLayer(Span<float> values, Span<float> slopes) => Apply(values, slopes);
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    public virtual void ApplyLayer(Span<float> values, Span<float> slopes, CancellationToken cancellation = default) => Apply(values, slopes);
 }

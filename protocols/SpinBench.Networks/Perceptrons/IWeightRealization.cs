@@ -12,5 +12,6 @@ public interface IWeightRealization
     /// What learning asks for, row by row with padding that is to stay zero; may be limited to the range that devices have.
     /// </param>
     /// <param name="real">Receives what the network has, in the same order; holds what it had.</param>
-    void Realize(int layer, Span<float> ideal, Span<float> real);
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default);
 }

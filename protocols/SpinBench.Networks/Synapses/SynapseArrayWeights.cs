@@ -52,13 +52,13 @@ public sealed class SynapseArrayWeights : IWeightRealization
     public IReadOnlyList<SynapseTile> Tiles => _tiles;
 
     /// <inheritdoc/>
-    public void Realize(int layer, Span<float> ideal, Span<float> real)
+    public void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default)
     {
-        if (_range == 0) _range = Calibrate();
+        if (_range == 0) _range = Calibrate(cancellation);
         Choose(layer, ideal);
-        if (_targets.Count > 0) Cost += Wait(_array.ProgramAsync(_targets.ToArray()));
+        if (_targets.Count > 0) Cost += Wait(_array.ProgramAsync(_targets.ToArray(), cancellation));
         var cells = _cells[layer];
-        Wait(_array.ReadAsync(cells, _conductances.AsMemory(0, cells.Length)));
+        Wait(_array.ReadAsync(cells, _conductances.AsMemory(0, cells.Length), cancellation));
         var tile = _tiles[layer];
         var stride = real.Length / tile.Inputs;
         var scale = _settings.Limits[layer] / _range;
@@ -116,7 +116,7 @@ public sealed class SynapseArrayWeights : IWeightRealization
         }
     }
 
-    private double Calibrate()
+    private double Calibrate(CancellationToken cancellation)
     {
         int[] cells = [.. _cells.SelectMany(layer => layer).Take(Samples)];
         double largest = Mean(0), smallest = Mean(_array.States - 1);
@@ -124,9 +124,9 @@ public sealed class SynapseArrayWeights : IWeightRealization
 
         double Mean(int state)
         {
-            Cost += Wait(_array.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, state)).ToArray()));
+            Cost += Wait(_array.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, state)).ToArray(), cancellation));
             var conductances = new double[cells.Length];
-            Wait(_array.ReadAsync(cells, conductances));
+            Wait(_array.ReadAsync(cells, conductances, cancellation));
             return conductances.Average();
         }
     }

@@ -57,14 +57,15 @@ internal sealed class LearningNetwork : IDisposable
 
         if (epoch != _trainer.Epoch + 1) throw new InvalidOperationException($"Epoch {epoch} was to follow {_trainer.Epoch}.");
         var learnt = _trainer.RunEpoch(cancellation);
-        var outcome = new EpochOutcome(learnt.Loss, learnt.Accuracy, Test().Accuracy);
+        var outcome = new EpochOutcome(learnt.Loss, learnt.Accuracy, Test(cancellation).Accuracy);
         _outcomes.AddRange([outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy]);
         Keep();
         return outcome;
     }
 
     /// <summary>Lets the network name the class of every test image.</summary>
-    public ConfusionMatrix Test() => Network.Classify(_data.Set.Test);
+    /// <param name="cancellation">Ends the work, and the wait for devices.</param>
+    public ConfusionMatrix Test(CancellationToken cancellation) => Network.Classify(_data.Set.Test, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -136,7 +136,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         if (point.Stage == NeuronStage.Ideal)
         {
             _ideal ??= new LearningNetwork("ideal", settings.Training, data, new Sigmoid(), checkpoints);
-            return Last(settings, point, _ideal, _ideal.Learn(point.Number, cancellation));
+            return Last(settings, point, _ideal, _ideal.Learn(point.Number, cancellation), cancellation);
         }
 
         var curve = NeuronCurve.Of(_curve) ?? throw new MeasurementException("the activation curve has too few points, or does not rise; measure more stimuli ('curve')");
@@ -147,17 +147,17 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
             _measured = new LearningNetwork("measured", settings.Training, data, activation, checkpoints);
         }
 
-        if (point.Stage == NeuronStage.Measured) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation));
+        if (point.Stage == NeuronStage.Measured) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation), cancellation);
         _measured.Network.Activation = _devices!;
         _measured.KeepsCheckpoints = false;
-        if (point.Stage == NeuronStage.InTheLoop) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation));
-        var tested = _measured.Test();
+        if (point.Stage == NeuronStage.InTheLoop) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation), cancellation);
+        var tested = _measured.Test(cancellation);
         return (EpochOutcome.Unknown with { TestAccuracy = tested.Accuracy }, Confusion.Text(tested));
     }
 
     // After its last epoch a network is looked at more closely; devices are not asked twice.
-    private static (EpochOutcome Outcome, string Confusion) Last(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, LearningNetwork network, EpochOutcome outcome) =>
-        (outcome, point.Number == settings.Training.Epochs ? Confusion.Text(network.Test()) : "");
+    private static (EpochOutcome Outcome, string Confusion) Last(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, LearningNetwork network, EpochOutcome outcome, CancellationToken cancellation) =>
+        (outcome, point.Number == settings.Training.Epochs ? Confusion.Text(network.Test(cancellation)) : "");
 
     private static double LastOf(IReadOnlyList<NeuronPerceptronRow> rows, NeuronStage stage) => Epochs(rows, stage) is { Count: > 0 } epochs ? epochs[^1].Outcome.TestAccuracy : double.NaN;
 

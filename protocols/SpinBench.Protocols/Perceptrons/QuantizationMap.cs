@@ -45,7 +45,7 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         _learnt ??= [.. Enumerable.Range(0, _network.Network.Sizes.Count - 1).Select(_network.Network.ReadWeights)];
         for (var layer = 0; layer < _learnt.Length; layer++) _network.Network.WriteWeights(layer, _learnt[layer]);
         WeightStates.Give(_network.Network, ConductanceLevels.OfEqualCells(point.Magnetoresistance, point.States), settings.FullScale);
-        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test().Accuracy));
+        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test(cancellation).Accuracy));
     }
 
     /// <inheritdoc/>

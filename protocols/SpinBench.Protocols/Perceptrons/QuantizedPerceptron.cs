@@ -59,7 +59,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
         if (point.Stage == QuantizedStage.Learning) return Row(point, data, _network.Learn(point.Number, cancellation), "");
         WeightStates.Give(_network.Network, Levels(settings, _readings), settings.FullScale);
-        var tested = _network.Test();
+        var tested = _network.Test(cancellation);
         return Row(point, data, EpochOutcome.Unknown with { TestAccuracy = tested.Accuracy }, Confusion.Text(tested));
     }
 

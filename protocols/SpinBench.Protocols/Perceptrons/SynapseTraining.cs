@@ -36,7 +36,7 @@ public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseT
         _network ??= new LearningNetwork("synapses", settings.Training, data, new Sigmoid(), null, _weights, settings.WriteEvery, settings.Limits);
         if (point.Epoch == 0) return Row(point, data, EpochOutcome.Unknown, await WireErrorAsync(settings, data, cancellation).ConfigureAwait(false), "");
         var outcome = _network.Learn(point.Epoch, cancellation);
-        return Row(point, data, outcome, double.NaN, point.Epoch == settings.Training.Epochs ? Confusion.Text(_network.Test()) : "");
+        return Row(point, data, outcome, double.NaN, point.Epoch == settings.Training.Epochs ? Confusion.Text(_network.Test(cancellation)) : "");
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ namespace SpinBench.VirtualBench.Messages;
 public sealed class InProcessSession(string resource, IVirtualInstrument instrument, TimeProvider? time = null) : IMessageSession
 {
     private readonly OutputQueue _output = new();
+    private volatile bool _closed;
 
     /// <inheritdoc/>
     public string Resource { get; } = resource;
@@ -21,7 +22,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        RequireOpen(message.Span, cancellation);
         instrument.Receive(message.Span, _output);
         return ValueTask.CompletedTask;
     }
@@ -29,7 +30,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        RequireOpen(message.Span, cancellation);
         _output.Clear();
         instrument.Receive(message.Span, _output);
         if (_output.TryTake(out var reply)) return instrument.ReplyLatency > 0 && time is not null ? LateAsync(reply, time, cancellation) : ValueTask.FromResult(reply);
@@ -46,7 +47,17 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _closed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private void RequireOpen(ReadOnlySpan<byte> message, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (_closed) throw new InstrumentException(Resource, Encoding.UTF8.GetString(message), "the session is closed");
+    }
 
     private async ValueTask<ReadOnlyMemory<byte>> LateAsync(ReadOnlyMemory<byte> reply, TimeProvider clock, CancellationToken cancellation)
     {

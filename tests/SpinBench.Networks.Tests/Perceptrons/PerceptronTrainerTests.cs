@@ -136,7 +136,7 @@ public class PerceptronTrainerTests
 
     private sealed class SignsOnly : IWeightRealization
     {
-        public void Realize(int layer, Span<float> ideal, Span<float> real)
+        public void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default)
         {
             for (var i = 0; i < ideal.Length; i++) real[i] = ideal[i] >= 0 ? 0.1f : -0.1f;
         }
