@@ -18,6 +18,12 @@ public sealed class Deadline
     /// <summary>Another way to end the operation; blocking calls look at it at least every 50 ms.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>A deadline for a part of the operation, which may then be given up and something else be tried.</summary>
+    /// <param name="share">The part's share of the time that is left, up to 1.</param>
+    /// <exception cref="TimeoutException">None is left.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public Deadline Part(double share) => new(TimeSpan.FromMilliseconds(MillisecondsLeft * share), Cancellation);
+
     /// <summary>Time since the beginning.</summary>
     public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_began);
 

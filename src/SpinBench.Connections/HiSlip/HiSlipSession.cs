@@ -6,6 +6,9 @@ namespace SpinBench.Connections.HiSlip;
 /// <summary>A HiSLIP connection (IVI-6.1, version 1.0) in synchronised mode: <c>TCPIP::host::hislip0[,port]::INSTR</c>.</summary>
 public sealed class HiSlipSession : BlockingSession
 {
+    /// <summary>What a link may take of a clear's time before it is given up and another one opened.</summary>
+    private const double LinkShare = 0.5;
+
     private readonly string _host;
     private readonly int _port;
     private readonly string _subAddress;
@@ -98,12 +101,12 @@ public sealed class HiSlipSession : BlockingSession
         {
             try
             {
-                link.Clear(deadline);
+                link.Clear(deadline.Part(LinkShare));
                 return;
             }
-            catch (IOException)
+            catch (Exception lost) when (lost is IOException or TimeoutException)
             {
-                // Gone since: the connection is made anew.
+                // Gone since, or stuck: the connection is made anew.
             }
         }
 

@@ -11,6 +11,9 @@ namespace SpinBench.Connections.Vxi11;
 /// </summary>
 public sealed class Vxi11Session : BlockingSession
 {
+    /// <summary>What a link may take of a clear's time before it is given up and another one opened.</summary>
+    private const double LinkShare = 0.5;
+
     private readonly string _host;
     private readonly int? _port;
     private readonly string _device;
@@ -109,12 +112,12 @@ public sealed class Vxi11Session : BlockingSession
             try
             {
                 link.AbortOutstanding(deadline);
-                link.Do(Vxi11Procedure.DeviceClear, deadline);
+                link.Do(Vxi11Procedure.DeviceClear, deadline.Part(LinkShare));
                 return;
             }
-            catch (IOException)
+            catch (Exception lost) when (lost is IOException or TimeoutException)
             {
-                // Gone since: the connection is made anew.
+                // Gone since, or stuck in what was not aborted: the connection is made anew.
             }
         }
 
