@@ -44,11 +44,11 @@ internal static class BlockingSocketCalls
     {
         while (true)
         {
-            _ = deadline.MillisecondsLeft;
             int received;
             SocketError error;
             try
             {
+                if (!deadline.IsAhead && (socket.Available == 0 || !deadline.TryOverrun())) throw new TimeoutException();
                 received = socket.Receive(buffer, SocketFlags.None, out error);
             }
             catch (ObjectDisposedException closed)

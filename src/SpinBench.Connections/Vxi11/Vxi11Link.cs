@@ -156,7 +156,7 @@ internal sealed class Vxi11Link : IDisposable
         var call = _core.Begin((uint)Vxi11Procedure.DeviceLock);
         call.WriteInt(_link);
         call.WriteInt((int)(wait > TimeSpan.Zero ? Vxi11Flags.WaitForLock : Vxi11Flags.None));
-        call.WriteUInt((uint)Math.Min(wait.TotalMilliseconds, Patience(deadline)));
+        call.WriteUInt((uint)Math.Clamp(wait.TotalMilliseconds, 0, deadline.MillisecondsLeft));
         Call(deadline);
     }
 

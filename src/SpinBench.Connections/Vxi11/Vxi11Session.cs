@@ -27,17 +27,19 @@ public sealed class Vxi11Session : BlockingSession
     /// <param name="device">Name of the device at the host, such as <c>inst0</c> or <c>gpib0,8</c>.</param>
     /// <param name="resource">VISA resource name.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">The instrument could not be reached.</exception>
-    public Vxi11Session(string host, int? port, string device, string resource, SessionOptions options)
-        : this(host, port, device, resource, options, Vxi11Program.PortmapperPort)
+    public Vxi11Session(string host, int? port, string device, string resource, SessionOptions options, CancellationToken cancellation = default)
+        : this(host, port, device, resource, options, Vxi11Program.PortmapperPort, cancellation)
     {
     }
 
-    internal Vxi11Session(string host, int? port, string device, string resource, SessionOptions options, int portmapperPort)
+    internal Vxi11Session(
+        string host, int? port, string device, string resource, SessionOptions options, int portmapperPort, CancellationToken cancellation = default)
         : base(resource, options)
     {
         (_host, _port, _device, _portmapperPort) = (host, port, device, portmapperPort);
-        var deadline = new Deadline(Options.OpenTimeout, CancellationToken.None);
+        var deadline = new Deadline(Options.OpenTimeout, cancellation);
         try
         {
             _link = Open(deadline);
@@ -66,7 +68,7 @@ public sealed class Vxi11Session : BlockingSession
     /// <exception cref="InstrumentException">Another client holds the lock.</exception>
     public ValueTask LockAsync(TimeSpan wait, CancellationToken cancellation = default)
     {
-        Exchange(deadline => Link.Lock(wait, deadline), cancellation);
+        Exchange(deadline => Link.Lock(wait, deadline), cancellation, wait);
         return ValueTask.CompletedTask;
     }
 
@@ -124,8 +126,18 @@ public sealed class Vxi11Session : BlockingSession
         _link?.Dispose();
         _link = null;
         _link = Open(deadline);
-        _link.Do(Vxi11Procedure.DeviceClear, deadline);
-        if (_interrupts is not null) EnableServiceRequests(deadline);
+        try
+        {
+            _link.Do(Vxi11Procedure.DeviceClear, deadline);
+            if (_interrupts is not null) EnableServiceRequests(deadline);
+        }
+        catch
+        {
+            // A link without its interrupt channel would be taken for whole by the next clear, and its service requests never come.
+            _link.Dispose();
+            _link = null;
+            throw;
+        }
     }
 
     /// <inheritdoc/>

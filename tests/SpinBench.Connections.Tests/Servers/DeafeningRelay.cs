@@ -50,7 +50,7 @@ internal sealed class DeafeningRelay : IDisposable
                 Pump(server, client, number, _alter);
             }
         }
-        catch (SocketException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }
