@@ -4,7 +4,10 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Scpi;
 
-/// <summary>A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. One command at a time.</summary>
+/// <summary>
+/// A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. Several users are let in one after the
+/// other: each message is its user's own, and where a setting and the question behind it are two messages, nobody's come between.
+/// </summary>
 /// <param name="session">The session.</param>
 /// <param name="joinsQuestions">
 /// False for instruments of which it is not known that they take a question behind a setting in one message: then a setting that is lost on its
@@ -18,8 +21,11 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Deepest queue that is emptied; an instrument with more errors than this does not answer sensibly.</summary>
     private const int MostErrors = 50;
 
+    private const int LongestCommand = 96;
+
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
-    private readonly byte[] _message = new byte[96];
+    private readonly SemaphoreSlim _pair = new(1, 1);
+    private byte[]? _spare = new byte[LongestCommand];
 
     /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
     public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
@@ -60,8 +66,16 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
             return;
         }
 
-        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
-        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        await _pair.WaitAsync(cancellation);
+        try
+        {
+            await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
+            await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        }
+        finally
+        {
+            _pair.Release();
+        }
     }
 
     /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
@@ -71,18 +85,14 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
     public ValueTask SetAsync(byte[] command, double value, CancellationToken cancellation)
     {
-        command.CopyTo(_message.AsSpan());
-        value.TryFormat(_message.AsSpan(command.Length), out var digits, provider: CultureInfo.InvariantCulture);
-        return FinishAsync(command.Length + digits, cancellation);
+        var message = Begin(command);
+        value.TryFormat(message.AsSpan(command.Length), out var digits, provider: CultureInfo.InvariantCulture);
+        return FinishAsync(message, command.Length + digits, cancellation);
     }
 
     /// <summary>Sends one command without a number and asks for errors in the same message, without allocating.</summary>
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
-    public ValueTask SetAsync(byte[] command, CancellationToken cancellation)
-    {
-        command.CopyTo(_message.AsSpan());
-        return FinishAsync(command.Length, cancellation);
-    }
+    public ValueTask SetAsync(byte[] command, CancellationToken cancellation) => FinishAsync(Begin(command), command.Length, cancellation);
 
     /// <summary>Sends settings that are written out already.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
@@ -134,17 +144,27 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         return Number(Encoding.ASCII.GetString(reply.Span), Encoding.ASCII.GetString(question));
     }
 
-    private ValueTask FinishAsync(int length, CancellationToken cancellation)
+    // One user at a time finds memory here, and allocates nothing; where there are several at once, each has some of its own.
+    private byte[] Begin(byte[] command)
     {
-        Confirmation.CopyTo(_message.AsSpan(length));
-        var reply = session.QueryAsync(_message.AsMemory(0, length + Confirmation.Length), cancellation);
-        if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, length, cancellation);
-        var answer = reply.Result;
-        return IsNoError(answer.Span) ? ValueTask.CompletedTask : CheckAsync(answer, SentText(length), cancellation);
+        var message = Interlocked.Exchange(ref _spare, null) ?? new byte[LongestCommand];
+        command.CopyTo(message.AsSpan());
+        return message;
     }
 
-    private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, int length, CancellationToken cancellation) =>
-        await CheckAsync(await reply, SentText(length), cancellation);
+    private ValueTask FinishAsync(byte[] message, int length, CancellationToken cancellation)
+    {
+        Confirmation.CopyTo(message.AsSpan(length));
+        var reply = session.QueryAsync(message.AsMemory(0, length + Confirmation.Length), cancellation);
+        if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, message, length, cancellation);
+        var answer = reply.Result;
+        if (!IsNoError(answer.Span)) return CheckAsync(answer, Encoding.ASCII.GetString(message, 0, length), cancellation);
+        _spare = message;
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, byte[] message, int length, CancellationToken cancellation) =>
+        await CheckAsync(await reply, Encoding.ASCII.GetString(message, 0, length), cancellation);
 
     // Sessions that block throw where they are called, not where they are awaited.
     private async ValueTask ConfirmAsync(
@@ -163,8 +183,6 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
         await CheckAsync(answer, shown, cancellation, explain);
     }
-
-    private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
 
     /// <summary>Asks an instrument that did not answer whether it has a reason; where it has, that is what a person needs to know.</summary>
     private async ValueTask ExplainAsync(InstrumentException unanswered, string settings, CancellationToken cancellation)

@@ -53,7 +53,7 @@ internal sealed class PointRunner
         var data = Path.Combine(Path.GetTempPath(), "spinbench-" + Path.GetRandomFileName());
         try
         {
-            await using var bench = BenchDoor.Open(job.Bench);
+            await using var bench = BenchDoor.Open(job.Bench, cancellation);
             var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data), cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             Escalate(outcome.Problem);

@@ -59,7 +59,7 @@ public sealed class Population(string recipes, int seeds, int threads)
         var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using var bench = BenchDoor.Open(job.Bench);
+            await using var bench = BenchDoor.Open(job.Bench, cancellation);
             var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Problem is { } problem) throw problem;
