@@ -136,6 +136,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         LimitedBipolarSupply supply => supply.LargestField,
         LimitedMagnetProgrammer programmer => programmer.LargestField,
+        LimitedFieldController controller => controller.LargestField,
         _ => 0,
     };
 
