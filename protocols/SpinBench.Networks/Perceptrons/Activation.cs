@@ -6,6 +6,9 @@ public abstract class Activation
     /// <summary>Name in reports.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What tells it from others, in a checkpoint: the name, and whatever else decides about its answers.</summary>
+    public virtual string Identity => Name;
+
     /// <summary>
     /// True when the neurons of a layer differ from one another and answer together: then <see cref="ApplyLayer"/> is called for all of them
     /// from one thread, in the order of the samples.

@@ -23,7 +23,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
     private readonly double[] _losses;
     private readonly bool[] _right;
     private long _steps;
-    private bool _isReal;
+    private bool _isReal, _isLoaded;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="network">The network; its weights change while it learns.</param>
@@ -59,7 +59,8 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
     public void Realize(CancellationToken cancellation = default)
     {
         if (_isReal) return;
-        MakeReal(cancellation);
+        if (!_isLoaded) MakeReal(cancellation);
+        else for (var i = 0; i < _learning.Length; i++) _realization?.Return(i, _network.Layers[i].Weights.Span, cancellation);
         _isReal = true;
     }
 
