@@ -13,7 +13,11 @@ namespace SpinBench.Drivers.Scpi;
 /// False for instruments of which it is not known that they take a question behind a setting in one message: then a setting that is lost on its
 /// way is not noticed.
 /// </param>
-internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true)
+/// <param name="forget">
+/// Called when what the driver remembers of the instrument may not be true any more: with true when it was switched off and on, with false when a
+/// message failed, after which nobody knows what became of it. Null for a driver that remembers nothing; the instrument is not asked then.
+/// </param>
+internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
 {
     /// <summary>A little less than what SCPI instruments answer for a reading beyond the range, and for no number at all.</summary>
     public const double Overflow = 9.9e37;
@@ -23,15 +27,33 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private const int LongestCommand = 96;
 
+    /// <summary>Standard event: the instrument was switched on.</summary>
+    private const int PowerOn = 128;
+
+    private static readonly byte[] EventQuery = "*ESR?"u8.ToArray();
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
     private readonly SemaphoreSlim _pair = new(1, 1);
     private byte[]? _spare = new byte[LongestCommand];
+    private bool _isPowerKnown;
 
     /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
     public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
 
+    private static ReadOnlySpan<byte> WatchfulConfirmation => ";*ESR?;:SYST:ERR?"u8;
+
     /// <summary>Resource name of the instrument.</summary>
     public string Resource => session.Resource;
+
+    /// <summary>How often the instrument was found switched off and on since it was first talked to.</summary>
+    public int PowerLosses { get; private set; }
+
+    /// <summary>Asks whether the instrument was switched off and on since the last message: on buses and serial lines nothing else tells.</summary>
+    /// <exception cref="InstrumentException">It was.</exception>
+    public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
+    {
+        const string question = "*ESR?";
+        Note((int)Number(Encoding.ASCII.GetString((await ExchangeAsync(EventQuery, cancellation)).Span), question), question);
+    }
 
     /// <summary>Asks a question and takes the answers apart.</summary>
     /// <param name="question">One message of as many queries as there are answers.</param>
@@ -39,7 +61,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<string[]> AskAsync(string question, int answers, CancellationToken cancellation)
     {
-        var reply = Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
+        var reply = Encoding.ASCII.GetString((await ExchangeAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
         var parts = reply.Trim().Split(';');
         if (parts.Length == answers) return parts;
         throw new InstrumentException(Resource, question, $"answered '{reply}', which is not {answers} values");
@@ -62,7 +84,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     {
         if (joinsQuestions)
         {
-            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Confirmation], settings, cancellation);
+            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Question], settings, cancellation);
             return;
         }
 
@@ -100,7 +122,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation) =>
-        ConfirmAsync(() => session.QueryAsync(message, cancellation), shown, cancellation);
+        ConfirmAsync(() => ExchangeAsync(message, cancellation), shown, cancellation);
 
     /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
@@ -128,7 +150,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Asks for a number, without allocating.</summary>
     public ValueTask<double> NumberAsync(byte[] question, CancellationToken cancellation)
     {
-        var reply = session.QueryAsync(question, cancellation);
+        var reply = ExchangeAsync(question, cancellation);
         return reply.IsCompletedSuccessfully ? ValueTask.FromResult(Number(reply.Result, question)) : Await(this, reply, question);
 
         static async ValueTask<double> Await(ScpiSession self, ValueTask<ReadOnlyMemory<byte>> reply, byte[] question) =>
@@ -154,11 +176,11 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private ValueTask FinishAsync(byte[] message, int length, CancellationToken cancellation)
     {
-        Confirmation.CopyTo(message.AsSpan(length));
-        var reply = session.QueryAsync(message.AsMemory(0, length + Confirmation.Length), cancellation);
+        Question.CopyTo(message.AsSpan(length));
+        var reply = ExchangeAsync(message.AsMemory(0, length + Question.Length), cancellation);
         if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, message, length, cancellation);
         var answer = reply.Result;
-        if (!IsNoError(answer.Span)) return CheckAsync(answer, Encoding.ASCII.GetString(message, 0, length), cancellation);
+        if (!IsDone(answer.Span)) return CheckAsync(answer, Encoding.ASCII.GetString(message, 0, length), cancellation);
         _spare = message;
         return ValueTask.CompletedTask;
     }
@@ -177,6 +199,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         }
         catch (InstrumentException unanswered) when (unanswered is not InstrumentSettingException)
         {
+            forget?.Invoke(false);
             await ExplainAsync(unanswered, shown, cancellation);
             throw;
         }
@@ -200,12 +223,67 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
+        answer = TakeEvents(answer, command);
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
         // Errors below zero are those of every instrument, and what is no number is noise: neither says that the instrument has kept what it had.
         if (explain is not null && first.AsSpan().TrimStart('+') is [>= '1' and <= '9', ..]) await explain();
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
+    }
+
+    private ReadOnlySpan<byte> Question => forget is null ? Confirmation : WatchfulConfirmation;
+
+    private bool IsDone(ReadOnlySpan<byte> answer) => forget is null ? IsNoError(answer) : answer.StartsWith("0;"u8) && IsNoError(answer[2..]);
+
+    // The answer to two questions in one message: the standard events, and the oldest error behind a semicolon.
+    private ReadOnlyMemory<byte> TakeEvents(ReadOnlyMemory<byte> answer, string command)
+    {
+        var end = answer.Span.IndexOf((byte)';');
+        if (forget is null || end < 0 || !int.TryParse(answer.Span[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var events)) return answer;
+        Note(events, command);
+        return answer[(end + 1)..];
+    }
+
+    // That it was switched on some time before it was first talked to is no news.
+    private void Note(int events, string command)
+    {
+        var isNews = _isPowerKnown && (events & PowerOn) != 0;
+        _isPowerKnown = true;
+        if (!isNews) return;
+        PowerLosses++;
+        forget?.Invoke(true);
+        throw new InstrumentException(
+            Resource, command, "the instrument was switched off and on since the last message, and what was set is lost; set it up again before an output is switched on");
+    }
+
+    // Sessions that block throw where they are called, not where they are awaited.
+    private ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        if (forget is null) return session.QueryAsync(message, cancellation);
+        try
+        {
+            var reply = session.QueryAsync(message, cancellation);
+            return reply.IsCompletedSuccessfully ? reply : Await(reply, forget);
+        }
+        catch (Exception)
+        {
+            forget(false);
+            throw;
+        }
+
+        static async ValueTask<ReadOnlyMemory<byte>> Await(ValueTask<ReadOnlyMemory<byte>> reply, Action<bool> forget)
+        {
+            try
+            {
+                return await reply;
+            }
+            catch (Exception)
+            {
+                forget(false);
+                throw;
+            }
+        }
     }
 
     private static bool IsNoError(ReadOnlySpan<byte> answer) => answer.StartsWith("0,"u8) || answer.StartsWith("+0,"u8);
