@@ -28,24 +28,9 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         (_system, _settings) = (system, settings);
         _columns = Observables.Choose(
             FilmObservables.Known(system.DemagnetizingField), settings.Outputs, [SimulationOutput.Energy, SimulationOutput.LargestTorque, SimulationOutput.SkyrmionNumber]);
-        _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
-        {
-            PeriodicX = system.PeriodicX,
-            PeriodicY = system.PeriodicY,
-        };
-        if (system.Shape == FilmShape.Ellipse) _grid = _grid.Ellipse();
-        _material = new FilmMaterial
-        {
-            SaturationMagnetization = system.SaturationMagnetization,
-            ExchangeStiffness = system.ExchangeStiffness,
-            Anisotropy = system.Anisotropy,
-            AnisotropyAxis = Vector.Of(system.AnisotropyAxis),
-            BulkDzyaloshinskii = system.BulkDzyaloshinskii,
-            InterfacialDzyaloshinskii = system.InterfacialDzyaloshinskii,
-            Damping = system.Damping,
-            GyromagneticRatio = Gyration.Of(system.GyromagneticRatio, system.GFactor),
-            Temperature = system.Temperature,
-        };
+        _grid = FilmLayout.GridOf(system);
+        _material = FilmLayout.MaterialOf(system, _grid);
+
         // What is wrong with the film, its size above all, is known before its demagnetising tensor is computed.
         _film = new Film(_grid, _material, Solver(_stage, default, 0));
         if (system.DemagnetizingField) _demagnetizing = new DemagnetizingField(_grid, _material, settings.Threads);
