@@ -56,15 +56,22 @@ internal static class FilmLayout
     }
 
     /// <summary>Cells of a region.</summary>
-    public static IReadOnlyList<int> CellsOf(FilmRegionSettings region, FilmGrid grid)
+    public static IReadOnlyList<int> CellsOf(FilmRegionSettings region, FilmGrid grid) => CellsWithin(region.Shape, region.From, region.To, grid);
+
+    /// <summary>Cells whose middle lies within an outline.</summary>
+    /// <param name="shape">The outline.</param>
+    /// <param name="from">Lower left corner, m.</param>
+    /// <param name="to">Upper right corner, m.</param>
+    /// <param name="grid">Cells of the film.</param>
+    public static IReadOnlyList<int> CellsWithin(FilmShape shape, IReadOnlyList<double> from, IReadOnlyList<double> to, FilmGrid grid)
     {
-        double left = region.From[0], bottom = region.From[1], width = region.To[0] - left, height = region.To[1] - bottom;
+        double left = from[0], bottom = from[1], width = to[0] - left, height = to[1] - bottom;
         return [.. Enumerable.Range(0, grid.Count).Where(IsInside)];
 
         bool IsInside(int cell)
         {
             double x = (((cell % grid.Columns) + 0.5) * grid.CellWidth - left) / width, y = (((cell / grid.Columns) + 0.5) * grid.CellHeight - bottom) / height;
-            return region.Shape == FilmShape.Ellipse
+            return shape == FilmShape.Ellipse
                 ? ((x - 0.5) * (x - 0.5)) + ((y - 0.5) * (y - 0.5)) <= 0.25
                 : x is >= 0 and <= 1 && y is >= 0 and <= 1;
         }

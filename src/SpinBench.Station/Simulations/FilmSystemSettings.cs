@@ -98,6 +98,14 @@ public sealed record FilmSystemSettings
     [Summary("Non-adiabaticity of a current's torque (Zhang and Li).")]
     public double NonAdiabaticity { get; init; }
 
+    /// <summary>Conductivity across the magnetisation, in S/m; needed where there are electrodes.</summary>
+    [Unit("S/m"), Summary("Conductivity across the magnetisation; needed where a stage has electrodes.")]
+    public double? Conductivity { get; init; }
+
+    /// <summary>Anisotropic magnetoresistance ρ∥/ρ⊥ − 1.</summary>
+    [Summary("Anisotropic magnetoresistance: how much more it resists along the magnetisation than across it.")]
+    public double Magnetoresistance { get; init; }
+
     /// <summary>Where it begins.</summary>
     [Summary("Where the film begins.")]
     public FilmTexture Start { get; init; }
