@@ -147,7 +147,7 @@ public class SimulatorTests
     }
 
     [Theory]
-    [InlineData("film:", "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nfilm:", "both are there")]
+    [InlineData("film:", "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nfilm:", "2 are there")]
     [InlineData("relax: true", "relax: true\n    run: 1 ns", "a stage is one of")]
     [InlineData("thickness: 1 nm", "thickness: 0 nm", "Cells of")]
     [InlineData("damping: 0.3", "damping: 0.3\n  temperature: 300 K", "give 'step'")]
