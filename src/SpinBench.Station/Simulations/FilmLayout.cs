@@ -6,6 +6,7 @@ namespace SpinBench.Station.Simulations;
 internal static class FilmLayout
 {
     /// <summary>The cells.</summary>
+    /// <exception cref="ArgumentException">There are none, or too many.</exception>
     public static FilmGrid GridOf(FilmSystemSettings film)
     {
         var grid = new FilmGrid(film.Columns, film.Rows, film.CellWidth, film.CellHeight ?? film.CellWidth, film.Thickness)
@@ -13,6 +14,7 @@ internal static class FilmLayout
             PeriodicX = film.PeriodicX,
             PeriodicY = film.PeriodicY,
         };
+        grid.Check();
         return film.Shape == FilmShape.Ellipse ? grid.Ellipse() : grid;
     }
 
