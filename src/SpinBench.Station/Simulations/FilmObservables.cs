@@ -5,7 +5,8 @@ namespace SpinBench.Station.Simulations;
 
 /// <summary>A film at one moment, each of its quantities computed once, if at all.</summary>
 /// <param name="film">The film.</param>
-internal sealed class FilmObservables(Film film)
+/// <param name="conduction">Its current, where it has electrodes.</param>
+internal sealed class FilmObservables(Film film, FilmConduction? conduction)
 {
     private readonly Lazy<FilmEnergies> _energies = new(film.Energies);
     private readonly Lazy<VectorField> _texture = new(film.ToVectorField);
@@ -24,10 +25,13 @@ internal sealed class FilmObservables(Film film)
         new(SimulationOutput.SkyrmionNumber, "skyrmion number", "", moment => SkyrmionNumber.Of(moment._texture.Value)),
         new(SimulationOutput.Domains, "domains", "", moment => new DomainMap(moment._texture.Value).Domains.Count),
         new(SimulationOutput.WallPosition, "wall position", "m", moment => DomainWall.Position(moment._texture.Value) ?? double.NaN),
+        new(SimulationOutput.Resistance, "resistance", "Ω", moment => moment.Resistance),
         .. hasNonlocal ? [] : new Observable<FilmObservables>[] { new(SimulationOutput.SpinTemperature, "spin temperature", "K", moment => moment.Film.SpinTemperature()) },
     ];
 
     private Film Film { get; } = film;
+
+    private double Resistance => conduction is { HasResistance: true } ? conduction.Resistance(_texture.Value) : double.NaN;
 
     private static Observable<FilmObservables> Energy(SimulationOutput output, string name, Func<FilmEnergies, double> part) =>
         new(output, name, "J", moment => part(moment._energies.Value));

@@ -18,6 +18,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     private readonly DemagnetizingField? _demagnetizing;
     private readonly IReadOnlyList<Observable<FilmObservables>> _columns;
     private Film _film;
+    private FilmConduction? _conduction;
     private SimulationStage _stage = new();
 
     /// <param name="system">The film.</param>
@@ -28,26 +29,11 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         (_system, _settings) = (system, settings);
         _columns = Observables.Choose(
             FilmObservables.Known(system.DemagnetizingField), settings.Outputs, [SimulationOutput.Energy, SimulationOutput.LargestTorque, SimulationOutput.SkyrmionNumber]);
-        _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
-        {
-            PeriodicX = system.PeriodicX,
-            PeriodicY = system.PeriodicY,
-        };
-        if (system.Shape == FilmShape.Ellipse) _grid = _grid.Ellipse();
-        _material = new FilmMaterial
-        {
-            SaturationMagnetization = system.SaturationMagnetization,
-            ExchangeStiffness = system.ExchangeStiffness,
-            Anisotropy = system.Anisotropy,
-            AnisotropyAxis = Vector.Of(system.AnisotropyAxis),
-            BulkDzyaloshinskii = system.BulkDzyaloshinskii,
-            InterfacialDzyaloshinskii = system.InterfacialDzyaloshinskii,
-            Damping = system.Damping,
-            GyromagneticRatio = Gyration.Of(system.GyromagneticRatio, system.GFactor),
-            Temperature = system.Temperature,
-        };
+        _grid = FilmLayout.GridOf(system);
+        _material = FilmLayout.MaterialOf(system, _grid);
+
         // What is wrong with the film, its size above all, is known before its demagnetising tensor is computed.
-        _film = new Film(_grid, _material, Solver(_stage, default, 0));
+        _film = new Film(_grid, _material, Solver(_stage, default, 0, null));
         if (system.DemagnetizingField) _demagnetizing = new DemagnetizingField(_grid, _material, settings.Threads);
         if (system.StartFile is { } file)
         {
@@ -67,13 +53,13 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
     public bool IsTooCoarse => _film.IsTooCoarse;
 
-    public void Check(SimulationStage stage, Cartesian field, int number) => _ = new Film(_grid, _material, Solver(stage, field, number));
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Build(stage, field, number);
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
         var texture = _film.ToVectorField();
         _stage = stage;
-        _film = new Film(_grid, _material, Solver(stage, field, number));
+        (_film, _conduction) = Build(stage, field, number);
         _film.Load(texture);
     }
 
@@ -81,6 +67,7 @@ internal sealed class SimulatedFilm : ISimulatedSystem
 
     public void Advance(double duration)
     {
+        if (_conduction is not null) _film.SetCurrentDensity(_conduction.Density(_film.ToVectorField()));
         if (_stage.Step is not null)
         {
             _film.Run(duration);
@@ -94,13 +81,19 @@ internal sealed class SimulatedFilm : ISimulatedSystem
 
     public double[] Observe()
     {
-        var moment = new FilmObservables(_film);
+        var moment = new FilmObservables(_film, _conduction);
         return [.. _columns.Select(column => column.Read(moment))];
     }
 
     public VectorField Texture() => _film.ToVectorField();
 
-    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number)
+    private (Film Film, FilmConduction? Conduction) Build(SimulationStage stage, Cartesian field, int number)
+    {
+        var conduction = stage.Electrodes.Count > 0 ? new FilmConduction(_system, _grid, _material, stage.Electrodes) : null;
+        return (new Film(_grid, _material, Solver(stage, field, number, conduction?.Density(_film.ToVectorField()))), conduction);
+    }
+
+    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number, IReadOnlyList<(double X, double Y)>? density)
     {
         var drives = stage.SignalsOf(_settings.Seed, number);
         return new FilmSettings
@@ -112,9 +105,11 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             Component = $"simulation/stage/{number}",
             Field = field,
             FieldDrives = [.. from drive in drives where drive.Of.Field is not null select new FieldDrive(Vector.Of(drive.Of.Field!), drive.Signal)],
-            Current = stage.Current is { } density
-                ? CurrentOf(density, null)
-                : (from drive in drives where drive.Of.Current is not null select CurrentOf(drive.Of.Current!, drive.Signal)).SingleOrDefault(),
+            Current = density is not null
+                ? CurrentOf([0, 0], drives.SingleOrDefault(drive => drive.Of.Electrodes).Signal) with { DensityMap = density }
+                : stage.Current is { } constant
+                    ? CurrentOf(constant, null)
+                    : (from drive in drives where drive.Of.Current is not null select CurrentOf(drive.Of.Current!, drive.Signal)).SingleOrDefault(),
             SpinOrbit = stage.SpinOrbit is not null || stage.FieldLike is not null
                 ? TorqueOf(stage.SpinOrbit, stage.FieldLike, null)
                 : (from drive in drives where drive.Of.ActsBySpinOrbit select TorqueOf(drive.Of.SpinOrbit, drive.Of.FieldLike, drive.Signal)).SingleOrDefault(),

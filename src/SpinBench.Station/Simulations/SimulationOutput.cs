@@ -39,6 +39,9 @@ public enum SimulationOutput
     /// <summary>Position along x of a wall between up and down, m; not a number where there is not one.</summary>
     WallPosition,
 
+    /// <summary>Resistance between the two electrodes of a film, Ω; not a number where there are not two at different potentials.</summary>
+    Resistance,
+
     /// <summary>Temperature of the moments by their fields, K.</summary>
     SpinTemperature,
 

@@ -67,18 +67,10 @@ public sealed record SimulationSettings
         var systems = new object?[] { settings.Film, settings.Macrospins, settings.Stack }.Count(system => system is not null);
         if (systems != 1)
             throw file.Root.Error("one of 'film', 'macrospins' and 'stack' says what is simulated; " + (systems == 0 ? "none is there" : $"{systems} are there"));
-        if (settings.Film is { } film) CheckStart(film, file.Root["film"]!);
+        if (settings.Film is { } film) FilmSettingsChecks.Check(film, file.Root["film"]!);
         if (settings.Stack is { } stack) StackChecks.Check(stack, file.Root["stack"]!);
         if (settings.Stages.Count == 0) throw file.Root.Error("'stages' is empty: say what happens, for example 'stages: [{ relax: true }, { run: 1 ns }]'");
         for (var i = 0; i < settings.Stages.Count; i++) StageChecks.Check(settings.Stages[i], file.Root["stages"]!.Items[i], settings);
         return settings;
-    }
-
-    private static void CheckStart(FilmSystemSettings film, SettingsNode node)
-    {
-        if (film.StartFile is not null && (node["start"] ?? node["start-direction"]) is { } texture)
-            throw texture.Error("it has no effect beside 'start-file': the film begins as the file says");
-        if (film.Start != FilmTexture.Uniform && node["start-direction"] is { } direction)
-            throw direction.Error("'start-direction' is that of a uniform start and has no effect with another 'start'");
     }
 }

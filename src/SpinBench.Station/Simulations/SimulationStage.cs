@@ -42,6 +42,10 @@ public sealed record SimulationStage
     [Unit("A/m²"), Summary("Current density in the film along x and y (Zhang and Li's torque).")]
     public IReadOnlyList<double>? Current { get; init; }
 
+    /// <summary>Electrodes, between which a current flows through the film.</summary>
+    [Summary("Electrodes, between which a current flows through the film (Zhang and Li's torque); it is computed anew at each row.")]
+    public IReadOnlyList<ElectrodeSettings> Electrodes { get; init; } = [];
+
     /// <summary>Damping-like field of a spin–orbit torque times the direction of its spins, in T.</summary>
     [Unit("T"), Summary("Damping-like field of a spin–orbit torque times the direction of its spins: three components.")]
     public IReadOnlyList<double>? SpinOrbit { get; init; }

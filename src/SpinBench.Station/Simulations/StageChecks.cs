@@ -37,6 +37,7 @@ internal static class StageChecks
         if (stage.Current is not null && settings.Film is null) throw node.Error(VectorChecks.NoCurrent);
         DriveChecks.SpinTransfer(node, stage.SpinTransfer, settings);
         DriveChecks.Check(stage, node, settings);
+        ElectrodeChecks.Check(stage, node, settings);
         if (stage.SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
         Times(stage, node, settings.IsThermal);
     }

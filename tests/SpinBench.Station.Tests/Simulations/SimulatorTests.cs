@@ -147,12 +147,14 @@ public class SimulatorTests
     }
 
     [Theory]
-    [InlineData("film:", "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nfilm:", "both are there")]
+    [InlineData("film:", "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nfilm:", "2 are there")]
     [InlineData("relax: true", "relax: true\n    run: 1 ns", "a stage is one of")]
     [InlineData("thickness: 1 nm", "thickness: 0 nm", "Cells of")]
     [InlineData("damping: 0.3", "damping: 0.3\n  temperature: 300 K", "give 'step'")]
     [InlineData("every: 10 ps", "every: 10 ps, step: 1 ns", "step")]
-    [InlineData("columns: 32", "columns: 2000000", "MB")]
+    [InlineData("columns: 32\n  rows: 32\n  cell-width: 2 nm\n  thickness: 1 nm\n  shape: ellipse", "columns: 16000000\n  rows: 32\n  cell-width: 2 nm\n  thickness: 1 nm", "MB")]
+    [InlineData("columns: 32", "columns: 200000000", "their product at most")]
+    [InlineData("columns: 32", "columns: 0", "at least one")]
     [InlineData("[0 T, 0 T, 20 mT]", "[0 T, 20 mT]", "three components")]
     public void What_cannot_be_simulated_is_refused_before_the_first_step(string what, string instead, string said)
     {

@@ -51,6 +51,10 @@ public sealed record SimulationDrive
     [Unit("A/m²"), Summary("Current density in the film along x and y at a signal of one (Zhang and Li's torque).")]
     public IReadOnlyList<double>? Current { get; init; }
 
+    /// <summary>Whether the potentials of the stage's electrodes follow the signal.</summary>
+    [Summary("Whether the potentials of the stage's electrodes follow the signal.")]
+    public bool Electrodes { get; init; }
+
     /// <summary>The one signal that is given, or null where there are none or several.</summary>
     internal ISignalSettings? Signal
     {
@@ -62,7 +66,7 @@ public sealed record SimulationDrive
     }
 
     /// <summary>Whether anything follows the signal.</summary>
-    internal bool Acts => Field is not null || ActsBySpinOrbit || Current is not null || SpinTransfer is not null || AnisotropyField is not null;
+    internal bool Acts => Field is not null || ActsBySpinOrbit || Current is not null || Electrodes || SpinTransfer is not null || AnisotropyField is not null;
 
     /// <summary>Whether a spin–orbit torque follows the signal.</summary>
     internal bool ActsBySpinOrbit => SpinOrbit is not null || FieldLike is not null;
