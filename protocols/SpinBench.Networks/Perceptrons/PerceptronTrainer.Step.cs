@@ -116,7 +116,8 @@ public sealed unsafe partial class PerceptronTrainer
         for (var i = 0; i < _learning.Length; i++)
         {
             var layer = _network.Layers[i];
-            var block = Share(team, member, layer.Inputs, layer.Stride);
+            var (from, to) = Rows(team, member, layer.Inputs);
+            var block = new Block(from, to, 0, layer.Stride);
             float* input = _pass.Start(i);
             if (_settings.Optimizer == Optimizer.Adam)
             {

@@ -1,6 +1,7 @@
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Station.Reproductions;
 
@@ -65,22 +66,11 @@ public sealed class Population(string recipes, int seeds, int threads) : IDispos
         return found;
     }
 
-    private static async Task<Findings> MeasureOneAsync(
-        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation)
-    {
-        var job = RecipeJob.Prepare(recipe, benchFile, changes, seed);
-        var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using var bench = BenchDoor.Open(job.Bench);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            if (outcome.Problem is { } problem) throw problem;
-            return new Findings(job.Run.Analyze(job.Settings, data).Findings);
-        }
-        finally
-        {
-            File.Delete(data);
-        }
-    }
+    private static Task<Findings> MeasureOneAsync(
+        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation) =>
+        ForgottenRun.MeasureAsync(
+            RecipeJob.Prepare(recipe, benchFile, changes, seed),
+            side,
+            (outcome, findings) => outcome.Problem is { } problem ? throw problem : new Findings(findings()),
+            cancellation);
 }

@@ -96,7 +96,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
         if (teller.GivenUp.IsCompleted) (status, problem) = (RunStatus.Failed, teller.Problem);
         // What a disk that hangs may still write must not meet the rows of a run that goes on: such a run is over, and is resumed by a new process.
-        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && !teller.GivenUp.IsCompleted && RecordingException.IsCauseOf(problem);
+        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.IsCauseOf(problem) && !RecordingException.IsHang(problem);
         control.Happened(waits ? RunEvent.Lost : RunEvent.Safe, waits ? problem!.Message : "");
         return new RunOutcome(status, table.Durable, seconds, problem, failures);
     }
@@ -136,6 +136,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         LimitedBipolarSupply supply => supply.LargestField,
         LimitedMagnetProgrammer programmer => programmer.LargestField,
+        LimitedFieldController controller => controller.LargestField,
         _ => 0,
     };
 
@@ -146,8 +147,9 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         try
         {
+            // To go on with a record is to read it, which may take long.
             return options.Resumption is null
-                ? RowTable<TRow>.Create(options.DataPath, Preamble(bench))
+                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench)))
                 : RowTable<TRow>.Continue(options.DataPath, Preamble(bench));
         }
         catch (RecordingException)
@@ -184,10 +186,9 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         try
         {
-            var seam = options.Seam ?? (_ => { });
             var recordedBefore = table.Count;
             var parkedBefore = options.Resumption is { Replays: true } resumption ? resumption.Seams : [];
-            var engine = EngineOn(bench, settings, table, new RunGate(bench, control, seam, parkedBefore, recordedBefore), options.Side);
+            var engine = EngineOn(bench, settings, table, new RunGate(bench, control, Tell, parkedBefore, recordedBefore), options);
             await bench.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
             Action recorded = options.DurabilityOn(bench) == RowDurability.EachRow ? teller.Keep : static () => { };
             var walked = await engine.WalkAsync(options.Resumption, Ready, recorded, cancellation).ConfigureAwait(false);
@@ -195,8 +196,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
             void Ready(string note, int repeated)
             {
-                if (options.Resumption is not null) seam(new RunSeam(SeamKind.Resumed, recordedBefore, TimeProvider.System.GetUtcNow(), note, repeated));
+                if (options.Resumption is not null) Tell(new RunSeam(SeamKind.Resumed, recordedBefore, TimeProvider.System.GetUtcNow(), note, repeated));
                 control.Happened(RunEvent.Prepared);
+            }
+
+            void Tell(RunSeam seam)
+            {
+                if (options.Seam is { } told) DiskDeadline.Ask(Path.GetDirectoryName(options.DataPath) ?? "", options.LongestCommit, () => told(seam));
             }
         }
         catch (Exception problem)
@@ -205,8 +211,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         }
     }
 
-    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table, RunGate? gate = null, SideFolder? side = null) =>
-        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol, side), (TSettings)settings, table, gate);
+    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table, RunGate gate, RunOptions options) =>
+        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol, options.Side), (TSettings)settings, table, gate) { LongestCommit = options.LongestCommit };
 
     // Analysis needs no bench: a protocol is created on no roles and only asked what it sees in rows.
     private object AnalysisOnly() =>
