@@ -72,7 +72,7 @@ public class CheckpointTests
     {
         var file = SettingsFile.Parse(
             $"training: {{ data: [glyphs], images: 1500, hidden: 24, epochs: 4, optimizer: {optimizer}, activation: {activation}, {more} }}\nmagnetoresistances: 100 %\nstates: [2]\n", "recipe.yaml");
-        var settings = (QuantizationMapSettings)SettingsBinder.Bind(typeof(QuantizationMapSettings), file.Root);
+        var settings = SettingsBinder.Bind<QuantizationMapSettings>(file.Root);
         var protocol = new QuantizationMap(new Kept());
         var rows = new List<QuantizationRow>();
         foreach (var point in protocol.Plan(settings, rows).Take(4)) rows.Add(await protocol.MeasureAsync(settings, point, default));
