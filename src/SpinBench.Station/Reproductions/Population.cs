@@ -12,13 +12,26 @@ namespace SpinBench.Station.Reproductions;
 /// <param name="recipes">Folder of the publication's recipes.</param>
 /// <param name="seeds">Number of devices that a population has at least.</param>
 /// <param name="threads">Number of benches that are measured at the same time.</param>
-public sealed class Population(string recipes, int seeds, int threads)
+public sealed class Population(string recipes, int seeds, int threads) : IDisposable
 {
+    private string? _folder;
+
     /// <summary>Number of devices that a population has at least.</summary>
     public int Seeds { get; } = seeds;
 
     /// <summary>Where the runs of a seed keep their checkpoints, which later runs of that seed find; null where nothing is kept.</summary>
     public Func<ulong, SideFolder>? Side { get; set; }
+
+    /// <summary>A folder of its own for whatever is kept from one group of rows to the next; it is gone with the population.</summary>
+    /// <param name="name">What it is for.</param>
+    public string FolderFor(string name) => Path.Combine(_folder ??= Directory.CreateTempSubdirectory("spinbench-").FullName, name);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        _folder = null;
+    }
 
     /// <summary>Measures every device of a population.</summary>
     /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-4c</c>.</param>

@@ -27,7 +27,7 @@ public static class ForgottenRun
         var data = Path.Combine(Path.GetTempPath(), "spinbench-" + Path.GetRandomFileName());
         try
         {
-            await using var bench = BenchDoor.Open(job.Bench);
+            await using var bench = BenchDoor.Open(job.Bench, cancellation);
             var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             return conclude(outcome, () => job.Run.Analyze(job.Settings, data).Findings);

@@ -43,7 +43,7 @@ public static class RecipeRunner
         options = options with { Seen = new PulsesSeen() };
         await using var surroundings = await Surroundings.EnterAsync(job, folder, options).ConfigureAwait(false);
         RunResult result;
-        await using (var bench = BenchDoor.Open(job.Bench, job.Lines))
+        await using (var bench = BenchDoor.Open(job.Bench, job.Lines, cancellation))
         {
             if (bench.Time is VirtualClock clock) clock.Speed = options.Speed;
             result = await RunAsync(job, rehearsal, bench, folder, options, cancellation).ConfigureAwait(false);

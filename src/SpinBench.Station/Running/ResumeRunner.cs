@@ -70,7 +70,7 @@ public static class ResumeRunner
     {
         var manifest = folder.ReadManifest();
         var rows = job.Run.CountRows(folder.DataPath);
-        await using var bench = BenchDoor.Open(job.Bench);
+        await using var bench = BenchDoor.Open(job.Bench, cancellation);
         if (bench.Time is VirtualClock clock) clock.Speed = options.Speed;
         var resumed = manifest with
         {

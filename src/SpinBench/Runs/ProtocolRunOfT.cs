@@ -71,19 +71,21 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         Exception? problem;
         IReadOnlyList<SafeStepFailure> failures;
         double seconds;
+        bool abandoned;
         // What cannot be brought to the disk stops the run at once. The disk may take its time: nobody waits for it before the bench is safe.
         // A disk that hangs is left alone after a while: whoever waited for it would hang, too.
         await using (new DiskPatience(options.DataPath, options.LongestCommit, teller, stop.Cancel))
         {
             await using (new RecordKeeper(GatherFor, teller.Keep, stop.Cancel) { Left = teller.GivenUp })
             {
-                (status, problem) = await UnlessItHangsAsync(
+                (status, problem, abandoned) = await UnlessItHangsAsync(
                     () => MeasureAsync(bench, settings, options, table, control, teller, stop.Token), stop.Token).ConfigureAwait(false);
                 control.Happened(RunEvent.Finished);
                 seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
                 // Nobody looks on while a bench is made safe.
                 if (bench.Time is VirtualClock clock) clock.Speed = null;
                 failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+                if (abandoned) await bench.RefuseAsync(Grace).ConfigureAwait(false);
             }
 
             if (!teller.GivenUp.IsCompleted) await Task.WhenAny(Task.Run(teller.KeepTheRest, CancellationToken.None), teller.GivenUp).ConfigureAwait(false);
@@ -134,6 +136,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         LimitedBipolarSupply supply => supply.LargestField,
         LimitedMagnetProgrammer programmer => programmer.LargestField,
+        LimitedFieldController controller => controller.LargestField,
         _ => 0,
     };
 
@@ -158,8 +161,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     }
 
     // A driver that does not come back must not stand in the way of the safe state. What is abandoned here can drive nothing any more: a role
-    // that was made safe refuses to be used.
-    private static async Task<(RunStatus Status, Exception? Problem)> UnlessItHangsAsync(
+    // that was made safe refuses to be used, and the connections are closed.
+    private static async Task<(RunStatus Status, Exception? Problem, bool Abandoned)> UnlessItHangsAsync(
         Func<Task<(RunStatus Status, Exception? Problem)>> measure, CancellationToken stop)
     {
         var measuring = Task.Run(measure, CancellationToken.None);
@@ -168,11 +171,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         await Task.WhenAny(measuring, stopped.Task).ConfigureAwait(false);
         try
         {
-            return await measuring.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            var (status, problem) = await measuring.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            return (status, problem, false);
         }
         catch (TimeoutException)
         {
-            return (RunStatus.Failed, new InstrumentException("the point being measured", null, $"it did not end within {Grace.TotalSeconds:0} s of the stop, and was abandoned"));
+            var late = new InstrumentException("the point being measured", null, $"it did not end within {Grace.TotalSeconds:0} s of the stop, and was abandoned");
+            return (RunStatus.Failed, late, true);
         }
     }
 
