@@ -58,7 +58,7 @@ public class RoleProbe : DispatchProxy
         var unit = ((IDriven)_role).Unit;
         foreach (var step in steps)
         {
-            _use.Add(step.Level, step.Duration, unit);
+            _use.Add(step.Level, unit);
             if (step.Level != 0) _applied(new AppliedStep(_use.Role, began, began + step.Duration, step.Level, unit) { IsPulse = true, Width = step.Duration, Count = 1 });
             began += step.Duration;
         }

@@ -24,21 +24,17 @@ public sealed class RoleUse(string role)
     /// <summary>Unit symbol of the levels; empty where there are none.</summary>
     public string LevelUnit { get; private set; } = "";
 
-    /// <summary>Time on the bench at these levels, in seconds.</summary>
-    [Unit("s")] public double LevelTime { get; private set; }
-
     internal void Add(double seconds)
     {
         Calls++;
         Seconds += seconds;
     }
 
-    internal void Add(double level, double duration, string unit)
+    internal void Add(double level, string unit)
     {
         LevelUnit = unit;
         if (level == 0) return;
         Levels++;
-        LevelTime += duration;
         LargestLevel = Math.Max(LargestLevel, Math.Abs(level));
     }
 }
