@@ -97,7 +97,7 @@ internal static class WireTable
         var sessions = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => SessionDoor.Open(resource)))).ConfigureAwait(false);
         var failed = 0;
         var watch = Stopwatch.StartNew();
-        var threads = sessions.Select(session => new Thread(() => failed += Ask(session), 256 << 10)).ToList();
+        var threads = sessions.Select(session => new Thread(() => Interlocked.Add(ref failed, Ask(session)), 256 << 10)).ToList();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
         var rate = Clients * QueriesOfAClient / watch.Elapsed.TotalSeconds;

@@ -6,14 +6,16 @@ namespace SpinBench.Connections;
 
 /// <summary>
 /// What every connection has in common. Input and output block the caller's thread: a loopback query then costs what the kernel needs and
-/// nothing more. One query at a time; each bounded by a deadline. A session on which a query failed half-way is poisoned: before its
-/// next use it re-synchronises, so that a stale reply is never taken for an answer.
+/// nothing more. One query at a time, in the order in which its users come; each bounded by a deadline, and the wait for one's turn by another. A
+/// session on which a query failed half-way is poisoned: before its next use it re-synchronises, so that a stale reply is never taken for an answer.
 /// </summary>
 public abstract class BlockingSession : IMessageSession
 {
-    private readonly Lock _using = new();
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
+    private readonly Turns _turns = new();
     private bool _poisoned;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <summary>Begins a session.</summary>
     /// <param name="resource">VISA resource name.</param>
@@ -93,12 +95,10 @@ public abstract class BlockingSession : IMessageSession
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        lock (_using)
-        {
-            if (!_closed) Close();
-            _closed = true;
-        }
-
+        var isOurTurn = TryAwaitTheEnd();
+        if (!_closed) Close();
+        _closed = true;
+        if (isOurTurn) _turns.End();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
@@ -113,7 +113,7 @@ public abstract class BlockingSession : IMessageSession
     /// <exception cref="IOException">The connection is lost.</exception>
     protected virtual void Write(ReadOnlySpan<byte> message, Deadline deadline) => Send(message, deadline);
 
-    /// <summary>Receives one whole reply without its end mark; the memory stays valid until the next call.</summary>
+    /// <summary>Receives one whole reply without its end mark; the memory stays valid until the next call of this kind.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
     protected abstract ReadOnlyMemory<byte> Receive(Deadline deadline);
@@ -144,20 +144,22 @@ public abstract class BlockingSession : IMessageSession
     /// <summary>Serial poll.</summary>
     /// <exception cref="InstrumentException">The connection has none.</exception>
     protected virtual byte ReadStatusByte(Deadline deadline) =>
-        throw new InstrumentException(Resource, null, "this kind of connection has no serial poll");
+        throw new InstrumentRefusalException(Resource, "this kind of connection has no serial poll");
 
     /// <summary>Does what is neither a message nor a query: triggers, locks. One user at a time, within the time limit, like a query.</summary>
     /// <param name="action">What is done.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <param name="longer">By how much it may take longer than a query.</param>
     /// <exception cref="InstrumentException">It could not be done.</exception>
-    protected void Exchange(Action<Deadline> action, CancellationToken cancellation) => Use(
+    protected void Exchange(Action<Deadline> action, CancellationToken cancellation, TimeSpan longer = default) => Use(
         default,
         (_, _, deadline) =>
         {
             action(deadline);
             return default;
         },
-        cancellation);
+        cancellation,
+        longer: longer);
 
     /// <summary>Closes the connection; never throws.</summary>
     protected abstract void Close();
@@ -167,13 +169,16 @@ public abstract class BlockingSession : IMessageSession
         ReadOnlyMemory<byte> message,
         Func<BlockingSession, ReadOnlyMemory<byte>, Deadline, ReadOnlyMemory<byte>> action,
         CancellationToken cancellation,
-        string? shown = null)
+        string? shown = null,
+        TimeSpan longer = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        lock (_using)
+        var deadline = new Deadline(Options.Timeout + longer, cancellation);
+        // Whoever had to wait for others has all of the time for itself from now on: what is begun late would often be left half-way.
+        if (AwaitTurn(deadline, shown, message)) deadline = new Deadline(Options.Timeout + longer, cancellation);
+        try
         {
             if (_closed) throw new InstrumentException(Resource, shown ?? Text(message), "the session is closed");
-            var deadline = new Deadline(Options.Timeout, cancellation);
             try
             {
                 if (_poisoned) Clear(deadline);
@@ -182,7 +187,8 @@ public abstract class BlockingSession : IMessageSession
                 {
                     var reply = action(this, message, deadline);
                     _poisoned = false;
-                    return reply;
+                    // The next user's reply goes where this one lies, and may come before this one has been read.
+                    return reply.IsEmpty ? default : reply.ToArray();
                 }
                 catch (InstrumentRefusalException)
                 {
@@ -201,6 +207,37 @@ public abstract class BlockingSession : IMessageSession
                 cancellation.ThrowIfCancellationRequested();
                 throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
             }
+        }
+        finally
+        {
+            _turns.End();
+        }
+    }
+
+    private bool AwaitTurn(Deadline deadline, string? shown, ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return _turns.Begin(deadline);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new InstrumentException(
+                Resource, shown ?? Text(message), $"no turn within {deadline.Elapsed.TotalSeconds:0.###} s: others use the same session; nothing was sent", problem);
+        }
+    }
+
+    // Whoever takes longer than it may learns that the connection is closed.
+    private bool TryAwaitTheEnd()
+    {
+        try
+        {
+            _turns.Begin(new Deadline(Options.Timeout + LongestGoodbye, CancellationToken.None));
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

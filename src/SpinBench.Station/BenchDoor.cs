@@ -19,27 +19,29 @@ public static class BenchDoor
 {
     /// <summary>Opens the bench of a bench file.</summary>
     /// <param name="path">The bench file.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SettingsException">The file cannot be understood.</exception>
     /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
-    public static Bench Open(string path) => Open(BenchFile.Load(path));
+    public static Bench Open(string path, CancellationToken cancellation = default) => Open(BenchFile.Load(path), cancellation);
 
     /// <summary>Opens the bench of a bench file that has been read.</summary>
     /// <exception cref="SettingsException">The file names a driver or sample that does not exist, or settings that make no sense.</exception>
     /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
-    public static Bench Open(BenchFile file) => Open(file, BenchLines.Usual);
+    public static Bench Open(BenchFile file, CancellationToken cancellation = default) => Open(file, BenchLines.Usual, cancellation);
 
     /// <summary>Opens the bench of a bench file with its lines recorded, or with transcripts in place of its instruments.</summary>
     /// <param name="file">The bench file.</param>
     /// <param name="lines">What is done with the lines.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SettingsException">The file names a driver or sample that does not exist, or settings that make no sense.</exception>
     /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
     /// <exception cref="Runs.RecordingException">A transcript exists already, or cannot be written.</exception>
-    public static Bench Open(BenchFile file, BenchLines lines)
+    public static Bench Open(BenchFile file, BenchLines lines, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.ReplayFrom is not null || file.IsReplayed) return ReplayBench.Open(file, lines.ReplayFrom, WriteLineOf(file));
-        if (!file.IsVirtual) return RealBench.Open(file, lines);
+        if (!file.IsVirtual) return RealBench.Open(file, lines, cancellation);
         var station = VirtualStation.Build(file);
         return OpenOn(file, station, lines.RecordTo is null ? null : entry => Recorded(station.Connect(entry), entry, lines, station.Clock));
     }
@@ -58,8 +60,22 @@ public static class BenchDoor
         ArgumentNullException.ThrowIfNull(roles);
         ArgumentNullException.ThrowIfNull(work);
         using var stop = new StopSignals(() => Console.Error.WriteLine("Stopping: the bench is being made safe."));
-        await using var bench = Open(path);
+        if (TryOpen(path, stop.Token) is not { } opened) return;
+        await using var bench = opened;
         await UseAsync(bench, roles, work, stop.Token).ConfigureAwait(false);
+    }
+
+    // Who stops a script before its bench is open has it done nothing.
+    private static Bench? TryOpen(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return Open(path, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Prepares roles of a bench that is open, does some work, and makes the bench safe on every way out.</summary>

@@ -11,7 +11,7 @@ namespace SpinBench.Station;
 /// <summary>Opens benches whose instruments are at the other end of a wire.</summary>
 internal static class RealBench
 {
-    public static Bench Open(BenchFile file, BenchLines lines)
+    public static Bench Open(BenchFile file, BenchLines lines, CancellationToken cancellation)
     {
         if (file.Instruments.Count == 0) throw file.Source.Root.Error("the bench has no instruments");
         var connections = file.Instruments.Select(Connection).ToList();
@@ -21,7 +21,7 @@ internal static class RealBench
         {
             foreach (var (entry, driver, options, faults) in connections)
             {
-                var session = SessionDoor.Open(entry.Resource, options);
+                var session = SessionDoor.Open(entry.Resource, options, cancellation);
                 sessions.Add(session);
                 if (faults is not null) sessions[^1] = session = new FaultySession(session, faults, TimeProvider.System, options.Timeout);
                 sessions[^1] = session = BenchDoor.Recorded(session, entry, lines, TimeProvider.System);

@@ -20,7 +20,7 @@ public sealed class SpinBenchArray(IMessageSession session) : IDeviceArray
     private const int LongestBlockHead = 2 + BlockDigits;
 
     private readonly ScpiSession _session = new(session);
-    private byte[] _message = [];
+    private byte[]? _spare;
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -43,11 +43,14 @@ public sealed class SpinBenchArray(IMessageSession session) : IDeviceArray
     {
         if (responses.Length < stimuli.Length) throw new ArgumentException($"There are {stimuli.Length} stimuli, and room for {responses.Length} responses.", nameof(responses));
         if (stimuli.IsEmpty) return;
-        var length = Write(stimuli.Span);
+        // One user at a time finds memory here; where there are several at once, each has some of its own.
+        var message = Interlocked.Exchange(ref _spare, null) ?? [];
+        var length = Write(stimuli.Span, ref message);
         ReadOnlyMemory<byte> reply;
         try
         {
-            reply = await session.QueryAsync(_message.AsMemory(0, length), cancellation);
+            reply = await session.QueryAsync(message.AsMemory(0, length), cancellation);
+            _spare = message;
         }
         catch (InstrumentException unanswered)
         {
@@ -70,24 +73,24 @@ public sealed class SpinBenchArray(IMessageSession session) : IDeviceArray
     }
 
     // The numbers go as a block of text, ":ARR:RESP? #41234" and then 1234 characters: one that arrives shortened is seen to be.
-    private int Write(ReadOnlySpan<double> stimuli)
+    private static int Write(ReadOnlySpan<double> stimuli, ref byte[] message)
     {
         var head = ":ARR:RESP? "u8;
         var longest = head.Length + LongestBlockHead + (LongestNumber * stimuli.Length);
-        if (_message.Length < longest) _message = new byte[longest];
+        if (message.Length < longest) message = new byte[longest];
         var length = head.Length + LongestBlockHead;
         foreach (var stimulus in stimuli)
         {
-            if (!stimulus.TryFormat(_message.AsSpan(length), out var digits, "R", CultureInfo.InvariantCulture)) throw new InvalidOperationException("A number is longer than any.");
+            if (!stimulus.TryFormat(message.AsSpan(length), out var digits, "R", CultureInfo.InvariantCulture)) throw new InvalidOperationException("A number is longer than any.");
             length += digits;
-            _message[length++] = (byte)',';
+            message[length++] = (byte)',';
         }
 
         length--;
-        head.CopyTo(_message);
-        _message[head.Length] = (byte)'#';
-        _message[head.Length + 1] = (byte)('0' + BlockDigits);
-        (length - head.Length - LongestBlockHead).TryFormat(_message.AsSpan(head.Length + 2), out _, "D9", CultureInfo.InvariantCulture);
+        head.CopyTo(message);
+        message[head.Length] = (byte)'#';
+        message[head.Length + 1] = (byte)('0' + BlockDigits);
+        (length - head.Length - LongestBlockHead).TryFormat(message.AsSpan(head.Length + 2), out _, "D9", CultureInfo.InvariantCulture);
         return length;
     }
 

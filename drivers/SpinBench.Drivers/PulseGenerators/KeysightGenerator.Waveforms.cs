@@ -6,7 +6,7 @@ namespace SpinBench.Drivers.PulseGenerators;
 /// <summary>Waveforms: standard shapes, and samples that are loaded as blocks.</summary>
 public abstract partial class KeysightGenerator
 {
-    private readonly MessageRoom _room = new();
+    private MessageRoom? _spareRoom = new();
 
     /// <inheritdoc/>
     public void Check(WaveformConfiguration settings)
@@ -32,13 +32,16 @@ public abstract partial class KeysightGenerator
         var key = name.ToUpperInvariant();
         Limits.CheckName(_wire.Resource, key);
         Limits.CheckPoints(_wire.Resource, name, samples.Length);
+        // One user at a time finds memory here; where there are several at once, each has some of its own.
+        var room = Interlocked.Exchange(ref _spareRoom, null) ?? new MessageRoom();
         var message = new WaveformMessage(
-            _wire.Resource, name, _dialect.Load(channel, key), samples, Limits.LargestCode, _dialect.SwapsBytes != BitConverter.IsLittleEndian, _room);
+            _wire.Resource, name, _dialect.Load(channel, key), samples, Limits.LargestCode, _dialect.SwapsBytes != BitConverter.IsLittleEndian, room);
         message.CheckWhereShort();
         ValueTask CheckRoom() => CheckRoomAsync(channel, name, key, samples.Length, cancellation);
         // Where the instrument keeps what it has by itself, it is worth two questions only when it refused.
         if (!_dialect.RefusesTakenNames) await CheckRoom();
         await _session.SetAsync(message, _dialect.RefusesTakenNames ? CheckRoom : null, cancellation);
+        _spareRoom = room;
         if (_dialect.Keep(channel, key) is { } keep) await _session.SetAsync(keep, cancellation);
         target.RememberLoaded(key, samples.Length, message.PeakToPeak);
     }

@@ -14,7 +14,8 @@ namespace SpinBench.Drivers.PulseGenerators;
 /// </para>
 /// <para>
 /// After a channel was set by hand or by another program, configure it again: the driver remembers what it set, and the scale of the
-/// waveforms that it loaded.
+/// waveforms that it loaded. It forgets that when a message failed, and when the instrument reports that it was switched off and on: an output
+/// is then not switched on before its channel was configured again, or is seen to hold a pulse that rests at 0 V.
 /// </para>
 /// </remarks>
 public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsCheck<PulseConfiguration>, ISettingsCheck<WaveformConfiguration>, ISettingsCheck<WaveformSize>
@@ -30,7 +31,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
     {
         ArgumentNullException.ThrowIfNull(session);
         _wire = session;
-        _session = new ScpiSession(session);
+        _session = new ScpiSession(session, forget: Forget);
         _dialect = dialect;
         Limits = limits;
         _channels = [.. Enumerable.Range(1, limits.Channels).Select(number => new GeneratorChannel(number, dialect))];
@@ -61,6 +62,8 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
         // One message for all, and each again by itself: a message that fails half-way must not leave a channel on.
         var off = string.Join(";", _channels.Take(Channels).Select(channel => ScpiText(channel.OutputOff)));
         await _wire.WriteAsync(System.Text.Encoding.ASCII.GetBytes("*CLS;" + off), cancellation);
+        // With the rest goes the news that it was switched off and on.
+        Forget(isPowerLost: false);
         var tried = Channels;
         await LearnModelAsync(cancellation);
         if (Channels < tried) await _wire.WriteAsync("*CLS"u8.ToArray(), cancellation);
@@ -131,7 +134,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
     {
         var target = Channel(channel);
         if (!on) return _session.SetAsync(target.OutputOff, cancellation);
-        return target.RestsAtZero || target.HoldsWaveform ? _session.SetAsync(target.OutputOn, cancellation) : SwitchOnUnknownAsync(target, cancellation);
+        return SwitchOnAsync(target, cancellation);
     }
 
     /// <inheritdoc/>
@@ -174,11 +177,36 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
         target.Remember(amplitude, load);
     }
 
-    private async ValueTask SwitchOnUnknownAsync(GeneratorChannel target, CancellationToken cancellation)
+    private async ValueTask SwitchOnAsync(GeneratorChannel target, CancellationToken cancellation)
     {
-        await LearnAsync(target, cancellation);
-        if (!target.RestsAtZero) throw NotConfigured(target);
-        await _session.SetAsync(target.OutputOn, cancellation);
+        await _session.LookAtPowerAsync(cancellation);
+        if (!target.RestsAtZero && !target.HoldsWaveform) await LearnAsync(target, cancellation);
+        if (!target.RestsAtZero && !target.HoldsWaveform) throw NotConfigured(target);
+        await CloseAsync(target, cancellation);
+    }
+
+    // An instrument that was switched off and on a moment ago would drive whatever it drives after that.
+    private async ValueTask CloseAsync(GeneratorChannel target, CancellationToken cancellation)
+    {
+        var losses = _session.PowerLosses;
+        try
+        {
+            await _session.SetAsync(target.OutputOn, cancellation);
+        }
+        catch (InstrumentException) when (_session.PowerLosses != losses)
+        {
+            await _session.SetAsync(target.OutputOff, cancellation);
+            throw;
+        }
+    }
+
+    private void Forget(bool isPowerLost)
+    {
+        foreach (var channel in _channels)
+        {
+            channel.Forget();
+            if (isPowerLost) channel.ForgetLoaded();
+        }
     }
 
     /// <summary>Makes a change with the output open, and closes it again if it was closed and the change succeeded.</summary>
@@ -188,7 +216,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
         if (wasOn) await _session.SetAsync(target.OutputOff, cancellation);
         target.Forget();
         await change();
-        if (wasOn) await _session.SetAsync(target.OutputOn, cancellation);
+        if (wasOn) await CloseAsync(target, cancellation);
     }
 
     /// <summary>Asks the channel whether it is a triggered pulse that rests at zero, and of which sign.</summary>

@@ -4,13 +4,22 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Scpi;
 
-/// <summary>A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. One command at a time.</summary>
+/// <summary>
+/// A session with an instrument that keeps a SCPI error queue: what was set is checked against the queue. Several users are let in one after the
+/// other: each message is its user's own, and where a setting and the question behind it are two messages, nobody's come between.
+/// </summary>
 /// <param name="session">The session.</param>
 /// <param name="joinsQuestions">
 /// False for instruments of which it is not known that they take a question behind a setting in one message: then a setting that is lost on its
 /// way is not noticed.
 /// </param>
-internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true)
+/// <param name="forget">
+/// Called when what the driver remembers of the instrument may not be true any more: with true when it was switched off and on, with false when a
+/// message failed, after which nobody knows what became of it. Null for a driver that remembers nothing; the instrument is not asked then.
+/// </param>
+#pragma warning disable CA1001 // A semaphore of which nobody asks for the wait handle holds nothing that must be given back.
+internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
+#pragma warning restore CA1001
 {
     /// <summary>A little less than what SCPI instruments answer for a reading beyond the range, and for no number at all.</summary>
     public const double Overflow = 9.9e37;
@@ -18,14 +27,35 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Deepest queue that is emptied; an instrument with more errors than this does not answer sensibly.</summary>
     private const int MostErrors = 50;
 
+    private const int LongestCommand = 96;
+
+    /// <summary>Standard event: the instrument was switched on.</summary>
+    private const int PowerOn = 128;
+
+    private static readonly byte[] EventQuery = "*ESR?"u8.ToArray();
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
-    private readonly byte[] _message = new byte[96];
+    private readonly SemaphoreSlim _pair = new(1, 1);
+    private byte[]? _spare = new byte[LongestCommand];
+    private bool _isPowerKnown;
 
     /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
     public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
 
+    private static ReadOnlySpan<byte> WatchfulConfirmation => ";*ESR?;:SYST:ERR?"u8;
+
     /// <summary>Resource name of the instrument.</summary>
     public string Resource => session.Resource;
+
+    /// <summary>How often the instrument was found switched off and on since it was first talked to.</summary>
+    public int PowerLosses { get; private set; }
+
+    /// <summary>Asks whether the instrument was switched off and on since the last message: on buses and serial lines nothing else tells.</summary>
+    /// <exception cref="InstrumentException">It was.</exception>
+    public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
+    {
+        const string question = "*ESR?";
+        Note((int)Number(Encoding.ASCII.GetString((await ExchangeAsync(EventQuery, cancellation)).Span), question), question);
+    }
 
     /// <summary>Asks a question and takes the answers apart.</summary>
     /// <param name="question">One message of as many queries as there are answers.</param>
@@ -33,7 +63,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<string[]> AskAsync(string question, int answers, CancellationToken cancellation)
     {
-        var reply = Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
+        var reply = Encoding.ASCII.GetString((await ExchangeAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
         var parts = reply.Trim().Split(';');
         if (parts.Length == answers) return parts;
         throw new InstrumentException(Resource, question, $"answered '{reply}', which is not {answers} values");
@@ -56,12 +86,20 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     {
         if (joinsQuestions)
         {
-            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Confirmation], settings, cancellation);
+            await SetAsync((byte[])[.. Encoding.ASCII.GetBytes(settings), .. Question], settings, cancellation);
             return;
         }
 
-        await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
-        await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        await _pair.WaitAsync(cancellation);
+        try
+        {
+            await session.WriteAsync(Encoding.ASCII.GetBytes(settings), cancellation);
+            await CheckAsync(await session.QueryAsync(ErrorQuery, cancellation), settings, cancellation);
+        }
+        finally
+        {
+            _pair.Release();
+        }
     }
 
     /// <summary>Sends one command with a number and asks for errors in the same message, without allocating.</summary>
@@ -71,18 +109,14 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
     public ValueTask SetAsync(byte[] command, double value, CancellationToken cancellation)
     {
-        command.CopyTo(_message.AsSpan());
-        value.TryFormat(_message.AsSpan(command.Length), out var digits, provider: CultureInfo.InvariantCulture);
-        return FinishAsync(command.Length + digits, cancellation);
+        var message = Begin(command);
+        value.TryFormat(message.AsSpan(command.Length), out var digits, provider: CultureInfo.InvariantCulture);
+        return FinishAsync(message, command.Length + digits, cancellation);
     }
 
     /// <summary>Sends one command without a number and asks for errors in the same message, without allocating.</summary>
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
-    public ValueTask SetAsync(byte[] command, CancellationToken cancellation)
-    {
-        command.CopyTo(_message.AsSpan());
-        return FinishAsync(command.Length, cancellation);
-    }
+    public ValueTask SetAsync(byte[] command, CancellationToken cancellation) => FinishAsync(Begin(command), command.Length, cancellation);
 
     /// <summary>Sends settings that are written out already.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
@@ -90,7 +124,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
     public ValueTask SetAsync(ReadOnlyMemory<byte> message, string shown, CancellationToken cancellation) =>
-        ConfirmAsync(() => session.QueryAsync(message, cancellation), shown, cancellation);
+        ConfirmAsync(() => ExchangeAsync(message, cancellation), shown, cancellation);
 
     /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
@@ -118,7 +152,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Asks for a number, without allocating.</summary>
     public ValueTask<double> NumberAsync(byte[] question, CancellationToken cancellation)
     {
-        var reply = session.QueryAsync(question, cancellation);
+        var reply = ExchangeAsync(question, cancellation);
         return reply.IsCompletedSuccessfully ? ValueTask.FromResult(Number(reply.Result, question)) : Await(this, reply, question);
 
         static async ValueTask<double> Await(ScpiSession self, ValueTask<ReadOnlyMemory<byte>> reply, byte[] question) =>
@@ -134,17 +168,27 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         return Number(Encoding.ASCII.GetString(reply.Span), Encoding.ASCII.GetString(question));
     }
 
-    private ValueTask FinishAsync(int length, CancellationToken cancellation)
+    // One user at a time finds memory here, and allocates nothing; where there are several at once, each has some of its own.
+    private byte[] Begin(byte[] command)
     {
-        Confirmation.CopyTo(_message.AsSpan(length));
-        var reply = session.QueryAsync(_message.AsMemory(0, length + Confirmation.Length), cancellation);
-        if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, length, cancellation);
-        var answer = reply.Result;
-        return IsNoError(answer.Span) ? ValueTask.CompletedTask : CheckAsync(answer, SentText(length), cancellation);
+        var message = Interlocked.Exchange(ref _spare, null) ?? new byte[LongestCommand];
+        command.CopyTo(message.AsSpan());
+        return message;
     }
 
-    private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, int length, CancellationToken cancellation) =>
-        await CheckAsync(await reply, SentText(length), cancellation);
+    private ValueTask FinishAsync(byte[] message, int length, CancellationToken cancellation)
+    {
+        Question.CopyTo(message.AsSpan(length));
+        var reply = ExchangeAsync(message.AsMemory(0, length + Question.Length), cancellation);
+        if (!reply.IsCompletedSuccessfully) return AwaitAsync(reply, message, length, cancellation);
+        var answer = reply.Result;
+        if (!IsDone(answer.Span)) return CheckAsync(answer, Encoding.ASCII.GetString(message, 0, length), cancellation);
+        _spare = message;
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask AwaitAsync(ValueTask<ReadOnlyMemory<byte>> reply, byte[] message, int length, CancellationToken cancellation) =>
+        await CheckAsync(await reply, Encoding.ASCII.GetString(message, 0, length), cancellation);
 
     // Sessions that block throw where they are called, not where they are awaited.
     private async ValueTask ConfirmAsync(
@@ -157,14 +201,13 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         }
         catch (InstrumentException unanswered) when (unanswered is not InstrumentSettingException)
         {
+            forget?.Invoke(false);
             await ExplainAsync(unanswered, shown, cancellation);
             throw;
         }
 
         await CheckAsync(answer, shown, cancellation, explain);
     }
-
-    private string SentText(int length) => Encoding.ASCII.GetString(_message, 0, length);
 
     /// <summary>Asks an instrument that did not answer whether it has a reason; where it has, that is what a person needs to know.</summary>
     private async ValueTask ExplainAsync(InstrumentException unanswered, string settings, CancellationToken cancellation)
@@ -182,12 +225,67 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
+        answer = TakeEvents(answer, command);
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
         // Errors below zero are those of every instrument, and what is no number is noise: neither says that the instrument has kept what it had.
         if (explain is not null && first.AsSpan().TrimStart('+') is [>= '1' and <= '9', ..]) await explain();
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
+    }
+
+    private ReadOnlySpan<byte> Question => forget is null ? Confirmation : WatchfulConfirmation;
+
+    private bool IsDone(ReadOnlySpan<byte> answer) => forget is null ? IsNoError(answer) : answer.StartsWith("0;"u8) && IsNoError(answer[2..]);
+
+    // The answer to two questions in one message: the standard events, and the oldest error behind a semicolon.
+    private ReadOnlyMemory<byte> TakeEvents(ReadOnlyMemory<byte> answer, string command)
+    {
+        var end = answer.Span.IndexOf((byte)';');
+        if (forget is null || end < 0 || !int.TryParse(answer.Span[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var events)) return answer;
+        Note(events, command);
+        return answer[(end + 1)..];
+    }
+
+    // That it was switched on some time before it was first talked to is no news.
+    private void Note(int events, string command)
+    {
+        var isNews = _isPowerKnown && (events & PowerOn) != 0;
+        _isPowerKnown = true;
+        if (!isNews) return;
+        PowerLosses++;
+        forget?.Invoke(true);
+        throw new InstrumentException(
+            Resource, command, "the instrument was switched off and on since the last message, and what was set is lost; set it up again before an output is switched on");
+    }
+
+    // Sessions that block throw where they are called, not where they are awaited.
+    private ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        if (forget is null) return session.QueryAsync(message, cancellation);
+        try
+        {
+            var reply = session.QueryAsync(message, cancellation);
+            return reply.IsCompletedSuccessfully ? reply : Await(reply, forget);
+        }
+        catch (Exception)
+        {
+            forget(false);
+            throw;
+        }
+
+        static async ValueTask<ReadOnlyMemory<byte>> Await(ValueTask<ReadOnlyMemory<byte>> reply, Action<bool> forget)
+        {
+            try
+            {
+                return await reply;
+            }
+            catch (Exception)
+            {
+                forget(false);
+                throw;
+            }
+        }
     }
 
     private static bool IsNoError(ReadOnlySpan<byte> answer) => answer.StartsWith("0,"u8) || answer.StartsWith("+0,"u8);

@@ -23,6 +23,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
     private readonly double[] _losses;
     private readonly bool[] _right;
     private long _steps;
+    private bool _isReal, _isLoaded;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="network">The network; its weights change while it learns.</param>
@@ -38,6 +39,12 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         network.Fit(images);
         settings.Check();
+        if (settings.WeightNoise > 0)
+        {
+            if (realization is not null) throw new ArgumentException("Weights that are made real have noise of their own; noise can be added to others only.", nameof(settings));
+            realization = new NoisyWeights(settings.WeightNoise, network.Layers.Count, settings.Seed);
+        }
+
         (_network, _images, _settings, _realization) = (network, images, settings, realization);
         var batch = Math.Min(settings.BatchSize, images.Count);
         _pass = new ForwardPass(network.Layers, batch);
@@ -48,16 +55,27 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         _order = new int[images.Count];
         _losses = new double[batch];
         _right = new bool[batch];
-        Realize();
     }
 
     /// <summary>Epochs done.</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>Makes the weights real that the network begins with, or has come back to, unless that was done. The first epoch does it as well.</summary>
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    public void Realize(CancellationToken cancellation = default)
+    {
+        if (_isReal) return;
+        if (!_isLoaded) MakeReal(cancellation);
+        else for (var i = 0; i < _learning.Length; i++) _realization?.Return(i, _network.Layers[i].Weights.Span, cancellation);
+        _isReal = true;
+    }
+
     /// <summary>Learns from every image once, in an order drawn for this epoch.</summary>
-    /// <exception cref="OperationCanceledException">Learning was cancelled between two batches; the epoch is not whole.</exception>
+    /// <param name="cancellation">Ends learning, and the wait for devices.</param>
+    /// <exception cref="OperationCanceledException">Learning was cancelled; the epoch is not whole.</exception>
     public EpochResult RunEpoch(CancellationToken cancellation = default)
     {
+        Realize(cancellation);
         Shuffle();
         var team = new Team(_settings.Threads);
         double loss = 0;
@@ -68,9 +86,10 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
             {
                 // All members look at the same moment of the same loop, so that none waits for one that has left.
                 if (member == 0) cancellation.ThrowIfCancellationRequested();
-                Step(team, member, first, Math.Min(_pass.Batch, _images.Count - first), ref loss, ref right);
+                Step(team, member, first, Math.Min(_pass.Batch, _images.Count - first), ref loss, ref right, cancellation);
             }
         });
+        Settle();
         Epoch++;
         return new EpochResult(Epoch, loss / _images.Count, right / (double)_images.Count);
     }
@@ -84,6 +103,14 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         _zero.Dispose();
     }
 
+    // What the network has to stand while it learns only is taken from it.
+    private void Settle()
+    {
+        if (_realization is not { IsForLearningOnly: true }) return;
+        for (var i = 0; i < _learning.Length; i++) _learning[i].Ideal.Span.CopyTo(_network.Layers[i].Weights.Span);
+        _isReal = false;
+    }
+
     private void Shuffle()
     {
         var chance = new RandomStream(_settings.Seed, $"training/epoch/{Epoch + 1}", "order");
@@ -95,9 +122,9 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         }
     }
 
-    private void Realize()
+    private void MakeReal(CancellationToken cancellation)
     {
         if (_realization is null) return;
-        for (var i = 0; i < _learning.Length; i++) _realization.Realize(i, _learning[i].Ideal.Span, _network.Layers[i].Weights.Span);
+        for (var i = 0; i < _learning.Length; i++) _realization.Realize(i, _learning[i].Ideal.Span, _network.Layers[i].Weights.Span, cancellation);
     }
 }

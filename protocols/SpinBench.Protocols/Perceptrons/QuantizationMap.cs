@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpinBench.Figures;
-using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 
 namespace SpinBench.Protocols.Perceptrons;
@@ -14,6 +13,8 @@ namespace SpinBench.Protocols.Perceptrons;
 public sealed class QuantizationMap(ICheckpointRecord checkpoints)
     : IProtocol<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IRestorable<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IDisposable
 {
+    private const string Checkpoint = "weights";
+
     private LearningNetwork? _network;
     private float[][]? _learnt;
 
@@ -35,7 +36,7 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         var data = TrainingData.Find(settings.Training);
         if (checkpoints.IsRehearsed)
             return ValueTask.FromResult(new QuantizationRow(data.Images, point.Epoch, double.NaN, double.NaN, point.Magnetoresistance, point.States, double.NaN));
-        _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, settings.Training.Neurons, checkpoints);
         if (point.Epoch > 0)
         {
             var outcome = _network.Learn(point.Epoch, cancellation);
@@ -45,14 +46,17 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         _learnt ??= [.. Enumerable.Range(0, _network.Network.Sizes.Count - 1).Select(_network.Network.ReadWeights)];
         for (var layer = 0; layer < _learnt.Length; layer++) _network.Network.WriteWeights(layer, _learnt[layer]);
         WeightStates.Give(_network.Network, ConductanceLevels.OfEqualCells(point.Magnetoresistance, point.States), settings.FullScale);
-        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test().Accuracy));
+        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test(cancellation).Accuracy));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Epochs whose checkpoint is not there any more are learnt once more, with the same bits.</remarks>
     public Restoration Restore(QuantizationMapSettings settings, IReadOnlyList<QuantizationPoint> measured, IReadOnlyList<QuantizationRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(measured);
-        return Restoration.None(measured.Count);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
+        return new Restoration(LearningNetwork.RepeatFrom(checkpoints, Checkpoint, measured, point => point.Epoch > 0));
     }
 
     /// <inheritdoc/>
@@ -61,17 +65,19 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var full = rows.LastOrDefault(row => row.Epoch > 0);
-        yield return new Finding("accuracy-full", full.Epoch > 0 ? full.TestAccuracy : double.NaN, "%", "test images recognised with weights of full precision");
+        yield return Accuracy("accuracy-full", full.Epoch > 0 ? full.TestAccuracy : double.NaN, "test images recognised with weights of full precision");
         foreach (var states in settings.States)
         {
             var line = rows.Where(row => row.Epoch == 0 && row.States == states).OrderBy(row => row.Magnetoresistance).ToList();
             if (line.Count == 0) continue;
             var name = states.ToString(CultureInfo.InvariantCulture);
-            yield return new Finding($"accuracy-lowest-{name}", line[0].TestAccuracy, "%", $"{name} states at the lowest magnetoresistance");
-            yield return new Finding($"accuracy-highest-{name}", line[^1].TestAccuracy, "%", $"{name} states at the highest magnetoresistance");
-            yield return new Finding($"rise-{name}", line[^1].TestAccuracy - line[0].TestAccuracy, "%", $"rise of the accuracy of {name} states from the lowest to the highest magnetoresistance");
-            yield return new Finding($"accuracy-mean-{name}", line.Average(row => row.TestAccuracy), "%", $"mean accuracy of {name} states over the magnetoresistances");
+            yield return Accuracy($"accuracy-lowest-{name}", line[0].TestAccuracy, $"{name} states at the lowest magnetoresistance");
+            yield return Accuracy($"accuracy-highest-{name}", line[^1].TestAccuracy, $"{name} states at the highest magnetoresistance");
+            yield return Accuracy($"rise-{name}", line[^1].TestAccuracy - line[0].TestAccuracy, $"rise of the accuracy of {name} states from the lowest to the highest magnetoresistance");
+            yield return Accuracy($"accuracy-mean-{name}", line.Average(row => row.TestAccuracy), $"mean accuracy of {name} states over the magnetoresistances");
         }
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

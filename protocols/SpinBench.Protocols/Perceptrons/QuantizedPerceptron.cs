@@ -1,5 +1,4 @@
 using SpinBench.Figures;
-using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Quantities;
@@ -19,6 +18,8 @@ namespace SpinBench.Protocols.Perceptrons;
 public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter readout, IFieldSource field, ICheckpointRecord checkpoints)
     : IProtocol<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IRestorable<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IDisposable
 {
+    private const string Checkpoint = "weights";
+
     private readonly AssistedWriter _writer = new(write, field);
     private readonly List<double> _readings = [];
     private LearningNetwork? _network;
@@ -56,21 +57,24 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         }
 
         if (checkpoints.IsRehearsed) return Row(point, data, EpochOutcome.Unknown, "");
-        _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, settings.Training.Neurons, checkpoints);
         if (point.Stage == QuantizedStage.Learning) return Row(point, data, _network.Learn(point.Number, cancellation), "");
         WeightStates.Give(_network.Network, Levels(settings, _readings), settings.FullScale);
-        var tested = _network.Test();
+        var tested = _network.Test(cancellation);
         return Row(point, data, EpochOutcome.Unknown with { TestAccuracy = tested.Accuracy }, Confusion.Text(tested));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Epochs whose checkpoint is not there any more are learnt once more, with the same bits; the device has no part in them.</remarks>
     public Restoration Restore(QuantizedPerceptronSettings settings, IReadOnlyList<QuantizedPoint> measured, IReadOnlyList<QuantizedRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(measured);
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
         _readings.Clear();
         _readings.AddRange(Readings(rows));
-        return new Restoration(measured.Count, rows[^1].Stage == QuantizedStage.States ? "the device kept its state by itself" : null);
+        if (rows[^1].Stage == QuantizedStage.States) return new Restoration(measured.Count, "the device kept its state by itself");
+        return new Restoration(LearningNetwork.RepeatFrom(checkpoints, Checkpoint, measured, point => point.Stage == QuantizedStage.Learning));
     }
 
     /// <inheritdoc/>
@@ -81,8 +85,10 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         var levels = ResistanceLevels.Find([.. Intact(settings, Readings(rows))], settings.States);
         yield return new Finding("states", levels.Count, "", "distinct resistance levels seen");
         yield return new Finding("tunnel-magnetoresistance", (levels.Highest / levels.Lowest) - 1, "%", "highest over lowest resistance, less one");
-        yield return new Finding("accuracy-full", Last(rows, QuantizedStage.Learning), "%", "test images recognised with weights of full precision");
-        yield return new Finding("accuracy-quantized", Last(rows, QuantizedStage.Quantized), "%", "test images recognised with the states of the device as weights");
+        yield return Accuracy("accuracy-full", Last(rows, QuantizedStage.Learning), "test images recognised with weights of full precision");
+        yield return Accuracy("accuracy-quantized", Last(rows, QuantizedStage.Quantized), "test images recognised with the states of the device as weights");
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

@@ -30,8 +30,10 @@ public sealed record FilmGrid(int Columns, int Rows, double CellWidth, double Ce
     public bool IsFilled(int cell) => Mask?[cell] ?? true;
 
     /// <summary>The largest ellipse within the grid; a cell belongs to it where its centre does.</summary>
+    /// <exception cref="ArgumentException">There is no such grid.</exception>
     public FilmGrid Ellipse()
     {
+        Check();
         var mask = new bool[Count];
         for (int cell = 0; cell < mask.Length; cell++)
         {
@@ -50,7 +52,9 @@ public sealed record FilmGrid(int Columns, int Rows, double CellWidth, double Ce
         return (Columns, Rows, CellWidth, CellHeight, Thickness) == (other.Columns, other.Rows, other.CellWidth, other.CellHeight, other.Thickness);
     }
 
-    internal void Check()
+    /// <summary>Makes sure that there is such a grid.</summary>
+    /// <exception cref="ArgumentException">There are no cells or too many, an edge is not positive, or the mask tells of others.</exception>
+    public void Check()
     {
         if (Columns < 1 || Rows < 1 || (long)Columns * Rows > Array.MaxLength)
             throw new ArgumentException($"A film of {Columns} × {Rows} cells: each number must be at least one, and their product at most {Array.MaxLength}.");

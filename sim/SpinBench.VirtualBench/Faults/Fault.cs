@@ -26,6 +26,8 @@ public sealed record Fault
         ("drift", FaultKind.Drift),
         ("front-panel", FaultKind.FrontPanel),
         ("power-cycle", FaultKind.PowerCycle),
+        ("brown-out", FaultKind.BrownOut),
+        ("bit-flip", FaultKind.BitFlip),
     ];
 
     private Fault(FaultKind kind, FaultOccasion occasion) => (Kind, Occasion) = (kind, occasion);
@@ -49,7 +51,7 @@ public sealed record Fault
     public string Command { get; private init; } = "";
 
     /// <summary>True where it happens in the instrument, and not on the line to it.</summary>
-    public bool IsInInstrument => Kind is FaultKind.ErrorOverflow or FaultKind.Stuck or FaultKind.Drift or FaultKind.FrontPanel;
+    public bool IsInInstrument => Kind is FaultKind.ErrorOverflow or FaultKind.Stuck or FaultKind.Drift or FaultKind.FrontPanel or FaultKind.BrownOut;
 
     /// <summary>Understands a fault.</summary>
     /// <exception cref="FormatException">It is none; the message says what would be.</exception>

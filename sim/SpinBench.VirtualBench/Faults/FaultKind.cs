@@ -38,4 +38,13 @@ public enum FaultKind
 
     /// <summary>The instrument loses its power and gets it back: connection, message and settings are lost.</summary>
     PowerCycle,
+
+    /// <summary>
+    /// The instrument loses its power and gets it back between two messages, and its line does not notice, as a bus or a serial line does not:
+    /// settings are lost.
+    /// </summary>
+    BrownOut,
+
+    /// <summary>One bit of the answer is another one: what was a number may still look like one.</summary>
+    BitFlip,
 }

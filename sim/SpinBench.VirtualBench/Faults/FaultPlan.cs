@@ -66,6 +66,22 @@ public sealed class FaultPlan
         return noise;
     }
 
+    /// <summary>The bytes with one bit of one of them turned round; none becomes a terminator by it.</summary>
+    internal byte[] Flipped(ReadOnlySpan<byte> bytes)
+    {
+        var flipped = bytes.ToArray();
+        if (flipped.Length == 0) return flipped;
+        var draw = _noise.NextWord();
+        var at = (int)(draw % (ulong)flipped.Length);
+        for (var bit = (int)(draw >> 56) & 7; ; bit = (bit + 1) & 7)
+        {
+            var turned = (byte)(bytes[at] ^ (1 << bit));
+            if (turned is (byte)'\n' or (byte)'\r') continue;
+            flipped[at] = turned;
+            return flipped;
+        }
+    }
+
     private static FaultPlan? Of(InstrumentEntry entry, ulong seed, bool isInInstrument)
     {
         var faults = Read(entry).Where(fault => fault.IsInInstrument == isInInstrument).ToList();

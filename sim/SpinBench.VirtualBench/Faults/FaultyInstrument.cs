@@ -41,6 +41,7 @@ public sealed class FaultyInstrument(IVirtualInstrument inner, FaultPlan plan) :
         {
             if (fault.Kind == FaultKind.Drift) _drift += fault.Share;
             else if (fault.Kind == FaultKind.Stuck) isStuck = true;
+            else if (fault.Kind == FaultKind.BrownOut) inner.PowerCycle();
             else if (fault.Kind == FaultKind.FrontPanel) Execute(Encoding.UTF8.GetBytes(fault.Command));
             else if (fault.Kind == FaultKind.ErrorOverflow)
                 for (var i = 0; i < ManyErrors; i++) Execute("!"u8);

@@ -54,6 +54,8 @@ public sealed class FaultySession(IMessageSession inner, FaultPlan plan, TimePro
                 return reply;
             case FaultKind.Garbage:
                 return plan.Noise(reply.Length);
+            case FaultKind.BitFlip:
+                return plan.Flipped(reply.Span);
             case FaultKind.Duplicate:
             case FaultKind.Stale when !isFirst:
                 _isPoisoned = true;

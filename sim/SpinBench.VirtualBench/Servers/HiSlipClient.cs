@@ -15,6 +15,7 @@ internal sealed partial class HiSlipClient : IDisposable
     private readonly HiSlipPort _synchronous;
     private readonly ServiceRequester _requester;
     private readonly OutputQueue _output = new();
+    private readonly MessageEnd _end = new();
     private readonly object _gate = new();
     private ArrayBufferWriter<byte> _input = new();
     private HiSlipPort? _asynchronous;
@@ -165,7 +166,7 @@ internal sealed partial class HiSlipClient : IDisposable
         if (!isEnd) return true;
         if (AwaitUse())
         {
-            var fate = _instrument.Receive((isWhole ? message.Payload.Span : _input.WrittenSpan).TrimEnd("\r\n"u8), _output);
+            var fate = _instrument.Receive(_end.Trim(isWhole ? message.Payload.Span : _input.WrittenSpan), _output);
             if (fate.Treatment == ReplyTreatment.Disconnect) return false;
             Reply(message.Parameter, fate);
         }

@@ -11,6 +11,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     private const int SendAtOnce = 64 << 10;
     private const int SliceMilliseconds = 50;
     private readonly ArrayBufferWriter<byte> _output = new(256);
+    private readonly MessageEnd _end = new();
     private readonly Dictionary<int, PrologixDevice> _devices = [];
     private bool _isRestarting;
 
@@ -149,7 +150,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     private void Pass(ReadOnlySpan<byte> line)
     {
         if (Settings.Mode == 0) return;
-        Device?.Receive(line.TrimEnd("\r\n"u8));
+        Device?.Receive(_end.Trim(line));
         if (Settings.Auto == 1) Read(isToEnd: true, null);
     }
 

@@ -54,9 +54,7 @@ public sealed class ServedInstrument(
             pace();
             if (faults is not null) return ReceiveFaulty(faults, message, output);
             Execute(message, output, memory);
-            return firmware.ReplyLatency > 0 && !output.IsEmpty
-                ? new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(firmware.ReplyLatency), default)
-                : ReplyFate.Usual;
+            return InTime(output);
         }
     }
 
@@ -97,6 +95,11 @@ public sealed class ServedInstrument(
         lock (bench) firmware.Clear();
     }
 
+    // Where nothing goes wrong with it, an answer comes as late as the model answers.
+    private ReplyFate InTime(OutputQueue output) => firmware.ReplyLatency > 0 && !output.IsEmpty
+        ? new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(firmware.ReplyLatency), default)
+        : ReplyFate.Usual;
+
     private void Execute(ReadOnlySpan<byte> message, OutputQueue output, IMessageMemory? memory = null)
     {
         if (traffic is not null) ReceiveWatched(traffic, message, output);
@@ -124,7 +127,12 @@ public sealed class ServedInstrument(
         while (aside.TryTake(out var reply, out var isBare))
         {
             _lastReply = reply.ToArray();
-            output.Write(fault?.Kind == FaultKind.Garbage ? plan.Noise(reply.Length) : _lastReply);
+            output.Write(fault?.Kind switch
+            {
+                FaultKind.Garbage => plan.Noise(reply.Length),
+                FaultKind.BitFlip => plan.Flipped(reply.Span),
+                _ => _lastReply,
+            });
             output.EndMessage(isBare);
         }
 
@@ -134,7 +142,7 @@ public sealed class ServedInstrument(
             FaultKind.Stale when earlier.Length > 0 => new ReplyFate(ReplyTreatment.SendEarlierFirst, default, earlier),
             FaultKind.Truncate => new ReplyFate(ReplyTreatment.Cut, default, default),
             FaultKind.Delay => new ReplyFate(ReplyTreatment.Delay, TimeSpan.FromSeconds(fault.Delay), default),
-            _ => ReplyFate.Usual,
+            _ => InTime(output),
         };
     }
 

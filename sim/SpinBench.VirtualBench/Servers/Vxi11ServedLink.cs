@@ -12,6 +12,7 @@ internal sealed class Vxi11ServedLink
     private readonly StatusWatch _watch;
     private readonly Func<bool> _isGone;
     private readonly OutputQueue _output = new();
+    private readonly MessageEnd _end = new();
     private readonly object _aborting = new();
     private ArrayBufferWriter<byte> _input = new();
     private ReadOnlyMemory<byte> _reply;
@@ -209,7 +210,7 @@ internal sealed class Vxi11ServedLink
 
     private void Execute(ReadOnlySpan<byte> message)
     {
-        _fate = _instrument.Receive(message.TrimEnd("\r\n"u8), _output);
+        _fate = _instrument.Receive(_end.Trim(message), _output);
         _executed = TimeProvider.System.GetTimestamp();
         _watch.Look();
     }

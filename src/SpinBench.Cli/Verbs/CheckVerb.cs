@@ -40,7 +40,7 @@ internal static class CheckVerb
     {
         var job = recipePath is null ? null : RecipeJob.Load(recipePath, benchPath, overrides, seed: null);
         var file = job?.Bench ?? BenchFile.Load(benchPath);
-        await using var bench = BenchDoor.Open(file);
+        await using var bench = BenchDoor.Open(file, cancellation);
         var identities = await bench.IdentifyAsync(cancellation).ConfigureAwait(false);
         Terminal.Line($"bench: {file.Name}{(bench.IsSimulated ? " (simulated)" : "")}");
         Columns("instruments", file.Instruments.Select(entry => new[] { entry.Name, entry.Resource, entry.Driver, identities[entry.Name].ToString() }));

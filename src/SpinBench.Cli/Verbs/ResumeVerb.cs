@@ -57,14 +57,15 @@ internal static class ResumeVerb
     private static async Task<int> RunAsync(
         string path, ResumeOptions resume, bool json, bool rows, RowDurability? durability, CancellationToken cancellation)
     {
-        if (await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false) is { } state)
+        var isSeries = SeriesResumer.IsSeries(path);
+        if (await TryAskAsync(path, isSeries, cancellation).ConfigureAwait(false) is { } state)
         {
             ControlVerb.Tell(state);
             return Exits.ExitCode.Success;
         }
 
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
-        if (SeriesResumer.IsSeries(path)) return await SeriesRun.ResumeAsync(path, resume, json, durability, stop.Token).ConfigureAwait(false);
+        if (isSeries) return await SeriesRun.ResumeAsync(path, resume, json, durability, stop.Token).ConfigureAwait(false);
         RecipeJob? job = null;
         return await SingleRun.ShowAsync(() => job!, json, rows, durability, options => ResumeRunner.ResumeAsync(path, resume, options, Announced, stop.Token)).ConfigureAwait(false);
 
@@ -72,6 +73,19 @@ internal static class ResumeVerb
         {
             job = again;
             if (!json && !rows) Announce(folder, again, rehearsal, recorded);
+        }
+    }
+
+    private static async Task<RunState?> TryAskAsync(string path, bool isSeries, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false);
+        }
+        catch (RunControlException) when (isSeries)
+        {
+            // It is not paused: whoever wants to go on with it is told who does.
+            return null;
         }
     }
 

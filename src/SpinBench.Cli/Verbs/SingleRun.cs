@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 using SpinBench.Station.Running;
@@ -36,7 +37,7 @@ internal static class SingleRun
     public static async Task<int> ShowAsync(Func<RecipeJob> job, bool json, bool rows, RowDurability? durability, Func<RunnerOptions, Task<RunResult>> run)
     {
         using var control = new RunControl();
-        using var keyboard = Keyboard.TryListen(control);
+        using var keyboard = Keyboard.TryListen(new SteeredRun(control));
         var progress = new LiveProgress(control);
         var result = await run(new RunnerOptions
         {
@@ -100,6 +101,7 @@ internal static class SingleRun
         if (manifest.Status == RunStatus.Stopped) Terminal.Line("The run was stopped before its end.");
         if (manifest.Replayed) Terminal.Line("Nothing was measured: the run was replayed from recorded transcripts.");
         else if (manifest.Simulated) Terminal.Line("This is simulated data of a virtual bench.");
-        if (File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
+        // A disk that hangs would hang here, too.
+        if (!RecordingException.IsHang(result.Problem) && File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class HiSlipLink : IDisposable
     private readonly string _resource;
     private readonly HiSlipChannel _synchronous;
     private readonly HiSlipChannel _asynchronous;
+    private readonly Lock _asking = new();
     private int _largestPayload;
     private uint _nextId = HiSlipMessage.FirstId;
     private uint _lastId = HiSlipMessage.FirstId - 2;
@@ -107,16 +108,7 @@ internal sealed class HiSlipLink : IDisposable
     /// <summary>Device clear: the handshake over both channels, dropping what the instrument was still saying.</summary>
     public void Clear(Deadline deadline)
     {
-        _asynchronous.Send(HiSlipMessageType.AsyncDeviceClear, 0, 0, default, deadline);
-        while (!TryReceiveAsynchronous(HiSlipMessageType.AsyncDeviceClearAcknowledge, out _, deadline))
-        {
-            // The instrument may be in the middle of a long reply: it acknowledges when that is out of its way.
-            while (_synchronous.TryReceive(out _, deadline))
-            {
-            }
-
-            _asynchronous.WaitForInput(Math.Min(SliceMilliseconds, deadline.MillisecondsLeft));
-        }
+        lock (_asking) BeginClear(deadline);
 
         _synchronous.Send(HiSlipMessageType.DeviceClearComplete, 0, 0, default, deadline);
         HiSlipMessage agreed;
@@ -146,7 +138,7 @@ internal sealed class HiSlipLink : IDisposable
     /// <returns>False when another client did not release it in time.</returns>
     public bool Lock(TimeSpan wait, string sharedKey, Deadline deadline)
     {
-        var milliseconds = (uint)Math.Min(wait.TotalMilliseconds, deadline.MillisecondsLeft * 0.95);
+        var milliseconds = (uint)Math.Clamp(wait.TotalMilliseconds, 0, deadline.MillisecondsLeft);
         var answer = Ask(HiSlipMessageType.AsyncLock, 1, milliseconds, Encoding.ASCII.GetBytes(sharedKey), HiSlipMessageType.AsyncLockResponse, deadline);
         return answer.Control is 1 or 2;
     }
@@ -156,22 +148,27 @@ internal sealed class HiSlipLink : IDisposable
     public bool Unlock(Deadline deadline) =>
         Ask(HiSlipMessageType.AsyncLock, 0, _lastId, default, HiSlipMessageType.AsyncLockResponse, deadline).Control is 1 or 2;
 
-    /// <summary>Waits for a service request.</summary>
-    /// <returns>False when none came by the deadline.</returns>
-    public bool WaitForServiceRequest(Deadline deadline)
+    /// <summary>Takes a service request, where one has come. May be called while somebody else uses the link.</summary>
+    /// <param name="milliseconds">How long others, who ask the instrument something, are waited for.</param>
+    public bool TryTakeServiceRequest(int milliseconds)
     {
+        if (!_asking.TryEnter(milliseconds)) return false;
         try
         {
-            while (_requests == 0) Sort(_asynchronous.Receive(deadline));
+            var now = new Deadline(TimeSpan.FromMilliseconds(milliseconds), CancellationToken.None);
+            while (_requests == 0 && _asynchronous.TryReceive(out var message, now)) Sort(message);
+            if (_requests == 0) return false;
+            _requests--;
+            return true;
         }
-        catch (TimeoutException)
+        finally
         {
-            return false;
+            _asking.Exit();
         }
-
-        _requests--;
-        return true;
     }
+
+    /// <summary>Waits until the instrument says something on the asynchronous channel. May be called while somebody else uses the link.</summary>
+    public void WaitForNews(int milliseconds) => _asynchronous.WaitForInput(milliseconds);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -202,11 +199,28 @@ internal sealed class HiSlipLink : IDisposable
     private HiSlipMessage Ask(
         HiSlipMessageType type, byte control, uint parameter, ReadOnlySpan<byte> payload, HiSlipMessageType answer, Deadline deadline)
     {
-        _asynchronous.Send(type, control, parameter, payload, deadline);
-        while (true)
+        lock (_asking)
         {
-            var message = _asynchronous.Receive(deadline);
-            if (!Sort(message)) return Expect(_resource, message, answer);
+            _asynchronous.Send(type, control, parameter, payload, deadline);
+            while (true)
+            {
+                var message = _asynchronous.Receive(deadline);
+                if (!Sort(message)) return Expect(_resource, message, answer);
+            }
+        }
+    }
+
+    private void BeginClear(Deadline deadline)
+    {
+        _asynchronous.Send(HiSlipMessageType.AsyncDeviceClear, 0, 0, default, deadline);
+        while (!TryReceiveAsynchronous(HiSlipMessageType.AsyncDeviceClearAcknowledge, out _, deadline))
+        {
+            // The instrument may be in the middle of a long reply: it acknowledges when that is out of its way.
+            while (_synchronous.TryReceive(out _, deadline))
+            {
+            }
+
+            _asynchronous.WaitForInput(Math.Min(SliceMilliseconds, deadline.MillisecondsLeft));
         }
     }
 

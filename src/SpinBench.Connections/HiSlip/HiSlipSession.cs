@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using SpinBench.Connections.Lan;
 using SpinBench.Instruments;
 
@@ -6,10 +7,15 @@ namespace SpinBench.Connections.HiSlip;
 /// <summary>A HiSLIP connection (IVI-6.1, version 1.0) in synchronised mode: <c>TCPIP::host::hislip0[,port]::INSTR</c>.</summary>
 public sealed class HiSlipSession : BlockingSession
 {
+    /// <summary>What a link may take of a clear's time before it is given up and another one opened.</summary>
+    private const double LinkShare = 0.5;
+
+    private const int SliceMilliseconds = 20;
+
     private readonly string _host;
     private readonly int _port;
     private readonly string _subAddress;
-    private HiSlipLink? _link;
+    private volatile HiSlipLink? _link;
 
     /// <summary>Opens both channels.</summary>
     /// <param name="host">Name or address.</param>
@@ -17,12 +23,13 @@ public sealed class HiSlipSession : BlockingSession
     /// <param name="subAddress">Which instrument at the host, usually <c>hislip0</c>.</param>
     /// <param name="resource">VISA resource name.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">The instrument could not be reached.</exception>
-    public HiSlipSession(string host, int port, string subAddress, string resource, SessionOptions options)
+    public HiSlipSession(string host, int port, string subAddress, string resource, SessionOptions options, CancellationToken cancellation = default)
         : base(resource, options)
     {
         (_host, _port, _subAddress) = (host, port, subAddress);
-        var deadline = new Deadline(Options.OpenTimeout, CancellationToken.None);
+        var deadline = new Deadline(Options.OpenTimeout, cancellation);
         try
         {
             _link = HiSlipLink.Open(resource, host, port, subAddress, deadline);
@@ -60,7 +67,7 @@ public sealed class HiSlipSession : BlockingSession
     public ValueTask LockAsync(TimeSpan wait, string sharedKey = "", CancellationToken cancellation = default)
     {
         var isLocked = false;
-        Exchange(deadline => isLocked = Link.Lock(wait, sharedKey, deadline), cancellation);
+        Exchange(deadline => isLocked = Link.Lock(wait, sharedKey, deadline), cancellation, wait);
         return isLocked
             ? ValueTask.CompletedTask
             : throw new InstrumentException(Resource, null, "another client has locked the instrument; wait until it releases the lock, or close that client");
@@ -75,14 +82,33 @@ public sealed class HiSlipSession : BlockingSession
         return isReleased ? ValueTask.CompletedTask : throw new InstrumentException(Resource, null, "this connection holds no lock");
     }
 
-    /// <summary>Waits for a service request; other users of the session wait as long.</summary>
+    /// <summary>Waits for a service request; the session can be used meanwhile.</summary>
     /// <returns>False when none came in time.</returns>
     /// <exception cref="InstrumentException">The connection is lost.</exception>
     public ValueTask<bool> WaitForServiceRequestAsync(TimeSpan timeout, CancellationToken cancellation = default)
     {
-        var isRequested = false;
-        Exchange(_ => isRequested = Link.WaitForServiceRequest(new Deadline(timeout, cancellation)), cancellation);
-        return ValueTask.FromResult(isRequested);
+        var deadline = new Deadline(timeout, cancellation);
+        while (true)
+        {
+            var link = _link;
+            try
+            {
+                if (link?.TryTakeServiceRequest(SliceMilliseconds) == true) return ValueTask.FromResult(true);
+                var wait = Math.Min(deadline.MillisecondsLeft, SliceMilliseconds);
+                if (link is not null) link.WaitForNews(wait);
+                else cancellation.WaitHandle.WaitOne(wait);
+            }
+            catch (TimeoutException)
+            {
+                return ValueTask.FromResult(false);
+            }
+            catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
+            {
+                // Another user may have made the connection anew.
+                if (link == _link)
+                    throw new InstrumentException(Resource, null, $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s of waiting for a service request: {lost.Message}", lost);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -98,12 +124,12 @@ public sealed class HiSlipSession : BlockingSession
         {
             try
             {
-                link.Clear(deadline);
+                link.Clear(deadline.Part(LinkShare));
                 return;
             }
-            catch (IOException)
+            catch (Exception lost) when (lost is IOException or TimeoutException)
             {
-                // Gone since: the connection is made anew.
+                // Gone since, or stuck: the connection is made anew.
             }
         }
 

@@ -18,16 +18,16 @@ public static class SessionDoor
     private static readonly (string Form, Func<ResourceName, SessionOptions, CancellationToken, IMessageSession?> Open)[] Kinds =
     [
         ("TCPIP::host::port::SOCKET", static (name, options, cancellation) => name is SocketName socket ? SocketSession.Open(socket, options, cancellation) : null),
-        ("TCPIP::host::inst0::INSTR", static (name, options, _) => name is Vxi11Name vxi
-            ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options) : null),
-        ("TCPIP::host::hislip0::INSTR", static (name, options, _) => name is HiSlipName hiSlip
-            ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options) : null),
-        ("ASRL/dev/ttyUSB0::INSTR", static (name, options, _) => name is SerialName serial ? SerialSession.Open(serial, options) : null),
+        ("TCPIP::host::inst0::INSTR", static (name, options, cancellation) => name is Vxi11Name vxi
+            ? new Vxi11Session(vxi.Host, vxi.Port, vxi.Device, vxi.ToString(), options, cancellation) : null),
+        ("TCPIP::host::hislip0::INSTR", static (name, options, cancellation) => name is HiSlipName hiSlip
+            ? new HiSlipSession(hiSlip.Host, hiSlip.Port, hiSlip.Device, hiSlip.ToString(), options, cancellation) : null),
+        ("ASRL/dev/ttyUSB0::INSTR", static (name, options, cancellation) => name is SerialName serial ? SerialSession.Open(serial, options, cancellation) : null),
         ("GPIB0::address::INSTR through a Prologix controller", static (name, options, cancellation) => (name, options.Through) is (GpibName gpib, { } through)
             ? PrologixSession.Open(gpib, ResourceName.Parse(through), options, cancellation) : null),
-        ("USB::vendor::product::serial::INSTR", static (name, options, _) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
-            ? UsbTmcSession.Open(usb, options) : null),
-        ("USB/dev/usbtmc0::INSTR", static (name, options, _) => name is UsbFileName file && OperatingSystem.IsLinux() ? UsbTmcSession.Open(file, options) : null),
+        ("USB::vendor::product::serial::INSTR", static (name, options, cancellation) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
+            ? UsbTmcSession.Open(usb, options, cancellation) : null),
+        ("USB/dev/usbtmc0::INSTR", static (name, options, cancellation) => name is UsbFileName file && OperatingSystem.IsLinux() ? UsbTmcSession.Open(file, options, cancellation) : null),
         ("REPLAY::file.transcript", static (name, _, _) => name is ReplayName replay ? TranscriptSession.Open(replay.File) : null),
     ];
 
@@ -43,6 +43,7 @@ public static class SessionDoor
     public static IMessageSession Open(string resource, SessionOptions? options = null, CancellationToken cancellation = default)
     {
         var name = ResourceName.Parse(resource);
+        cancellation.ThrowIfCancellationRequested();
         if (options?.Through is { } controller && name is not GpibName)
             throw new InstrumentException(name.ToString(), null, $"only an instrument on a GPIB is reached through {controller}; write GPIB0::address::INSTR, or leave 'through' out");
         foreach (var (_, open) in Kinds)
@@ -50,7 +51,7 @@ public static class SessionDoor
             if (open(name, options ?? new SessionOptions(), cancellation) is { } session) return session;
         }
 
-        if (name is GpibName or UsbName or VicpName or VendorName) return VisaNetDoor.Open(name, options ?? new SessionOptions());
+        if (name is GpibName or UsbName or VicpName or VendorName) return VisaNetDoor.Open(name, options ?? new SessionOptions(), cancellation);
         throw new InstrumentException(
             name.ToString(), null, $"this version has no connection of this kind; it reaches {string.Join(", ", Reachable)}");
     }

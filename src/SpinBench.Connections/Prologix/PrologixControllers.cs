@@ -53,7 +53,7 @@ internal static class PrologixControllers
     private static Func<Deadline, IByteChannel> By(ResourceName through) => through switch
     {
         PrologixNetworkName lan => deadline => new LanChannel(LanSocket.Connect(lan.Host, lan.Port, deadline)),
-        PrologixSerialName serial => _ => SerialLines.Open(serial.Device, new SessionOptions { BaudRate = BaudRate }),
+        PrologixSerialName serial => deadline => SerialLines.Open(serial.Device, new SessionOptions { BaudRate = BaudRate }, deadline),
         _ => throw new ArgumentException($"{through} is no Prologix controller", nameof(through)),
     };
 }

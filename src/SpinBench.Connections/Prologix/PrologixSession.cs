@@ -87,9 +87,8 @@ public sealed class PrologixSession : BlockingSession
     {
         if (_reply.Capacity > KeptAtMost) _reply = new ArrayBufferWriter<byte>(256);
         _reply.ResetWrittenCount();
-        while (!_controller.Read(_address, _readMilliseconds, _reply, deadline))
-        {
-        }
+        // The controller answers each read, also where the instrument has nothing to say: that keeps the line busy, and nobody from waiting for ever.
+        while (!_controller.Read(_address, _readMilliseconds, _reply, deadline)) _ = deadline.MillisecondsLeft;
 
         return ReplyEnd.Trim(_reply.WrittenMemory);
     }

@@ -17,13 +17,20 @@ internal static class SerialLines
     /// <summary>Opens a line for a session that is being opened.</summary>
     /// <param name="device">The device: a path, <c>COM3</c>, or a number.</param>
     /// <param name="resource">VISA resource name, for errors.</param>
-    /// <param name="options">Rate, frame and flow control.</param>
+    /// <param name="options">Rate, frame, flow control, and how long it may take.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">The line cannot be had.</exception>
-    public static IByteChannel OpenFirst(string device, string resource, SessionOptions options)
+    public static IByteChannel OpenFirst(string device, string resource, SessionOptions options, CancellationToken cancellation)
     {
+        var deadline = new Deadline(options.OpenTimeout, cancellation);
         try
         {
-            return Open(device, options);
+            return Open(device, options, deadline);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new InstrumentException(
+                resource, null, $"the serial line was not quiet within {deadline.Elapsed.TotalSeconds:0.###} s; is its rate right, and who else talks on it?", problem);
         }
         catch (IOException problem)
         {
@@ -33,9 +40,14 @@ internal static class SerialLines
 
     /// <summary>Opens a line, with nothing waiting on it.</summary>
     /// <exception cref="IOException">The line cannot be had.</exception>
-    public static IByteChannel Open(string device, SessionOptions options) => OperatingSystem.IsWindows() ? OpenPort(device, options) : OpenFile(device, options);
+    /// <exception cref="TimeoutException">Something kept coming until the deadline.</exception>
+    public static IByteChannel Open(string device, SessionOptions options, Deadline deadline)
+    {
+        _ = deadline.MillisecondsLeft;
+        return OperatingSystem.IsWindows() ? OpenPort(device, options) : OpenFile(device, options, deadline);
+    }
 
-    private static DeviceFile OpenFile(string device, SessionOptions options)
+    private static DeviceFile OpenFile(string device, SessionOptions options, Deadline deadline)
     {
         // VISA libraries do not agree on which line a number names (NI-VISA counts from /dev/ttyS0, pyvisa-py takes it for a file's name): the
         // wrong instrument is worse than none.
@@ -52,7 +64,12 @@ internal static class SerialLines
             file.SetLine(options);
             // What waits is somebody else's; what somebody else has sent last is still to arrive.
             Span<byte> nowhere = stackalloc byte[256];
-            while (file.WaitForInput(0)) file.Read(nowhere);
+            while (file.WaitForInput(0))
+            {
+                file.Read(nowhere);
+                _ = deadline.MillisecondsLeft;
+            }
+
             return file;
         }
         catch

@@ -38,7 +38,7 @@ public sealed class SerialSession : BlockingSession
     private int _questions = FewestQuestions;
     private IByteChannel? _line;
 
-    private SerialSession(SerialName name, SessionOptions options)
+    private SerialSession(SerialName name, SessionOptions options, CancellationToken cancellation)
         : base(name.ToString(), options)
     {
         _name = name;
@@ -48,18 +48,19 @@ public sealed class SerialSession : BlockingSession
             : options.ReadTermination is { } end ? new MessageScanner((byte)end)
             : new MessageScanner((byte)'\n', (byte)'\r');
         _quietMilliseconds = (int)Math.Clamp(options.Timeout.TotalMilliseconds / 10, 5, LongestQuiet);
-        _line = SerialLines.OpenFirst(name.Device, Resource, options);
+        _line = SerialLines.OpenFirst(name.Device, Resource, options, cancellation);
     }
 
     /// <summary>Opens the line.</summary>
     /// <param name="name">The device.</param>
     /// <param name="options">Time limits, terminators, rate, frame and flow control.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">The line cannot be had.</exception>
-    public static SerialSession Open(SerialName name, SessionOptions options)
+    public static SerialSession Open(SerialName name, SessionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return new SerialSession(name, options);
+        return new SerialSession(name, options, cancellation);
     }
 
     /// <inheritdoc/>
@@ -95,7 +96,7 @@ public sealed class SerialSession : BlockingSession
     {
         try
         {
-            _line ??= SerialLines.Open(_name.Device, Options);
+            _line ??= SerialLines.Open(_name.Device, Options, deadline);
             // What was written whole is on its way, and is to arrive: it may be what switches an output off.
             if (_isCut) _line.Discard();
             _isCut = false;
@@ -105,7 +106,7 @@ public sealed class SerialSession : BlockingSession
         {
             // Unplugged, perhaps, and plugged in again.
             Close();
-            _line = SerialLines.Open(_name.Device, Options);
+            _line = SerialLines.Open(_name.Device, Options, deadline);
             DrainUntilQuiet(deadline);
         }
 

@@ -8,6 +8,9 @@ namespace SpinBench.Connections.Tcp;
 /// </summary>
 internal static class BlockingSocketCalls
 {
+    /// <summary>Of a large message: an instrument that takes its bytes slowly, but without pause, is looked up from between two such parts.</summary>
+    private const int SentAtOnce = 256 << 10;
+
     /// <summary>Sends everything.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
@@ -15,11 +18,12 @@ internal static class BlockingSocketCalls
     {
         while (true)
         {
+            _ = deadline.MillisecondsLeft;
             int sent;
             SocketError error;
             try
             {
-                sent = socket.Send(bytes, SocketFlags.None, out error);
+                sent = socket.Send(bytes[..Math.Min(bytes.Length, SentAtOnce)], SocketFlags.None, out error);
             }
             catch (ObjectDisposedException closed)
             {
@@ -29,11 +33,11 @@ internal static class BlockingSocketCalls
             bytes = bytes[sent..];
             if (error is not (SocketError.Success or SocketError.TimedOut or SocketError.WouldBlock)) throw Lost(error);
             if (bytes.IsEmpty) return;
-            WaitShortly(socket, SelectMode.SelectWrite, deadline);
+            if (error != SocketError.Success) WaitShortly(socket, SelectMode.SelectWrite, deadline);
         }
     }
 
-    /// <summary>Receives what there is, at least one byte.</summary>
+    /// <summary>Receives what there is, at least one byte. The deadline holds for bytes that keep coming, too: whoever waits for their end may wait for ever.</summary>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     /// <exception cref="IOException">The connection is lost, or the other end closed it.</exception>
     public static int ReceiveSome(this Socket socket, Span<byte> buffer, Deadline deadline)
@@ -44,6 +48,7 @@ internal static class BlockingSocketCalls
             SocketError error;
             try
             {
+                if (!deadline.IsAhead && (socket.Available == 0 || !deadline.TryOverrun())) throw new TimeoutException();
                 received = socket.Receive(buffer, SocketFlags.None, out error);
             }
             catch (ObjectDisposedException closed)

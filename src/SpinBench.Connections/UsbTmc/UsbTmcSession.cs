@@ -21,10 +21,11 @@ public sealed class UsbTmcSession : BlockingSession
     private IUsbTmcDevice? _device;
     private Task? _leftBehind;
 
-    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options)
+    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options, CancellationToken cancellation = default)
         : base(resource, options)
     {
         _open = open;
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             _device = open();
@@ -38,21 +39,23 @@ public sealed class UsbTmcSession : BlockingSession
     /// <summary>Opens an instrument by maker, product and serial number.</summary>
     /// <param name="name">The instrument.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbName name, SessionOptions options)
+    public static UsbTmcSession Open(UsbName name, SessionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options, cancellation);
     }
 
     /// <summary>Opens an instrument by its device file.</summary>
     /// <param name="name">The device file.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbFileName name, SessionOptions options)
+    public static UsbTmcSession Open(UsbFileName name, SessionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options, cancellation);
     }
 
     /// <summary>Group execute trigger.</summary>

@@ -14,11 +14,11 @@ internal static class VisaNetDoor
 
     /// <summary>Opens a resource.</summary>
     /// <exception cref="InstrumentException">There is no VISA here, or it does not reach the instrument.</exception>
-    public static IMessageSession Open(ResourceName name, SessionOptions options)
+    public static IMessageSession Open(ResourceName name, SessionOptions options, CancellationToken cancellation)
     {
         try
         {
-            return OpenGlobally(name.ToString(), options);
+            return OpenGlobally(name.ToString(), options, cancellation);
         }
         catch (Exception absent) when (absent is FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException)
         {
@@ -32,22 +32,48 @@ internal static class VisaNetDoor
 
     // In a method of its own: where the assembly is missing, that is noticed when the method is entered.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static VisaNetSession OpenGlobally(string resource, SessionOptions options) =>
-        Open(resource, options, static (name, milliseconds) => GlobalResourceManager.Open(name, AccessModes.None, milliseconds));
+    private static VisaNetSession OpenGlobally(string resource, SessionOptions options, CancellationToken cancellation) =>
+        Open(resource, options, static (name, milliseconds) => GlobalResourceManager.Open(name, AccessModes.None, milliseconds), cancellation);
 
     /// <summary>Opens a resource with a resource manager.</summary>
-    internal static VisaNetSession Open(string resource, SessionOptions options, Func<string, int, IVisaSession> manager)
+    internal static VisaNetSession Open(
+        string resource, SessionOptions options, Func<string, int, IVisaSession> manager, CancellationToken cancellation = default)
     {
+        IVisaSession? opened = null;
         try
         {
-            var opened = manager(resource, (int)options.OpenTimeout.TotalMilliseconds);
-            if (opened is IMessageBasedSession session) return new VisaNetSession(session, resource, options);
-            opened.Dispose();
-            throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
+            opened = Await(() => manager(resource, (int)options.OpenTimeout.TotalMilliseconds), cancellation);
+            if (opened is not IMessageBasedSession session)
+                throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
+            return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds) as IMessageBasedSession);
         }
-        catch (VisaException problem)
+        catch (Exception problem)
         {
-            throw Unreachable(ResourceName.Parse(resource), $"VISA.NET says: {problem.Message}", problem);
+            opened?.Dispose();
+            if (problem is VisaException) throw Unreachable(ResourceName.Parse(resource), $"VISA.NET says: {problem.Message}", problem);
+            throw;
         }
+    }
+
+    // The vendor's call cannot be interrupted: who gives up leaves it behind, and what still comes of it is closed when it comes.
+    private static IVisaSession Await(Func<IVisaSession> open, CancellationToken cancellation)
+    {
+        if (!cancellation.CanBeCanceled) return open();
+        var opening = Task.Factory.StartNew(open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (!opening.IsCompleted)
+        {
+            WaitHandle.WaitAny([((IAsyncResult)opening).AsyncWaitHandle, cancellation.WaitHandle]);
+            if (opening.IsCompleted || !cancellation.IsCancellationRequested) continue;
+            opening.ContinueWith(
+                static late =>
+                {
+                    if (late.Status == TaskStatus.RanToCompletion) late.Result.Dispose();
+                    else _ = late.Exception;
+                },
+                TaskScheduler.Default);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return opening.GetAwaiter().GetResult();
     }
 }

@@ -12,7 +12,11 @@ public sealed class VisaNetSession : BlockingSession
     private const int FirstBuffer = 64 << 10;
     private const int LargestReply = 64 << 20;
 
-    private readonly IMessageBasedSession _session;
+    /// <summary>What the session may take of a clear's time before it is given up and another one opened.</summary>
+    private const double SessionShare = 0.5;
+
+    private readonly Func<int, IMessageBasedSession?>? _reopen;
+    private IMessageBasedSession _session;
     private byte[] _incoming = new byte[FirstBuffer];
     private byte[] _outgoing = new byte[256];
 
@@ -20,14 +24,13 @@ public sealed class VisaNetSession : BlockingSession
     /// <param name="session">The session; closed with this one.</param>
     /// <param name="resource">Resource name.</param>
     /// <param name="options">Time limits.</param>
-    public VisaNetSession(IMessageBasedSession session, string resource, SessionOptions options)
+    /// <param name="reopen">Opens the resource again within so many ms, where the session is lost; null where nobody can.</param>
+    public VisaNetSession(IMessageBasedSession session, string resource, SessionOptions options, Func<int, IMessageBasedSession?>? reopen = null)
         : base(resource, options)
     {
         ArgumentNullException.ThrowIfNull(session);
-        _session = session;
-        // Messages end with END: a binary reply may hold any character.
-        session.TerminationCharacterEnabled = false;
-        session.SendEndEnabled = true;
+        (_session, _reopen) = (session, reopen);
+        Prepare(session);
     }
 
     /// <inheritdoc/>
@@ -57,7 +60,19 @@ public sealed class VisaNetSession : BlockingSession
     }
 
     /// <inheritdoc/>
-    protected override void Clear(Deadline deadline) => Bounded(deadline, static session => session.Clear());
+    protected override void Clear(Deadline deadline)
+    {
+        try
+        {
+            Bounded(_reopen is null ? deadline : deadline.Part(SessionShare), static session => session.Clear());
+        }
+        catch (Exception lost) when (_reopen is not null && lost is (IOException or TimeoutException or ObjectDisposedException))
+        {
+            // Unplugged, perhaps, and plugged in again.
+            Reopen(deadline, _reopen);
+            Bounded(deadline, static session => session.Clear());
+        }
+    }
 
     /// <inheritdoc/>
     protected override byte ReadStatusByte(Deadline deadline)
@@ -77,6 +92,28 @@ public sealed class VisaNetSession : BlockingSession
         catch (VisaException)
         {
             // The instrument, or the interface to it, is gone: there is nothing left to close.
+        }
+    }
+
+    // Messages end with END: a binary reply may hold any character.
+    private static void Prepare(IMessageBasedSession session)
+    {
+        session.TerminationCharacterEnabled = false;
+        session.SendEndEnabled = true;
+    }
+
+    private void Reopen(Deadline deadline, Func<int, IMessageBasedSession?> reopen)
+    {
+        Close();
+        try
+        {
+            var opened = reopen(deadline.MillisecondsLeft) ?? throw new IOException("the resource takes no messages any more");
+            _session = opened;
+            Prepare(opened);
+        }
+        catch (VisaException problem)
+        {
+            throw new IOException(problem.Message, problem);
         }
     }
 

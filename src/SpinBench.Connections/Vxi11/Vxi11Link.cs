@@ -7,6 +7,10 @@ namespace SpinBench.Connections.Vxi11;
 internal sealed class Vxi11Link : IDisposable
 {
     private const uint LargestRead = 16 << 20;
+
+    /// <summary>What an abort channel that nobody answers on may cost of a clear's time.</summary>
+    private const double AbortShare = 0.2;
+
     private readonly string _resource;
     private readonly string _host;
     private readonly RpcClient _core;
@@ -135,11 +139,12 @@ internal sealed class Vxi11Link : IDisposable
         if (!_core.IsOutstanding || _abortPort is <= 0 or > ushort.MaxValue) return;
         try
         {
-            using var abort = new RpcClient(LanSocket.Connect(_host, _abortPort, deadline), Vxi11Program.Abort, Vxi11Program.Version);
+            var share = deadline.Part(AbortShare);
+            using var abort = new RpcClient(LanSocket.Connect(_host, _abortPort, share), Vxi11Program.Abort, Vxi11Program.Version);
             abort.Begin((uint)Vxi11Procedure.DeviceAbort).WriteInt(_link);
-            abort.Call(deadline);
+            abort.Call(share);
         }
-        catch (IOException)
+        catch (Exception unreachable) when (unreachable is IOException or TimeoutException)
         {
             // The device clear that follows says whether the instrument is still there.
         }
@@ -151,7 +156,7 @@ internal sealed class Vxi11Link : IDisposable
         var call = _core.Begin((uint)Vxi11Procedure.DeviceLock);
         call.WriteInt(_link);
         call.WriteInt((int)(wait > TimeSpan.Zero ? Vxi11Flags.WaitForLock : Vxi11Flags.None));
-        call.WriteUInt((uint)Math.Min(wait.TotalMilliseconds, Patience(deadline)));
+        call.WriteUInt((uint)Math.Clamp(wait.TotalMilliseconds, 0, deadline.MillisecondsLeft));
         Call(deadline);
     }
 

@@ -11,6 +11,9 @@ namespace SpinBench.Connections.Vxi11;
 /// </summary>
 public sealed class Vxi11Session : BlockingSession
 {
+    /// <summary>What a link may take of a clear's time before it is given up and another one opened.</summary>
+    private const double LinkShare = 0.5;
+
     private readonly string _host;
     private readonly int? _port;
     private readonly string _device;
@@ -24,17 +27,19 @@ public sealed class Vxi11Session : BlockingSession
     /// <param name="device">Name of the device at the host, such as <c>inst0</c> or <c>gpib0,8</c>.</param>
     /// <param name="resource">VISA resource name.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">The instrument could not be reached.</exception>
-    public Vxi11Session(string host, int? port, string device, string resource, SessionOptions options)
-        : this(host, port, device, resource, options, Vxi11Program.PortmapperPort)
+    public Vxi11Session(string host, int? port, string device, string resource, SessionOptions options, CancellationToken cancellation = default)
+        : this(host, port, device, resource, options, Vxi11Program.PortmapperPort, cancellation)
     {
     }
 
-    internal Vxi11Session(string host, int? port, string device, string resource, SessionOptions options, int portmapperPort)
+    internal Vxi11Session(
+        string host, int? port, string device, string resource, SessionOptions options, int portmapperPort, CancellationToken cancellation = default)
         : base(resource, options)
     {
         (_host, _port, _device, _portmapperPort) = (host, port, device, portmapperPort);
-        var deadline = new Deadline(Options.OpenTimeout, CancellationToken.None);
+        var deadline = new Deadline(Options.OpenTimeout, cancellation);
         try
         {
             _link = Open(deadline);
@@ -63,7 +68,7 @@ public sealed class Vxi11Session : BlockingSession
     /// <exception cref="InstrumentException">Another client holds the lock.</exception>
     public ValueTask LockAsync(TimeSpan wait, CancellationToken cancellation = default)
     {
-        Exchange(deadline => Link.Lock(wait, deadline), cancellation);
+        Exchange(deadline => Link.Lock(wait, deadline), cancellation, wait);
         return ValueTask.CompletedTask;
     }
 
@@ -109,20 +114,30 @@ public sealed class Vxi11Session : BlockingSession
             try
             {
                 link.AbortOutstanding(deadline);
-                link.Do(Vxi11Procedure.DeviceClear, deadline);
+                link.Do(Vxi11Procedure.DeviceClear, deadline.Part(LinkShare));
                 return;
             }
-            catch (IOException)
+            catch (Exception lost) when (lost is IOException or TimeoutException)
             {
-                // Gone since: the connection is made anew.
+                // Gone since, or stuck in what was not aborted: the connection is made anew.
             }
         }
 
         _link?.Dispose();
         _link = null;
         _link = Open(deadline);
-        _link.Do(Vxi11Procedure.DeviceClear, deadline);
-        if (_interrupts is not null) EnableServiceRequests(deadline);
+        try
+        {
+            _link.Do(Vxi11Procedure.DeviceClear, deadline);
+            if (_interrupts is not null) EnableServiceRequests(deadline);
+        }
+        catch
+        {
+            // A link without its interrupt channel would be taken for whole by the next clear, and its service requests never come.
+            _link.Dispose();
+            _link = null;
+            throw;
+        }
     }
 
     /// <inheritdoc/>

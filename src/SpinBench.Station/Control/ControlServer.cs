@@ -5,35 +5,44 @@ using SpinBench.Runs;
 
 namespace SpinBench.Station.Control;
 
-/// <summary>Lets other processes of the same user steer a run: a line with a word comes in, a line of JSON goes out.</summary>
+/// <summary>
+/// Lets other processes of the same user steer a run: a line with a word comes in, a line of JSON goes out. A second word on the line is the name
+/// of the request: of one that comes again the answer is given again, and nothing is done.
+/// </summary>
 public sealed class ControlServer : IAsyncDisposable
 {
     private const int LongestRequest = 64;
 
+    // Whoever repeats a request does so within seconds.
+    private const int MostRemembered = 256;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly RunControl _control;
+    private readonly ISteered _steered;
     private readonly string _folder;
     private readonly string _path;
     private readonly Socket _socket;
     private readonly CancellationTokenSource _ended = new();
+    private readonly Lock _answering = new();
+    private readonly Dictionary<string, RunState> _answers = new(StringComparer.Ordinal);
+    private readonly Queue<string> _named = new();
     private readonly Task _serving;
 
-    private ControlServer(RunControl control, string folder, Socket socket, string path)
+    private ControlServer(ISteered steered, string folder, Socket socket, string path)
     {
-        (_control, _folder, _socket, _path) = (control, folder, socket, path);
+        (_steered, _folder, _socket, _path) = (steered, folder, socket, path);
         _serving = Task.Run(ServeAsync);
     }
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="control">The run.</param>
-    /// <param name="folder">The run's folder for control.</param>
+    /// <param name="steered">The run or the series.</param>
+    /// <param name="folder">Its folder for control.</param>
     /// <returns>Null where no socket can be had; the run goes on without.</returns>
-    internal static ControlServer? TryStart(RunControl control, string folder)
+    internal static ControlServer? TryStart(ISteered steered, string folder)
     {
         try
         {
-            return new ControlServer(control, folder, ControlSocket.Listen(folder, out var path), path);
+            return new ControlServer(steered, folder, ControlSocket.Listen(folder, out var path), path);
         }
         catch (Exception problem) when (problem is SocketException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
@@ -93,14 +102,27 @@ public sealed class ControlServer : IAsyncDisposable
         }
     }
 
-    private RunState Answer(string request)
+    private RunState Answer(string line)
+    {
+        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var request, var name]) return Do(line);
+        lock (_answering)
+        {
+            if (_answers.TryGetValue(name, out var answer)) return answer;
+            answer = _answers[name] = Do(request);
+            _named.Enqueue(name);
+            if (_named.Count > MostRemembered) _answers.Remove(_named.Dequeue());
+            return answer;
+        }
+    }
+
+    private RunState Do(string request)
     {
         string? refused = null;
         try
         {
             if (request != "status")
             {
-                _control.Ask(request switch
+                _steered.Ask(request switch
                 {
                     "pause" => RunEvent.Pause,
                     "resume" => RunEvent.Resume,
@@ -115,6 +137,6 @@ public sealed class ControlServer : IAsyncDisposable
             refused = problem.Message;
         }
 
-        return new RunState(_control.Phase, _control.Rows, _control.Reason, refused);
+        return new RunState(_steered.Phase, _steered.Rows, _steered.Reason, refused);
     }
 }

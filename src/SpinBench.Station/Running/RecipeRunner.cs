@@ -43,7 +43,7 @@ public static class RecipeRunner
         options = options with { Seen = new PulsesSeen() };
         await using var surroundings = await Surroundings.EnterAsync(job, folder, options).ConfigureAwait(false);
         RunResult result;
-        await using (var bench = BenchDoor.Open(job.Bench, job.Lines))
+        await using (var bench = BenchDoor.Open(job.Bench, job.Lines, cancellation))
         {
             if (bench.Time is VirtualClock clock) clock.Speed = options.Speed;
             result = await RunAsync(job, rehearsal, bench, folder, options, cancellation).ConfigureAwait(false);
@@ -97,8 +97,8 @@ public static class RecipeRunner
         RecipeText = SettingsPrinter.ToYaml(job.Recipe.Source.Root),
         Bench = job.Bench.Name,
         BenchText = SettingsPrinter.ToYaml(job.Bench.Source.Root),
-        BenchPath = File.Exists(job.Bench.Source.FileName) ? Path.GetFullPath(job.Bench.Source.FileName) : null,
-        Overrides = [.. job.Overrides.Select(change => $"{change.Key}={change.Value}")],
+        BenchPath = job.BenchPath,
+        Overrides = job.Changes,
         Settings = SettingsPrinter.Describe(job.Settings).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal),
         Seed = job.Bench.Sample?.Find("seed") is { } seed && ulong.TryParse(seed.Text, out var number) ? number : job.Bench.IsVirtual ? 0 : null,
         Durability = new RunOptions("") { Durability = options.Durability }.DurabilityOn(bench),

@@ -1,4 +1,5 @@
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Watchdogs;
 
@@ -16,6 +17,9 @@ public sealed record RunnerOptions
     /// <summary>What steers the run; other processes reach it through the run folder. Null where nobody steers.</summary>
     public RunControl? Control { get; init; }
 
+    /// <summary>What steers the series that the run belongs to; other processes reach it through the folder of the series. Null where nobody steers.</summary>
+    public SeriesControl? Series { get; init; }
+
     /// <summary>
     /// Told that the record cannot be written and the bench is safe: the run then waits for a person to resume it, in the place where its record
     /// ends, or to end it. Null where nobody could: the run is over then.
@@ -24,6 +28,9 @@ public sealed record RunnerOptions
 
     /// <summary>Seconds of a virtual bench in a second of the world's; null for as fast as it goes. The record does not depend on it.</summary>
     public double? Speed { get; init; }
+
+    /// <summary>How long the disk may take for what belongs to the record, in seconds, before the run counts it as lost.</summary>
+    public double LongestCommit { get; init; } = DiskDeadline.Usual;
 
     /// <summary>The world's time, which the manifest gives.</summary>
     public TimeProvider WorldTime { get; init; } = TimeProvider.System;

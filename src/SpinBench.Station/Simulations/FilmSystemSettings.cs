@@ -66,6 +66,14 @@ public sealed record FilmSystemSettings
     [Summary("Gilbert damping.")]
     public required double Damping { get; init; }
 
+    /// <summary>Cells whose material is another.</summary>
+    [Summary("Cells whose material is another; of regions that overlap, the later one counts.")]
+    public IReadOnlyList<FilmRegionSettings> Regions { get; init; } = [];
+
+    /// <summary>Edges at which spin waves run out; null for edges that throw them back.</summary>
+    [Summary("Edges at which spin waves run out; without them they come back.")]
+    public AbsorbingEdgeSettings? AbsorbingEdges { get; init; }
+
     /// <summary>Gyromagnetic ratio, in rad/(s T); that of the electron when neither it nor the g-factor is given.</summary>
     [Unit("rad/s/T"), Summary("Gyromagnetic ratio; the electron's when neither it nor 'g-factor' is given.")]
     public double? GyromagneticRatio { get; init; }
@@ -89,6 +97,14 @@ public sealed record FilmSystemSettings
     /// <summary>Non-adiabaticity of a current's torque.</summary>
     [Summary("Non-adiabaticity of a current's torque (Zhang and Li).")]
     public double NonAdiabaticity { get; init; }
+
+    /// <summary>Conductivity across the magnetisation, in S/m; needed where there are electrodes.</summary>
+    [Unit("S/m"), Summary("Conductivity across the magnetisation; needed where a stage has electrodes.")]
+    public double? Conductivity { get; init; }
+
+    /// <summary>Anisotropic magnetoresistance ρ∥/ρ⊥ − 1.</summary>
+    [Summary("Anisotropic magnetoresistance: how much more it resists along the magnetisation than across it.")]
+    public double Magnetoresistance { get; init; }
 
     /// <summary>Where it begins.</summary>
     [Summary("Where the film begins.")]

@@ -4,7 +4,7 @@ namespace SpinBench.Instruments;
 /// A connection that carries whole messages to one instrument and back. The bytes are the instrument's own command set, without
 /// terminators: those belong to the transport.
 /// </summary>
-/// <remarks>A reply stays valid until the session is used again. One query at a time: implementations serialise concurrent users.</remarks>
+/// <remarks>A reply is its asker's: the session does not write to it again. One query at a time: implementations serialise concurrent users.</remarks>
 public interface IMessageSession : IAsyncDisposable
 {
     /// <summary>VISA resource name, or <c>SIM::name</c> for an instrument of the virtual bench.</summary>
@@ -18,12 +18,12 @@ public interface IMessageSession : IAsyncDisposable
     ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default);
 
     /// <summary>Sends one message and waits for the one reply to it.</summary>
-    /// <returns>The reply without its terminator; valid until the session is used again.</returns>
+    /// <returns>The reply without its terminator; it stays as it is.</returns>
     /// <exception cref="InstrumentException">The message could not be delivered, or no reply came in time.</exception>
     ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default);
 
     /// <summary>Sends one large message, part by part where the connection can, and waits for the one reply to it.</summary>
-    /// <returns>The reply without its terminator; valid until the session is used again.</returns>
+    /// <returns>The reply without its terminator; it stays as it is.</returns>
     /// <exception cref="InstrumentException">The message could not be delivered, or no reply came in time.</exception>
     ValueTask<ReadOnlyMemory<byte>> QueryAsync(IMessageInParts message, CancellationToken cancellation = default)
     {

@@ -136,6 +136,41 @@ public sealed class LanSessionTests : IDisposable
         await Assert.ThrowsAnyAsync<InstrumentException>(async () => await other.UnlockAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_wait_for_another_clients_lock_may_be_longer_than_that_for_an_answer(bool isHiSlip)
+    {
+        await using var holder = ServedKepco.Open(_kepco.ServeHiSlip());
+        await holder.LockAsync(TimeSpan.Zero);
+        await using var session = Open(isHiSlip, 0.2);
+        using var release = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+        var released = new TaskCompletionSource();
+        release.Token.Register(() => holder.UnlockAsync().AsTask().ContinueWith(_ => released.SetResult(), TaskScheduler.Default));
+        if (session is Connections.HiSlip.HiSlipSession hiSlip) await hiSlip.LockAsync(TimeSpan.FromSeconds(20));
+        else await ((Connections.Vxi11.Vxi11Session)session).LockAsync(TimeSpan.FromSeconds(20));
+        await released.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_can_be_used_while_somebody_waits_for_a_service_request_on_it(bool isHiSlip)
+    {
+        await using var session = Open(isHiSlip, 10);
+        if (session is Connections.Vxi11.Vxi11Session enabled) await enabled.EnableServiceRequestsAsync();
+        var waiting = Task.Run(() => Wait(session, 30));
+        for (var query = 0; query < 5; query++)
+        {
+            Assert.StartsWith("KEPCO", await ServedKepco.Ask(session, "*IDN?").WaitAsync(TimeSpan.FromSeconds(10)));
+            Assert.Equal(0, await session.ReadStatusByteAsync() & 64);
+        }
+
+        Assert.False(waiting.IsCompleted);
+        await ServedKepco.Tell(session, "*CLS;*ESE 1;*SRE 32;*OPC");
+        Assert.True(await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     [Fact]
     public async Task A_shared_lock_is_shared_by_those_with_the_same_key()
     {

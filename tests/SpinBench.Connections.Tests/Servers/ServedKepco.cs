@@ -29,7 +29,7 @@ internal sealed class ServedKepco : IDisposable
 
     public static IPEndPoint Anywhere => new(IPAddress.Loopback, 0);
 
-    public static SessionOptions Quick(double seconds = 5) => new() { Timeout = TimeSpan.FromSeconds(seconds), OpenTimeout = TimeSpan.FromSeconds(5) };
+    public static SessionOptions Quick(double seconds = 5) => new() { Timeout = TimeSpan.FromSeconds(seconds), OpenTimeout = TimeSpan.FromSeconds(Math.Max(5, seconds)) };
 
     public Vxi11Server ServeVxi11() => Keep(new Vxi11Server(Instrument, Anywhere));
 

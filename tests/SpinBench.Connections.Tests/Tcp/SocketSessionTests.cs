@@ -12,7 +12,7 @@ namespace SpinBench.Connections.Tests.Tcp;
 public sealed class SocketSessionTests : IDisposable
 {
     private static readonly SessionOptions Patient = new() { Timeout = TimeSpan.FromSeconds(20) };
-    private static readonly SessionOptions Hasty = new() { Timeout = TimeSpan.FromMilliseconds(120) };
+    private static readonly SessionOptions Hasty = new() { Timeout = TimeSpan.FromMilliseconds(300) };
 
     private readonly EchoInstrument _instrument = new();
     private readonly SocketServer _server;
@@ -146,7 +146,7 @@ public sealed class SocketSessionTests : IDisposable
     {
         await using var session = Open(Hasty);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "SILENT"));
-        Assert.Contains("'SILENT': no answer within 0.12", problem.Message, StringComparison.Ordinal);
+        Assert.Matches(@"'SILENT': no answer within \d+\.\d+ s", problem.Message);
         await using var later = Open(Patient);
         Assert.Equal("A?", await Ask(session, "A?"));
         Assert.Equal("B?", await Ask(later, "B?"));
@@ -222,20 +222,30 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Three_hundred_clients_at_once_each_get_their_own_answers()
+    public async Task Three_hundred_clients_at_once_each_on_a_thread_of_its_own_get_their_own_answers()
     {
         const int Clients = 300;
         const int Queries = 10;
         var wrong = 0;
         var sessions = Enumerable.Range(0, Clients).Select(_ => Open(Patient)).ToList();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
-        {
-            for (var query = 0; query < Queries; query++)
+        using var allAreThere = new Barrier(Clients);
+        var threads = sessions.Select((session, client) => new Thread(
+            () =>
             {
-                for (var client = worker; client < Clients; client += 8)
-                    if (await Ask(sessions[client], $"{client}:{query}?") != $"{client}:{query}?") Interlocked.Increment(ref wrong);
-            }
-        })));
+                try
+                {
+                    allAreThere.SignalAndWait(TimeSpan.FromSeconds(60));
+                    for (var query = 0; query < Queries; query++)
+                        if (Ask(session, $"{client}:{query}?").GetAwaiter().GetResult() != $"{client}:{query}?") Interlocked.Increment(ref wrong);
+                }
+                catch (InstrumentException)
+                {
+                    Interlocked.Increment(ref wrong);
+                }
+            },
+            256 << 10)).ToList();
+        threads.ForEach(thread => thread.Start());
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60))));
         foreach (var session in sessions) await session.DisposeAsync();
         Assert.Equal(0, wrong);
         Assert.Equal(Clients * Queries, _instrument.Messages.Count);

@@ -14,7 +14,12 @@ internal sealed class BenchVisaSession(IVirtualInstrument instrument, int pieces
 
     public int TimeoutMilliseconds { get; set; } = 2000;
 
-    public bool TerminationCharacterEnabled { get; set; } = true;
+    public bool TerminationCharacterEnabled
+    {
+        get;
+        set => field = IsUnplugged ? throw new VisaException("the interface is gone") : value;
+    }
+    = true;
 
     public bool SendEndEnabled { get; set; }
 
@@ -45,6 +50,7 @@ internal sealed class BenchVisaSession(IVirtualInstrument instrument, int pieces
 
     public void Clear()
     {
+        if (IsUnplugged) throw new VisaException("the interface is gone");
         Clears++;
         _output.Clear();
         _reply = [];

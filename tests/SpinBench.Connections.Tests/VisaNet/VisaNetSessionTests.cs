@@ -49,6 +49,57 @@ public sealed class VisaNetSessionTests
     }
 
     [Fact]
+    public async Task An_instrument_that_was_unplugged_is_opened_again()
+    {
+        var opened = new List<BenchVisaSession>();
+        await using var session = VisaNetDoor.Open("GPIB0::6::INSTR", new SessionOptions { Timeout = TimeSpan.FromSeconds(5) }, (_, _) =>
+        {
+            opened.Add(new BenchVisaSession(_instrument));
+            return opened[^1];
+        });
+        opened[0].IsUnplugged = true;
+        await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "A?"));
+        Assert.Equal("B?", await Ask(session, "B?"));
+        Assert.Equal(2, opened.Count);
+        Assert.True(opened[0].IsClosed);
+        Assert.True(opened[1] is { IsClosed: false, SendEndEnabled: true, TerminationCharacterEnabled: false, Clears: 1 });
+    }
+
+    [Fact]
+    public void A_session_that_cannot_be_set_up_is_closed()
+    {
+        var broken = new BenchVisaSession(_instrument) { IsUnplugged = true };
+        Assert.Throws<InstrumentException>(() => Open(broken));
+        Assert.True(broken.IsClosed);
+    }
+
+    [Fact]
+    public async Task Opening_can_be_cancelled_and_what_still_comes_of_it_is_closed()
+    {
+        var late = new BenchVisaSession(_instrument);
+        using var stop = new CancellationTokenSource();
+        using var isThere = new ManualResetEventSlim();
+        var opening = Task.Factory.StartNew(
+            () => VisaNetDoor.Open(
+                "GPIB0::6::INSTR",
+                new SessionOptions(),
+                (_, _) =>
+                {
+                    stop.Cancel();
+                    isThere.Wait(TimeSpan.FromSeconds(30));
+                    return late;
+                },
+                stop.Token),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.False(late.IsClosed);
+        isThere.Set();
+        Assert.True(SpinWait.SpinUntil(() => late.IsClosed, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task Serial_poll_and_closing_reach_the_library()
     {
         var visa = new BenchVisaSession(_instrument);

@@ -6,17 +6,18 @@ namespace SpinBench.Drivers.Tests.PulseGenerators;
 public sealed class Keysight33250ATests
 {
     private const string NoError = "+0,\"No error\"";
+    private const string Done = "0;" + NoError;
 
     [Fact]
     public async Task A_triggered_pulse_in_the_words_of_the_model()
     {
         var session = new ScriptedSession(
             (":FUNC?;:TRIG:SOUR?;:OUTP:POL?;:VOLT:HIGH?;:VOLT:LOW?;:OUTP:LOAD?;:BURS:STAT?;:BURS:MODE?", "PULS;BUS;NORM;+1.0E+00;+0.0E+00;+5.0E+01;1;TRIG"),
-            (":OUTP:LOAD 50;:VOLT:HIGH 2;:SYST:ERR?", NoError),
-            (":PULS:TRAN 5E-09;:PULS:WIDT 8E-09;:PULS:PER 1E-06;:PULS:WIDT 2E-07;:PULS:TRAN 1.6E-08;:BURS:MODE TRIG;:BURS:NCYC 1;:TRIG:SOUR BUS;:BURS:STAT 1;:SYST:ERR?", NoError),
-            ("*TRG;:SYST:ERR?", NoError),
+            (":OUTP:LOAD 50;:VOLT:HIGH 2;*ESR?;:SYST:ERR?", Done),
+            (":PULS:TRAN 5E-09;:PULS:WIDT 8E-09;:PULS:PER 1E-06;:PULS:WIDT 2E-07;:PULS:TRAN 1.6E-08;:BURS:MODE TRIG;:BURS:NCYC 1;:TRIG:SOUR BUS;:BURS:STAT 1;*ESR?;:SYST:ERR?", Done),
+            ("*TRG;*ESR?;:SYST:ERR?", Done),
             ("*CLS;:OUTP 0", null),
-            (":OUTP 0;:SYST:ERR?", NoError));
+            (":OUTP 0;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight33250A(session);
         await generator.ConfigureAsync(1, new PulseConfiguration { Amplitude = 2, Edge = 20e-9 });
         await generator.TriggerAsync(1);
@@ -27,7 +28,7 @@ public sealed class Keysight33250ATests
     [Fact]
     public async Task A_channel_that_is_gated_does_not_wait_for_a_trigger()
     {
-        var session = new ScriptedSession(
+        var session = new ScriptedSession(("*ESR?", "0"),
             (":FUNC?;:TRIG:SOUR?;:OUTP:POL?;:VOLT:HIGH?;:VOLT:LOW?;:OUTP:LOAD?;:BURS:STAT?;:BURS:MODE?", "PULS;BUS;NORM;+1.0E+00;+0.0E+00;+5.0E+01;1;GAT"));
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await new Keysight33250A(session).SetOutputAsync(1, true));
         session.AssertFinished();
@@ -39,9 +40,9 @@ public sealed class Keysight33250ATests
         var session = new ScriptedSession(
             (":DATA:NVOL:CAT?", "\"\""),
             (":FORM:BORD SWAP;:DATA:DAC VOLATILE,#16\0\0?\u0007\u0001?;:SYST:ERR?", NoError),
-            (":DATA:COPY SPIKE,VOLATILE;:SYST:ERR?", NoError),
+            (":DATA:COPY SPIKE,VOLATILE;*ESR?;:SYST:ERR?", Done),
             (":DATA:NVOL:CAT?", "\"SPIKE\""),
-            (":DATA:DEL:ALL;:SYST:ERR?", NoError));
+            (":DATA:DEL:ALL;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight33250A(session);
         await generator.LoadWaveformAsync(1, "Spike", new float[] { 0, 1, -1 });
         Assert.Equal(["SPIKE"], await generator.ReadWaveformNamesAsync(1));

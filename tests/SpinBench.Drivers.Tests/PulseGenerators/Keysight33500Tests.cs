@@ -6,6 +6,7 @@ namespace SpinBench.Drivers.Tests.PulseGenerators;
 public sealed class Keysight33500Tests
 {
     private const string NoError = "+0,\"No error\"";
+    private const string Done = "0;" + NoError;
     private const string Neutral = ":SOUR1:BURS:STAT 0;:SOUR1:VOLT:UNIT VPP;:SOUR1:VOLT:OFFS 0;:SOUR1:FUNC SIN;:SOUR1:FUNC:PULS:TRAN 8.4E-09;"
         + ":SOUR1:FUNC:PULS:WIDT 1.6E-08;:SOUR1:FREQ 1000";
 
@@ -21,13 +22,14 @@ public sealed class Keysight33500Tests
             Identity,
             (StateQuery, "RAMP;IMM;NORM;+1.0E+00;-1.0E+00;+9.9E+37;0;TRIG"),
             (":OUTP1?", "0"),
-            (Neutral + ";:SOUR1:FUNC PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
-            (":SOUR1:VOLT 0.001;:SOUR1:VOLT:OFFS -0.5;:SOUR1:VOLT:LOW -1;:SOUR1:VOLT:HIGH 0;:OUTP1:POL INV;:SYST:ERR?", NoError),
+            (Neutral + ";:SOUR1:FUNC PULS;:OUTP1:LOAD 50;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:VOLT 0.001;:SOUR1:VOLT:OFFS -0.5;:SOUR1:VOLT:LOW -1;:SOUR1:VOLT:HIGH 0;:OUTP1:POL INV;*ESR?;:SYST:ERR?", Done),
             (":SOUR1:FUNC:PULS:HOLD WIDT;:SOUR1:FUNC:PULS:TRAN 8.4E-09;:SOUR1:FUNC:PULS:WIDT 1.6E-08;:SOUR1:FUNC:PULS:PER 1E-06;"
-                + ":SOUR1:FUNC:PULS:WIDT 2E-07;:SOUR1:FUNC:PULS:TRAN 1.6E-08;:SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 4;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;:SYST:ERR?", NoError),
-            (":OUTP1 1;:SYST:ERR?", NoError),
-            (":SOUR1:VOLT:LOW -2;:SYST:ERR?", NoError),
-            (":TRIG1;:SYST:ERR?", NoError));
+                + ":SOUR1:FUNC:PULS:WIDT 2E-07;:SOUR1:FUNC:PULS:TRAN 1.6E-08;:SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 4;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;*ESR?;:SYST:ERR?", Done),
+            ("*ESR?", "0"),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:VOLT:LOW -2;*ESR?;:SYST:ERR?", Done),
+            (":TRIG1;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight33500(session);
         await generator.ConfigureAsync(1, new PulseConfiguration { Amplitude = -1, Edge = 20e-9, Count = 4 });
         await generator.SetOutputAsync(1, true);
@@ -54,14 +56,14 @@ public sealed class Keysight33500Tests
             Identity,
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
-            (":OUTP1 0;:SYST:ERR?", NoError),
-            (Neutral + ";:OUTP1:LOAD INF;:SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 0.002;:OUTP1:POL NORM;:SYST:ERR?", NoError),
-            (":SOUR1:FUNC:ARB UP;:SOUR1:FUNC ARB;:SOUR1:FUNC:ARB:SRAT 100000000;:SYST:ERR?", NoError),
-            (":SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 2;:SYST:ERR?", NoError),
-            (":SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 2;:SOUR1:BURS:PHAS 0;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;:SYST:ERR?", NoError),
-            (":OUTP1 1;:SYST:ERR?", NoError),
-            ("*TRG;:SYST:ERR?", NoError),
-            (":SOUR1:PHAS:SYNC;:SYST:ERR?", NoError));
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done),
+            (Neutral + ";:OUTP1:LOAD INF;:SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 0.002;:OUTP1:POL NORM;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:FUNC:ARB UP;:SOUR1:FUNC ARB;:SOUR1:FUNC:ARB:SRAT 100000000;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:VOLT:OFFS 0;:SOUR1:VOLT 2;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:BURS:MODE TRIG;:SOUR1:BURS:NCYC 2;:SOUR1:BURS:PHAS 0;:TRIG1:SOUR BUS;:SOUR1:BURS:STAT 1;*ESR?;:SYST:ERR?", Done),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            ("*TRG;*ESR?;:SYST:ERR?", Done),
+            (":SOUR1:PHAS:SYNC;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight33500(session);
         await generator.LoadWaveformAsync(1, "UP", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 });
         await generator.ConfigureWaveformAsync(1, new WaveformConfiguration
@@ -102,7 +104,7 @@ public sealed class Keysight33500Tests
     public async Task Making_safe_opens_what_there_is_and_forgets_the_error_about_what_there_is_not()
     {
         var session = new ScriptedSession(
-            ("*CLS;:OUTP1 0;:OUTP2 0", null), ("*IDN?", "Agilent Technologies,33511B,MY1,1.0"), ("*CLS", null), (":OUTP1 0;:SYST:ERR?", NoError));
+            ("*CLS;:OUTP1 0;:OUTP2 0", null), ("*IDN?", "Agilent Technologies,33511B,MY1,1.0"), ("*CLS", null), (":OUTP1 0;*ESR?;:SYST:ERR?", Done));
         await new Keysight33500(session).MakeSafeAsync();
         session.AssertFinished();
     }

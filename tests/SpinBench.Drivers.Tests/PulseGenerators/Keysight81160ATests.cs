@@ -7,6 +7,7 @@ public sealed class Keysight81160ATests
 {
     private const string StateQuery = ":FUNC1?;:ARM:SOUR1?;:OUTP1:POL?;:VOLT1:HIGH?;:VOLT1:LOW?;:OUTP1:LOAD?;:BURS1:STAT?";
     private const string NoError = "+0,\"No error\"";
+    private const string Done = "0;" + NoError;
 
     [Fact]
     public async Task A_channel_in_an_unknown_state_is_opened_before_its_levels_move_and_closed_after()
@@ -14,13 +15,13 @@ public sealed class Keysight81160ATests
         var session = new ScriptedSession(
             (StateQuery, "SIN;IMM;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1?", "1"),
-            (":OUTP1 0;:SYST:ERR?", NoError),
-            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50;:SYST:ERR?", NoError),
-            (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM;:SYST:ERR?", NoError),
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1:OFFS 0;:FUNC1 SIN;:FREQ1 1000;:FUNC1 PULS;:OUTP1:LOAD 50;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1 0.05;:VOLT1:OFFS 0.6;:VOLT1:HIGH 1.2;:VOLT1:LOW 0;:OUTP1:POL NORM;*ESR?;:SYST:ERR?", Done),
             (":PULS:HOLD1 WIDT;:FUNC1:PULS:TRAN 1E-09;:PULS:WIDT1 1.5E-09;:PULS:PER1 1E-06;:PULS:WIDT1 2E-07;:FUNC1:PULS:TRAN 2.5E-09;"
-                + ":BURS1:STAT 0;:ARM:SOUR1 MAN;:TRIG1:COUN 10;:SYST:ERR?", NoError),
-            (":OUTP1 1;:SYST:ERR?", NoError),
-            (":TRIG1;:SYST:ERR?", NoError));
+                + ":BURS1:STAT 0;:ARM:SOUR1 MAN;:TRIG1:COUN 10;*ESR?;:SYST:ERR?", Done),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":TRIG1;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight81160A(session);
         await generator.ConfigureAsync(1, new PulseConfiguration { Amplitude = 1.2, Count = 10 });
         await generator.TriggerAsync(1);
@@ -31,15 +32,16 @@ public sealed class Keysight81160ATests
     public async Task An_amplitude_of_the_same_sign_is_one_message_and_one_of_the_other_sign_opens_the_output()
     {
         var session = new ScriptedSession(
+            ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
-            (":OUTP1 1;:SYST:ERR?", NoError),
-            (":VOLT1:HIGH 1.35;:SYST:ERR?", NoError),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1:HIGH 1.35;*ESR?;:SYST:ERR?", Done),
             (":OUTP1?", "1"),
-            (":OUTP1 0;:SYST:ERR?", NoError),
-            (":VOLT1 0.09523809523809523;:VOLT1:OFFS -0.675;:VOLT1:LOW -1.35;:VOLT1:HIGH 0;:OUTP1:POL INV;:SYST:ERR?", NoError),
-            (":OUTP1 1;:SYST:ERR?", NoError),
-            (":VOLT1:LOW -2;:SYST:ERR?", NoError),
-            (":OUTP1 0;:SYST:ERR?", NoError));
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1 0.09523809523809523;:VOLT1:OFFS -0.675;:VOLT1:LOW -1.35;:VOLT1:HIGH 0;:OUTP1:POL INV;*ESR?;:SYST:ERR?", Done),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1:LOW -2;*ESR?;:SYST:ERR?", Done),
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done));
         var generator = new Keysight81160A(session);
         await generator.SetOutputAsync(1, true);
         await generator.SetAmplitudeAsync(1, 1.35);
@@ -50,9 +52,57 @@ public sealed class Keysight81160ATests
     }
 
     [Fact]
+    public async Task An_output_is_not_switched_on_after_the_instrument_was_switched_off_and_on()
+    {
+        var session = new ScriptedSession(
+            ("*ESR?", "128"),
+            (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done),
+            ("*ESR?", "128"),
+            ("*ESR?", "0"),
+            (StateQuery, "SIN;IMM;NORM;+5.0E-02;-5.0E-02;+5.0E+01;0"));
+        var generator = new Keysight81160A(session);
+        await generator.SetOutputAsync(1, true);
+        await generator.SetOutputAsync(1, false);
+        var lost = await Assert.ThrowsAsync<InstrumentException>(async () => await generator.SetOutputAsync(1, true));
+        Assert.Contains("switched off and on", lost.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.SetOutputAsync(1, true));
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task An_output_that_was_switched_on_right_after_the_instrument_lost_its_power_is_switched_off_at_once()
+    {
+        var session = new ScriptedSession(
+            ("*ESR?", "0"),
+            (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", "128;" + NoError),
+            (":OUTP1 0;*ESR?;:SYST:ERR?", Done));
+        await Assert.ThrowsAsync<InstrumentException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task An_amplitude_for_an_instrument_that_was_switched_off_and_on_is_an_error()
+    {
+        var session = new ScriptedSession(
+            ("*ESR?", "0"),
+            (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
+            (":VOLT1:HIGH 1.35;*ESR?;:SYST:ERR?", "128;" + NoError),
+            (StateQuery, "SIN;IMM;NORM;+5.0E-02;-5.0E-02;+5.0E+01;0"));
+        var generator = new Keysight81160A(session);
+        await generator.SetOutputAsync(1, true);
+        await Assert.ThrowsAsync<InstrumentException>(async () => await generator.SetAmplitudeAsync(1, 1.35));
+        await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.SetAmplitudeAsync(1, 1.35));
+        session.AssertFinished();
+    }
+
+    [Fact]
     public async Task A_channel_that_would_not_rest_at_zero_is_not_switched_on()
     {
-        var session = new ScriptedSession((StateQuery, "PULS;MAN;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"));
+        var session = new ScriptedSession(("*ESR?", "128"), (StateQuery, "PULS;MAN;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"));
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
         Assert.Contains("configure it first", refused.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -62,8 +112,9 @@ public sealed class Keysight81160ATests
     public async Task An_error_of_the_instrument_is_thrown_with_the_command_and_the_queue_is_emptied()
     {
         var session = new ScriptedSession(
+            ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;INV;+0.0E+00;-1.0E+00;+5.0E+01;0"),
-            (":OUTP1 1;:SYST:ERR?", "-221,\"Settings conflict\""),
+            (":OUTP1 1;*ESR?;:SYST:ERR?", "16;-221,\"Settings conflict\""),
             ("SYST:ERR?", "-222,\"Data out of range\""),
             ("SYST:ERR?", NoError));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
@@ -76,7 +127,7 @@ public sealed class Keysight81160ATests
     public async Task Making_safe_opens_both_outputs_whatever_the_state()
     {
         var session = new ScriptedSession(
-            ("*CLS;:OUTP1 0;:OUTP2 0", null), (":OUTP1 0;:SYST:ERR?", NoError), (":OUTP2 0;:SYST:ERR?", NoError));
+            ("*CLS;:OUTP1 0;:OUTP2 0", null), (":OUTP1 0;*ESR?;:SYST:ERR?", Done), (":OUTP2 0;*ESR?;:SYST:ERR?", Done));
         await new Keysight81160A(session).MakeSafeAsync();
         session.AssertFinished();
     }

@@ -128,6 +128,15 @@ public sealed class BenchFileTests
         Assert.Equal(["a", "!b", "c"], closed);
     }
 
+    [Fact]
+    public async Task A_bench_that_refuses_has_no_connection_left_even_when_one_fails_or_hangs()
+    {
+        List<string> closed = [];
+        var bench = Bench.Assemble(Read(TestBench.Text), new VirtualClock(), true, Fakes(), [new Session("?a", closed), new Session("!b", closed), new Session("c", closed)]);
+        await bench.RefuseAsync(TimeSpan.FromMilliseconds(50));
+        Assert.Equal(["?a", "!b", "c"], closed);
+    }
+
     private static BenchFile Read(string text) => BenchFile.Read(SettingsFile.Parse(text, "bench.yaml"));
 
     private static SettingsException Refused(string text) => Assert.Throws<SettingsException>(() => Read(text));
@@ -157,6 +166,7 @@ public sealed class BenchFileTests
         public ValueTask DisposeAsync()
         {
             closed.Add(name);
+            if (name[0] == '?') return new ValueTask(new TaskCompletionSource().Task);
             return name[0] == '!' ? ValueTask.FromException(new IOException(name)) : default;
         }
     }

@@ -94,6 +94,34 @@ public class FaultTests
     }
 
     [Fact]
+    public void A_brown_out_loses_settings_before_the_message_that_it_hits()
+    {
+        var instrument = new FaultyInstrument(Supply(), Plan("brown-out@2"));
+        Tell(instrument, "*CLS;OUTP 1");
+        Assert.Equal("128;0", Ask(instrument, "*ESR?;:OUTP?"));
+    }
+
+    [Fact]
+    public async Task A_bit_flip_changes_one_bit_and_makes_no_line_end()
+    {
+        // 400 answers of 6 bytes: each byte is hit about 67 times. Seed 1.
+        var session = new FaultySession(
+            new InProcessSession("SIM::x", new Answers([.. Enumerable.Repeat("+1.250", 400)])), Plan("bit-flip"), TimeProvider.System, TimeSpan.FromSeconds(1));
+        var hit = new int[6];
+        for (var query = 0; query < 400; query++)
+        {
+            var reply = (await session.QueryAsync("A?"u8.ToArray())).ToArray();
+            var differences = reply.Select((value, at) => (At: at, Bits: int.PopCount(value ^ "+1.250"[at]))).Where(difference => difference.Bits > 0).ToList();
+            var (at, bits) = Assert.Single(differences);
+            Assert.Equal(1, bits);
+            Assert.DoesNotContain((byte)'\n', reply);
+            hit[at]++;
+        }
+
+        Assert.All(hit, count => Assert.InRange(count, 30, 110));
+    }
+
+    [Fact]
     public void A_power_cycle_loses_settings_errors_and_masks_and_is_seen_in_the_event_register()
     {
         var supply = Supply();

@@ -1,4 +1,4 @@
-namespace SpinBench.Connections.Prologix;
+namespace SpinBench.Connections;
 
 /// <summary>Lets one user in at a time, in the order in which they came: whoever uses a thing again and again does not keep the others out.</summary>
 internal sealed class Turns
@@ -6,23 +6,33 @@ internal sealed class Turns
     private const int SliceMilliseconds = 50;
     private readonly object _gate = new();
     private readonly LinkedList<Deadline> _queue = [];
+    private bool _isTaken;
 
     /// <summary>Waits for one's turn.</summary>
+    /// <returns>True when somebody else had to be waited for.</returns>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public void Begin(Deadline deadline)
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public bool Begin(Deadline deadline)
     {
         lock (_gate)
         {
+            if (!_isTaken && _queue.Count == 0)
+            {
+                _isTaken = true;
+                return false;
+            }
+
             var turn = _queue.AddLast(deadline);
             try
             {
-                while (_queue.First != turn) Monitor.Wait(_gate, Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
+                while (_isTaken || _queue.First != turn) Monitor.Wait(_gate, Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
+                _isTaken = true;
+                return true;
             }
-            catch
+            finally
             {
                 _queue.Remove(turn);
                 Monitor.PulseAll(_gate);
-                throw;
             }
         }
     }
@@ -32,8 +42,8 @@ internal sealed class Turns
     {
         lock (_gate)
         {
-            _queue.RemoveFirst();
-            Monitor.PulseAll(_gate);
+            _isTaken = false;
+            if (_queue.Count > 0) Monitor.PulseAll(_gate);
         }
     }
 }
