@@ -60,5 +60,5 @@ public sealed class TricklingTests
     {
         await using var session = SessionDoor.Open(resource.Replace("{0}", $"{server.Port}", StringComparison.Ordinal), options);
         await session.QueryAsync("*IDN?"u8.ToArray(), cancellation);
-    }).WaitAsync(TimeSpan.FromSeconds(30));
+    }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
 }
