@@ -5,6 +5,7 @@ using SpinBench.Runs;
 using SpinBench.Samples;
 using SpinBench.Settings;
 using SpinBench.Station;
+using SpinBench.Station.Recipes;
 using SpinBench.VirtualBench;
 
 namespace SpinBench.Testing;
@@ -90,9 +91,9 @@ public sealed class VirtualBenchFixture : IAsyncDisposable
     {
         foreach (var change in changes)
         {
-            var equals = change.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) throw new ArgumentException($"'{change}' changes nothing; write KEY=VALUE, such as sample.cells=1", nameof(changes));
-            file = file.Override(change[..equals].Trim(), change[(equals + 1)..].Trim(), "test");
+            var setting = Override.TryParse(change, "test")
+                ?? throw new ArgumentException($"'{change}' changes nothing; write KEY=VALUE, such as sample.cells=1", nameof(changes));
+            file = file.Override(setting.Key, setting.Value, setting.Origin);
         }
 
         return new VirtualBenchFixture(BenchFile.Read(file));

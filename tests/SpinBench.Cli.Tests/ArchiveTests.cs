@@ -46,6 +46,40 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_series_that_is_run_again_gives_the_same_records_and_a_series_is_told_from_another_run_by_run()
+    {
+        var recipe = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { sample.cells: [1, 2], settings.assist-field: [5 mT, 6 mT] }\n");
+        Assert.Equal(0, Command.Run("run", recipe, "--out", _folder["a"], "--seed", "5").Code);
+        File.Delete(recipe);
+        File.Delete(_folder.Bench);
+        // Died before its last run.
+        Directory.Delete(Path.Combine(_folder["a"], "004"), recursive: true);
+        var again = Command.Run("rerun", _folder["a"], "--out", _folder["b"]);
+        Assert.True(again.Code == 0, again.Error);
+        Assert.Equal($"The 3 records are those of {_folder["a"]}, byte for byte.\n", again.Error);
+        var diff = Command.Run("diff", _folder["a"], _folder["b"]);
+        Assert.Equal(
+            (1, "only in the second series: sample.cells = 2, settings.assist-field = 6 mT\n0 of the 3 runs that both series have differ.\n"), (diff.Code, diff.Output));
+        var third = Command.Run("rerun", _folder["b"], "--out", _folder["c"]);
+        Assert.Contains("The 4 records are those of", third.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder["b"], "series.csv")), File.ReadAllText(Path.Combine(_folder["c"], "series.csv")));
+        var same = Command.Run("diff", _folder["b"], _folder["c"]);
+        Assert.Equal((0, "The records are the same, byte for byte.\nThe runs of the two series are the same within noise.\n"), (same.Code, same.Output));
+        Change("c/002", manifest => manifest["settings"]!["assist-field"] = "7 mT");
+        var other = Command.Run("diff", _folder["b"], _folder["c"]);
+        Assert.Equal(1, other.Code);
+        Assert.StartsWith("── 002: sample.cells = 1, settings.assist-field = 6 mT\nsettings:\n  assist-field: ", other.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Command.Run("diff", _folder["b"], _folder["c"], "--only", "data").Code);
+        var told = JsonDocument.Parse(Command.Run("diff", _folder["b"], _folder["c"], "--json").Output).RootElement;
+        Assert.Equal([true, false, true, true], told.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("diff").GetProperty("same").GetBoolean()));
+        Assert.Contains("is the folder of a series, and one run is wanted", Command.Run("diff", _folder["b"], Path.Combine(_folder["c"], "001")).Error, StringComparison.Ordinal);
+        Change("c", manifest => manifest["series"]![0] = "sample.free-layer");
+        Assert.Contains("no run of the one is like one of the other", Command.Run("diff", _folder["b"], _folder["c"]).Error, StringComparison.Ordinal);
+        var changed = Command.Run("rerun", _folder["c"], "--out", _folder["d"]);
+        Assert.Equal((2, true), (changed.Code, changed.Error.Contains("varies sample.free-layer", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Two_devices_differ_and_the_exit_code_says_so()
     {
         Measure("a", "--seed", "1");

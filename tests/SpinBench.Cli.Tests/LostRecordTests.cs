@@ -12,7 +12,7 @@ public sealed class LostRecordTests : IDisposable
 
     private readonly WorkFolder _folder = new();
     private readonly RunControl _control = new();
-    private readonly SmallDisk? _disk;
+    private readonly SmallDisk _disk;
 
     public LostRecordTests() => _disk = SmallDisk.Mount(_folder["disk"], Size);
 
@@ -21,14 +21,13 @@ public sealed class LostRecordTests : IDisposable
     public void Dispose()
     {
         _control.Dispose();
-        _disk?.Dispose();
+        _disk.Dispose();
         _folder.Dispose();
     }
 
-    [Fact]
+    [SmallDiskFact]
     public async Task The_run_waits_with_the_bench_safe_until_there_is_room_and_its_record_is_that_of_one_that_never_waited()
     {
-        if (_disk is null) return;
         var whole = await RunAsync(_folder["whole"], new RunnerOptions());
         Assert.Equal(RunStatus.Complete, whole.Manifest.Status);
         Fill();
@@ -53,12 +52,11 @@ public sealed class LostRecordTests : IDisposable
         Assert.Contains(run.Manifest.Seams, seam => seam.Kind == SeamKind.Resumed);
     }
 
-    [Theory]
+    [SmallDiskTheory]
     [InlineData(RunEvent.Abort)]
     [InlineData(RunEvent.Stop)]
     public async Task A_person_may_end_it_instead_and_every_row_before_is_there(RunEvent request)
     {
-        if (_disk is null) return;
         Fill();
         var run = await RunAsync(Path.Combine(_folder["disk"], "run"), new RunnerOptions
         {
@@ -72,10 +70,9 @@ public sealed class LostRecordTests : IDisposable
         Assert.True(run.Manifest.Rows > 10);
     }
 
-    [Fact]
+    [SmallDiskFact]
     public async Task Where_nobody_could_see_to_it_the_run_is_over()
     {
-        if (_disk is null) return;
         Fill();
         var run = await RunAsync(Path.Combine(_folder["disk"], "run"), new RunnerOptions { Control = _control, RecordLost = _ => Assert.Fail("Nobody is there.") });
         Assert.Equal((RunStatus.Failed, RunPhase.Ended), (run.Manifest.Status, _control.Phase));

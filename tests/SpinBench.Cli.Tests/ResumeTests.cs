@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpinBench.Station.Locks;
 
 namespace SpinBench.Cli.Tests;
 
@@ -140,6 +141,32 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(whole, data.Select(File.ReadAllText));
         Assert.Equal(table, File.ReadAllText(Path.Combine(Out, "series.csv")));
         Assert.Contains("\"status\": \"complete\"", File.ReadAllText(Path.Combine(Out, "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_is_held_as_a_whole_and_whoever_comes_second_is_told_who_holds_it()
+    {
+        var recipe = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { sample.seed: [1, 2, 3] }\n");
+        using var run = Command.Start("run", recipe, "--set", "amplitudes=0.1 → 0.2 V step 1 μV × 5", "--out", Out);
+        var begun = Path.Combine(Out, "001", "data.csv");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(begun) || run.HasEnded, Command.Patience));
+        var second = Command.Run("resume", Out);
+        Assert.Equal(9, second.Code);
+        Assert.Contains($"{Out} is being written by {Environment.UserName} on {Environment.MachineName}, process {run.Id}, since", second.Error, StringComparison.Ordinal);
+        run.Signal("INT");
+        Assert.Equal(130, run.Wait().Code);
+        // Let go of with the process.
+        using (RunLock.Take(Out))
+        {
+            foreach (var folder in new[] { Out, Path.Combine(Out, "001") })
+            {
+                var held = Command.Run("resume", folder);
+                Assert.Equal((9, true), (held.Code, held.Error.Contains($"{Out} is being written by", StringComparison.Ordinal)));
+            }
+        }
+
+        using (RunLock.Take(Path.Combine(Out, "001")))
+            Assert.Contains($"{Path.Combine(Out, "001")} is being written by", Command.Run("resume", Out).Error, StringComparison.Ordinal);
     }
 
     [Fact]

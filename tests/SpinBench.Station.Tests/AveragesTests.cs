@@ -27,6 +27,43 @@ public sealed class AveragesTests
     public void A_mean_of_survivors_says_of_how_many() =>
         Assert.Equal((1.5, 2), Devices(1, 2, double.NaN, double.NaN, double.NaN).MeanOfSurvivors("critical-voltage-down"));
 
+    [Fact]
+    public void A_difference_of_pairs_has_the_error_of_the_differences_and_not_that_of_what_differs()
+    {
+        // Differences 1, 2 and 3: their mean is 2, their standard deviation 1.
+        var difference = Devices(11, 102, 1003).Less(Devices(10, 100, 1000), "critical-voltage-down");
+        Assert.Equal(2, difference.Mean, 1e-12);
+        Assert.Equal(1 / Math.Sqrt(3), difference.StandardError, 1e-12);
+        Assert.Equal(2.132 / Math.Sqrt(3), difference.LeastAbove(2.132), 1e-12);
+        Assert.True(Devices(1, 2).Less(Devices(1, 2), "critical-voltage-down") is { Mean: 0 } none && none.LeastAbove(2.132) > 0);
+        Assert.True(double.IsNaN(Devices(1).Less(Devices(1), "critical-voltage-down").Mean));
+    }
+
+    [Fact]
+    public void A_row_that_is_only_told_has_no_verdict()
+    {
+        var told = ReproductionRow.Told("write pulses", "not published", 12, "");
+        Assert.False(told.IsJudged);
+        Assert.True(told.Pass);
+        Assert.False(ReproductionRow.Told("write pulses", "not published", double.NaN, "").Pass);
+        Assert.True(new ReproductionRow("", "", 1, 0, 2, "").IsJudged);
+    }
+
+    [Fact]
+    public void What_a_population_keeps_lies_in_a_fresh_folder_and_is_gone_with_it()
+    {
+        string one, other;
+        using (Population first = new("", 1, 1), second = new("", 1, 1))
+        {
+            (one, other) = (first.FolderFor("digits"), second.FolderFor("digits"));
+            Assert.NotEqual(one, other);
+            Assert.True(Directory.Exists(Path.GetDirectoryName(one)));
+        }
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(one)));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(other)));
+    }
+
     private static Findings[] Devices(params double[] values) =>
         [.. values.Select(value => new Findings([new Finding("critical-voltage-down", value, "V", "")]))];
 }

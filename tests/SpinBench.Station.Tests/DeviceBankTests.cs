@@ -103,6 +103,15 @@ public class DeviceBankTests
         for (var place = 0; place < 8; place++) Assert.Equal(100e-6 * sample.ResistanceOf(place % 4), responses[place], 2e-3);
     }
 
+    [Theory]
+    [InlineData("1!1!1, 1!1!2, 1!1!1, 1!1!4", "1!1!1 and 1!1!1")]
+    [InlineData("1!1!1, 1!1!2, 1!1!3 + 1!1!2, 1!1!4", "1!1!2 and 1!1!2 + 1!1!3")]
+    public void A_path_that_closes_anothers_way_as_well_is_refused(string relays, string which)
+    {
+        var problem = Assert.Throws<SettingsException>(() => VirtualBenchFixture.Open(PathOf(Switched), "roles.bank.relays=" + relays));
+        Assert.Contains($"two entries of 'relays' close the same way: {which}; a path leads to one device", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_switched_device_that_is_not_there_is_named()
     {

@@ -8,6 +8,7 @@ using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Roles;
 using SpinBench.Runs;
+using SpinBench.Safety;
 using SpinBench.Settings;
 using SpinBench.Testing;
 using SpinBench.VirtualBench;
@@ -58,6 +59,67 @@ public class FieldSourceTests
         await hall.MakeSafeAsync();
         bench.Station.Clock.Advance(5);
         Assert.Equal(0, bench.Station.Field, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-0.25)]
+    public async Task A_field_controller_brings_the_field_where_it_was_asked_and_goes_back_for_the_safe_state(double field)
+    {
+        // The probe reads 1 % too little; so the sample gets 1 % more.
+        await using var bench = Open("virtual-field-controller", "instruments.hall.simulate.gain-error=-0.01");
+        await bench.Bench.PrepareAsync(["field"]);
+        var source = bench.Bench.Role<IFieldSource>("field");
+        await source.SetAsync(field);
+        Assert.Equal(field / 0.99, bench.Station.Field, 200e-6);
+        Assert.Equal(field, await source.ReadAsync(), 160e-6);
+        await Assert.ThrowsAsync<LimitException>(async () => await source.SetAsync(0.301));
+        Assert.Equal(field / 0.99, bench.Station.Field, 200e-6);
+        Assert.Empty(await bench.Bench.SafeState.EnterAsync());
+        bench.Station.Clock.Advance(1);
+        Assert.False(await new LakeShore475(bench.Lines["hall"]).ReadControllingAsync());
+        Assert.Equal(0, bench.Station.Field, 1e-5);
+    }
+
+    [Fact]
+    public async Task A_field_that_somebody_left_on_is_ramped_down_before_the_control_ends()
+    {
+        await using var bench = Open("virtual-field-controller");
+        var hall = new LakeShore475(bench.Lines["hall"]);
+        await hall.ConfigureControlAsync(new FieldControl { Proportional = 0.1, Integral = 10 });
+        await hall.SetFieldAsync(0.2);
+        await hall.SetControllingAsync(true);
+        bench.Station.Clock.Advance(60);
+        var before = bench.Station.Clock.GetUtcNow();
+        Assert.Empty(await bench.Bench.SafeState.EnterAsync());
+        // 200 mT at 0.5 T/s, and then the coil's own decay.
+        Assert.InRange((bench.Station.Clock.GetUtcNow() - before).TotalSeconds, 0.4, 5);
+        bench.Station.Clock.Advance(1);
+        Assert.Equal(0, bench.Station.Field, 1e-5);
+    }
+
+    [Fact]
+    public void A_field_controller_without_its_coil_is_a_mistake_of_the_bench_file()
+    {
+        var file = File.ReadAllText(Path.Combine(Repository.Root, "benches", "virtual-field-controller.yaml"));
+        var bare = BenchFile.Read(SettingsFile.Parse(file.Replace(", controlled-tesla-per-ampere: 20 mT/A", "", StringComparison.Ordinal), "bare.yaml"));
+        var problem = Assert.Throws<SettingsException>(() => VirtualBenchFixture.Open(bare));
+        Assert.Contains("nothing is at its control output", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_sweep_runs_on_a_field_controller()
+    {
+        await using var bench = Open("virtual-field-controller");
+        await bench.Bench.PrepareAsync(["field", "readout"]);
+        var source = bench.Bench.Role<IFieldSource>("field");
+        var readout = bench.Bench.Role<IResistanceMeter>("readout");
+        foreach (var field in (double[])[0, 0.05, 0.1, 0])
+        {
+            await source.SetAsync(field);
+            Assert.Equal(field, await source.ReadAsync(), 160e-6);
+            Assert.InRange(await readout.ReadAsync(), 1e3, 1e5);
+        }
     }
 
     [Fact]

@@ -58,6 +58,64 @@ public class PerceptronTests
     }
 
     [Fact]
+    public async Task A_read_voltage_or_a_number_of_pulses_beyond_the_limits_of_the_bench_is_refused_in_the_rehearsal()
+    {
+        var settings = new SynapseTrainingSettings { Training = Few, ReadVoltage = 0.2 };
+        var problem = await Assert.ThrowsAsync<PointException>(async () => await RehearseAsync(settings));
+        Assert.Contains("a read voltage of 200 mV was asked; the bench allows at most 100 mV", problem.Message, StringComparison.Ordinal);
+        problem = await Assert.ThrowsAsync<PointException>(async () => await RehearseAsync(settings with { ReadVoltage = 0.05 }, "roles.synapses.most-pulses=50000"));
+        Assert.Contains("the bench allows at most 50000 ('most-pulses')", problem.Message, StringComparison.Ordinal);
+
+        static async Task RehearseAsync(SynapseTrainingSettings settings, params string[] changes)
+        {
+            await using var bench = VirtualBenchFixture.Open(
+                PathOf("virtual-compound-mtj-crossbar"), ["sample.rows=800", "sample.columns=32", "roles.synapses.rows=800", "roles.synapses.columns=32", .. changes]);
+            await bench.RehearseAsync<SynapseTraining>(settings);
+        }
+    }
+
+    [Theory]
+    [InlineData("crossbar", "pulses.1")]
+    [InlineData("array", "stimuli.1")]
+    public async Task Pulses_of_earlier_parts_of_the_run_count_against_the_limit_and_one_too_many_is_not_applied(string name, string counted)
+    {
+        string[] changes = name == "crossbar"
+            ? ["sample.rows=2", "sample.columns=2", "roles.synapses.rows=2", "roles.synapses.columns=2", "roles.synapses.most-pulses=10"]
+            : ["sample.devices=4", "roles.bank.devices=4", "roles.bank.most-pulses=10"];
+        await using var bench = VirtualBenchFixture.Open(PathOf(name == "crossbar" ? "virtual-compound-mtj-crossbar" : "virtual-co-gd-neurons"), changes);
+        await bench.Bench.PrepareAsync(name == "crossbar" ? ["synapses"] : ["bank"]);
+        var instrument = bench.Bench.Instruments[name];
+        ((Safety.ICountsPulses)instrument).CountBefore(counted, 7);
+        async Task ApplyAsync()
+        {
+            if (instrument is ICrossbar crossbar) await crossbar.WriteAsync(new int[1], 1, 200e-9);
+            else await ((IDeviceArray)instrument).RespondAsync(new double[4], new double[4]);
+        }
+
+        for (var pulse = 0; pulse < 3; pulse++) await ApplyAsync();
+        var messages = bench.Lines[name].Messages;
+        var problem = await Assert.ThrowsAsync<Safety.LimitException>(ApplyAsync);
+        Assert.Contains("after 10 were asked; the bench allows at most 10 ('most-pulses')", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(messages, bench.Lines[name].Messages);
+    }
+
+    [Fact]
+    public async Task A_stop_while_the_first_weights_are_programmed_ends_the_run_at_once_and_nothing_is_written_any_more()
+    {
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj-crossbar"), "sample.rows=800", "sample.columns=32", "roles.synapses.rows=800", "roles.synapses.columns=32");
+        using CancellationTokenSource stop = new();
+        var writes = 0;
+        bench.Lines["crossbar"].Watch(message =>
+        {
+            if (message.StartsWith(":CROS:WRIT ", StringComparison.Ordinal) && ++writes == 3) stop.Cancel();
+        });
+        var run = await bench.RunAsync<SynapseTraining>(new SynapseTrainingSettings { Training = Few }, cancellation: stop.Token);
+        Assert.Equal(RunStatus.Stopped, run.Outcome.Status);
+        Assert.Empty(run.Outcome.SafeStepFailures);
+        Assert.Equal(3, writes);
+    }
+
+    [Fact]
     public async Task The_states_of_a_device_become_weights()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-compound-mtj"), "sample.initial-state=antiparallel");

@@ -38,12 +38,17 @@ public sealed partial class Keithley6221
     {
         ArgumentNullException.ThrowIfNull(configuration);
         Check(configuration);
-        await PrepareAsync(configuration.Count, configuration.VoltmeterRange, null, cancellation);
+        await PrepareAsync((int)configuration.Readings, configuration.VoltmeterRange, null, cancellation);
+
+        // Heights, their number and the time between them are those of the sweep where there is one.
+        if (configuration.Sweep is { } sweep) await LoadAsync(sweep, cancellation);
+        var heights = configuration.Sweep is null
+            ? $":SOUR:PDEL:HIGH {ScpiSession.Text(configuration.High)};:SOUR:PDEL:COUN {configuration.Count};:SOUR:PDEL:INT {configuration.Interval};"
+                + ":SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST;"
+            : ":SOUR:PDEL:SWE 1;";
         await _session.SetAsync(
-            $":SOUR:PDEL:HIGH {ScpiSession.Text(configuration.High)};:SOUR:PDEL:LOW {ScpiSession.Text(configuration.Low)};"
-            + $":SOUR:PDEL:WIDT {ScpiSession.Text(configuration.Width)};:SOUR:PDEL:SDEL {ScpiSession.Text(configuration.SourceDelay)};"
-            + $":SOUR:PDEL:COUN {configuration.Count};:SOUR:PDEL:INT {configuration.Interval};"
-            + $":SOUR:PDEL:LME {(configuration.ThreePoint ? 2 : 1)};:SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST",
+            $"{heights}:SOUR:PDEL:LOW {ScpiSession.Text(configuration.Low)};:SOUR:PDEL:WIDT {ScpiSession.Text(configuration.Width)};"
+            + $":SOUR:PDEL:SDEL {ScpiSession.Text(configuration.SourceDelay)};:SOUR:PDEL:LME {(configuration.ThreePoint ? 2 : 1)}",
             cancellation);
         await ArmAsync(":SOUR:PDEL:ARM", cancellation);
     }
@@ -51,9 +56,9 @@ public sealed partial class Keithley6221
     /// <inheritdoc/>
     public async ValueTask<bool> ReadArmedAsync(CancellationToken cancellation = default)
     {
-        const string question = ":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?";
-        var answers = await _session.AskAsync(question, 2, cancellation);
-        return _session.Boolean(answers[0], question) | _session.Boolean(answers[1], question);
+        const string question = ":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?;:SOUR:DCON:ARM?";
+        var answers = await _session.AskAsync(question, 3, cancellation);
+        return _session.Boolean(answers[0], question) | _session.Boolean(answers[1], question) | _session.Boolean(answers[2], question);
     }
 
     /// <inheritdoc/>
@@ -86,7 +91,7 @@ public sealed partial class Keithley6221
     /// <inheritdoc/>
     public ValueTask AbortAsync(CancellationToken cancellation = default) => _session.SetAsync(":SOUR:SWE:ABOR;:OUTP 0", cancellation);
 
-    /// <summary>What both kinds of delta measurement have in common: the nanovoltmeter's settings, and what is kept of the readings.</summary>
+    /// <summary>What all kinds of delta measurement have in common: the nanovoltmeter's settings, and what is kept of the readings.</summary>
     private async ValueTask PrepareAsync(int count, double voltmeterRange, double? powerLineCycles, CancellationToken cancellation)
     {
         if (!await ReadVoltmeterPresentAsync(cancellation))

@@ -18,9 +18,15 @@ public sealed partial class Keithley6221
         ArgumentNullException.ThrowIfNull(sweep);
         Check(sweep);
         await DisarmAsync(cancellation);
+        await LoadAsync(sweep, cancellation);
+        await _session.SetAsync(":SOUR:SWE:ARM", cancellation);
+    }
+
+    private async ValueTask LoadAsync(CurrentSweep sweep, CancellationToken cancellation)
+    {
         if (sweep.Currents is { } currents)
         {
-            await ArmListAsync(sweep, currents, cancellation);
+            await LoadListAsync(sweep, currents, cancellation);
             return;
         }
 
@@ -29,11 +35,10 @@ public sealed partial class Keithley6221
             + $":SOUR:CURR:STOP {ScpiSession.Text(sweep.Stop)};:SOUR:SWE:POIN {sweep.Points}",
             cancellation);
         await _session.SetAsync($":SOUR:DEL {ScpiSession.Text(sweep.Delay)};:SOUR:SWE:COUN {sweep.Count};:SOUR:SWE:RANG BEST", cancellation);
-        await _session.SetAsync(":SOUR:SWE:ARM", cancellation);
     }
 
     // A list has a delay of its own for each current, and a compliance, which is that of direct currents.
-    private async ValueTask ArmListAsync(CurrentSweep sweep, IReadOnlyList<double> currents, CancellationToken cancellation)
+    private async ValueTask LoadListAsync(CurrentSweep sweep, IReadOnlyList<double> currents, CancellationToken cancellation)
     {
         var compliance = ScpiSession.Text(await _session.NumberAsync(":SOUR:CURR:COMP?", cancellation));
         var delay = ScpiSession.Text(sweep.Delay);
@@ -47,7 +52,6 @@ public sealed partial class Keithley6221
         }
 
         await _session.SetAsync($":SOUR:SWE:SPAC LIST;:SOUR:SWE:COUN {sweep.Count};:SOUR:SWE:RANG BEST", cancellation);
-        await _session.SetAsync(":SOUR:SWE:ARM", cancellation);
     }
 
     /// <inheritdoc/>

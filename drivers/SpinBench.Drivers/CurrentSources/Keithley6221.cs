@@ -5,7 +5,7 @@ using SpinBench.Instruments;
 namespace SpinBench.Drivers.CurrentSources;
 
 /// <summary>
-/// Keithley 6221 current source: direct current, waves, sweeps, and delta measurements with a 2182A nanovoltmeter on its serial and trigger links.
+/// Keithley 6221 current source: direct current, waves, sweeps, delta measurements and differential conductance with a 2182A nanovoltmeter on its serial and trigger links.
 /// </summary>
 /// <remarks>
 /// The 2182A is set up through the 6221 (<c>SYST:COMM:SER:SEND</c>), since an instrument linked so listens to nobody else. Delta readings
@@ -15,7 +15,8 @@ namespace SpinBench.Drivers.CurrentSources;
 [Driver("keithley-6221", "Keithley 6221 AC and DC current source")]
 public sealed partial class Keithley6221(IMessageSession session)
     : IDeltaSource, ICurrentWaveSource, ICurrentSweepSource, ISettingsCheck<CurrentSourceConfiguration>, ISettingsCheck<DeltaConfiguration>,
-        ISettingsCheck<PulseDeltaConfiguration>, ISettingsCheck<CurrentWave>, ISettingsCheck<CurrentSweep>
+        ISettingsCheck<PulseDeltaConfiguration>, ISettingsCheck<DifferentialConductanceConfiguration>, ISettingsCheck<CurrentWave>,
+        ISettingsCheck<CurrentSweep>
 {
     // Bits of the operation and the measurement event registers.
     private const int SweepDone = 2;

@@ -19,6 +19,13 @@ internal sealed class Keithley6221Limits(string instrument)
     private const int MostSweepPoints = 65535;
     private const int MostSweeps = 9999;
     private const int LongestList = 65535;
+    private const double LongestStep = 999999.999;
+
+    // Five cycles of mains of 50 Hz, which are more than five of 60 Hz.
+    private const double ShortestPulseInterval = 0.1;
+
+    // The step of the smallest range.
+    private const double SmallestStep = 1e-13;
 
     // 2 nA to 20 mA in tens and 100 mA, each 5 % further than its name.
     private static readonly double[] Reaches = [2.1e-9, 2.1e-8, 2.1e-7, 2.1e-6, 2.1e-5, 2.1e-4, 2.1e-3, 2.1e-2, LargestCurrent];
@@ -52,13 +59,44 @@ internal sealed class Keithley6221Limits(string instrument)
 
     public void Check(PulseDeltaConfiguration configuration)
     {
-        Within("a pulse current of", configuration.High, -LargestCurrent, LargestCurrent, "A");
         Within("a current between pulses of", configuration.Low, -LargestCurrent, LargestCurrent, "A");
         Within("a pulse width of", configuration.Width, 50e-6, 12e-3, "s");
         Within("a source delay of", configuration.SourceDelay, 16e-6, Math.Min(11.966e-3, configuration.Width - LeastAperture), "s");
-        Within("a number of pulses of", configuration.Count, 1, MostReadings, "");
-        Within("an interval of", configuration.Interval, 5, 999999, "cycles");
         CheckVoltmeter(configuration.VoltmeterRange);
+        if (configuration.Sweep is { } sweep)
+        {
+            Check(sweep);
+            Within("a time from pulse to pulse of", sweep.Delay, ShortestPulseInterval, LongestStep, "s");
+        }
+        else
+        {
+            Within("a pulse current of", configuration.High, -LargestCurrent, LargestCurrent, "A");
+            Within("an interval of", configuration.Interval, 5, 999999, "cycles");
+        }
+
+        Within("a number of pulses of", configuration.Readings, 1, MostReadings, "");
+    }
+
+    // Limits of the currents and of the delay, and that no current lies beyond the largest: the family's user's manual, section 5.
+    public void Check(DifferentialConductanceConfiguration configuration)
+    {
+        Within("a first current of", configuration.Start, -LargestCurrent, LargestCurrent, "A");
+        Within("a last current of", configuration.Stop, -LargestCurrent, LargestCurrent, "A");
+        Within("a step of", configuration.Step, SmallestStep, LargestCurrent, "A");
+        Within("a differential current of", configuration.Delta, SmallestStep, LargestCurrent, "A");
+        Within("a delay of", configuration.Delay, 1e-3, 9999.999, "s");
+        Within("a number of readings of", configuration.Count, 2, MostReadings, "");
+        CheckVoltmeter(configuration.VoltmeterRange);
+        Within("an integration time of", configuration.PowerLineCycles, 1, 60, "cycles");
+        if (!configuration.EndsAtStop)
+        {
+            throw new InstrumentSettingException(
+                instrument,
+                FormattableString.Invariant($"a staircase from {configuration.Start} A to {configuration.Stop} A in steps of {configuration.Step} A was asked for; ")
+                + "equal steps have to lead from the one to the other");
+        }
+
+        foreach (var level in configuration.Levels()) Within("a current of", level, -LargestCurrent, LargestCurrent, "A");
     }
 
     public void Check(CurrentWave wave)
@@ -103,7 +141,7 @@ internal sealed class Keithley6221Limits(string instrument)
 
     private void CheckCourse(CurrentSweep sweep)
     {
-        Within("a time for each current of", sweep.Delay, 1e-3, 999999.999, "s");
+        Within("a time for each current of", sweep.Delay, 1e-3, LongestStep, "s");
         Within("a number of sweeps of", sweep.Count, 1, MostSweeps, "");
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SpinBench.Networks.Data;
 
 /// <summary>Grey images of one size, each with the number of its class.</summary>
@@ -5,6 +7,7 @@ public sealed class LabelledImages
 {
     private readonly byte[] _pixels;
     private readonly byte[] _labels;
+    private readonly Lazy<string> _checksum;
 
     /// <summary>Puts images and labels together.</summary>
     /// <param name="name">What the images are, for messages and figures.</param>
@@ -34,6 +37,7 @@ public sealed class LabelledImages
         if (stranger >= 0)
             throw new DataSetException($"{name}: label {labels[stranger]} of image {stranger} names no class; there are {classes}, numbered from 0.");
         (Name, Rows, Columns, Classes, _pixels, _labels) = (name, rows, columns, classes, pixels, labels);
+        _checksum = new Lazy<string>(Sum);
     }
 
     /// <summary>What the images are.</summary>
@@ -54,6 +58,9 @@ public sealed class LabelledImages
     /// <summary>Number of images.</summary>
     public int Count => _labels.Length;
 
+    /// <summary>SHA-256 of all pixels and labels, in hexadecimal digits.</summary>
+    public string Checksum => _checksum.Value;
+
     /// <summary>The class of each image.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
 
@@ -67,5 +74,13 @@ public sealed class LabelledImages
         if (count < 1 || count > Count)
             throw new DataSetException($"{Name} has {Count} images; {count} were asked for.");
         return new LabelledImages(Name, Rows, Columns, Classes, _pixels[..(count * Size)], _labels[..count]);
+    }
+
+    private string Sum()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_pixels);
+        hash.AppendData(_labels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -11,6 +11,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
     private const int Width = 512 / 32;
     private const int TileRows = 4;
     private const int TileColumns = 4 * Width;
+    private const float LeastMean = 1e-18f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(float* left, int leftStride, float* right, int stride, float* start, float* product, int depth, Block block)
@@ -39,14 +40,16 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         Numbers meanDecay = Lanes.Create(step.MeanDecay), meanShare = Lanes.Create(1 - step.MeanDecay);
         Numbers squareDecay = Lanes.Create(step.SquareDecay), squareShare = Lanes.Create(1 - step.SquareDecay);
         Numbers rate = Lanes.Create(step.Rate), correction = Lanes.Create(step.SquareCorrection), floor = Lanes.Create(step.Floor);
-        for (var column = block.ColumnFrom; column < block.ColumnTo;)
+        Numbers least = Lanes.Create(LeastMean), leastSquare = Lanes.Create(LeastMean * LeastMean);
+        // Row by row, so that the weights and what is kept of them come along in the order in which they lie in memory.
+        for (var row = block.RowFrom; row < block.RowTo;)
         {
-            var wide = column + TileColumns <= block.ColumnTo;
-            var width = wide ? TileColumns : Width;
-            for (var row = block.RowFrom; row < block.RowTo;)
+            var tall = row + TileRows <= block.RowTo;
+            var rows = tall ? TileRows : 1;
+            for (var column = block.ColumnFrom; column < block.ColumnTo;)
             {
-                var tall = row + TileRows <= block.RowTo;
-                var rows = tall ? TileRows : 1;
+                var wide = column + TileColumns <= block.ColumnTo;
+                var width = wide ? TileColumns : Width;
                 Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
                 for (var r = 0; r < rows; r++)
                 {
@@ -57,17 +60,20 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
                         var slope = Lanes.Load(g + c);
                         var average = Lanes.FusedMultiplyAdd(meanShare, slope, meanDecay * Lanes.Load(m + c));
                         var power = Lanes.FusedMultiplyAdd(squareShare * slope, slope, squareDecay * Lanes.Load(v + c));
+                        // An input that is dark for long would let both decay into denormal numbers, which take a hundred times as long.
+                        average = Lanes.ConditionalSelect(Lanes.LessThan(Lanes.Abs(average), least), Numbers.Zero, average);
+                        power = Lanes.MaxNative(leastSquare, power);
                         Lanes.Store(average, m + c);
                         Lanes.Store(power, v + c);
-                        var move = rate * average / Lanes.FusedMultiplyAdd(Lanes.Sqrt(power), correction, floor);
-                        Lanes.Store(Lanes.Load(w + c) - move, w + c);
+                        var scale = Reciprocal(Lanes.FusedMultiplyAdd(Lanes.Sqrt(power), correction, floor));
+                        Lanes.Store(Lanes.Load(w + c) - (rate * average * scale), w + c);
                     }
                 }
 
-                row += rows;
+                column += width;
             }
 
-            column += width;
+            row += rows;
         }
     }
 
@@ -78,14 +84,15 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         var gradient = stackalloc float[TileRows * TileColumns];
         var zero = stackalloc float[TileColumns];
         Numbers decay = Lanes.Create(momentum), step = Lanes.Create(-rate);
-        for (var column = block.ColumnFrom; column < block.ColumnTo;)
+        // Row by row, so that the weights and what is kept of them come along in the order in which they lie in memory.
+        for (var row = block.RowFrom; row < block.RowTo;)
         {
-            var wide = column + TileColumns <= block.ColumnTo;
-            var width = wide ? TileColumns : Width;
-            for (var row = block.RowFrom; row < block.RowTo;)
+            var tall = row + TileRows <= block.RowTo;
+            var rows = tall ? TileRows : 1;
+            for (var column = block.ColumnFrom; column < block.ColumnTo;)
             {
-                var tall = row + TileRows <= block.RowTo;
-                var rows = tall ? TileRows : 1;
+                var wide = column + TileColumns <= block.ColumnTo;
+                var width = wide ? TileColumns : Width;
                 Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
                 for (var r = 0; r < rows; r++)
                 {
@@ -99,11 +106,21 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
                     }
                 }
 
-                row += rows;
+                column += width;
             }
 
-            column += width;
+            row += rows;
         }
+    }
+
+    // Newton's iteration from a guess by the exponent: with the square root, the processor's divider has enough to do.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Numbers Reciprocal(Numbers positive)
+    {
+        var (one, quotient) = (Lanes.Create(1f), Lanes.AsSingle(Lanes.Create(0x7EF3_11C7) - Lanes.AsInt32(positive)));
+        quotient = Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
+        quotient = Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
+        return Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
     }
 
     // Left elements lie rowStep apart in a column and depthStep apart in a row, so that the left matrix may also be read as its transpose.

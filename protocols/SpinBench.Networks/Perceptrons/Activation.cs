@@ -6,6 +6,9 @@ public abstract class Activation
     /// <summary>Name in reports.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What tells it from others, in a checkpoint: the name, and whatever else decides about its answers.</summary>
+    public virtual string Identity => Name;
+
     /// <summary>
     /// True when the neurons of a layer differ from one another and answer together: then <see cref="ApplyLayer"/> is called for all of them
     /// from one thread, in the order of the samples.
@@ -20,5 +23,6 @@ public abstract class Activation
     /// <summary>Answers of a layer's neurons to one sample.</summary>
     /// <param name="values">On entry the sums, one a neuron; on return the answers.</param>
     /// <param name="slopes">Receives the derivative of each answer by its sum; empty when nobody learns.</param>
-    public virtual void ApplyLayer(Span<float> values, Span<float> slopes) => Apply(values, slopes);
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    public virtual void ApplyLayer(Span<float> values, Span<float> slopes, CancellationToken cancellation = default) => Apply(values, slopes);
 }

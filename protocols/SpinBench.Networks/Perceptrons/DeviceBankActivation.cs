@@ -29,7 +29,7 @@ public sealed class DeviceBankActivation(IDeviceBank bank, DeviceScale scale, Me
     public override void Apply(Span<float> values, Span<float> slopes) => throw new NotSupportedException("Devices answer layer by layer.");
 
     /// <inheritdoc/>
-    public override void ApplyLayer(Span<float> values, Span<float> slopes)
+    public override void ApplyLayer(Span<float> values, Span<float> slopes, CancellationToken cancellation = default)
     {
         if (_stimuli.Length < values.Length) (_stimuli, _responses, _sums) = (new double[values.Length], new double[values.Length], new float[values.Length]);
         for (var i = 0; i < values.Length; i++) _stimuli[i] = scale.StimulusOf(values[i]);
@@ -39,7 +39,8 @@ public sealed class DeviceBankActivation(IDeviceBank bank, DeviceScale scale, Me
             curve.Apply(_sums.AsSpan(0, values.Length), slopes);
         }
 
-        var response = bank.RespondAsync(_stimuli.AsMemory(0, values.Length), _responses.AsMemory(0, values.Length));
+        cancellation.ThrowIfCancellationRequested();
+        var response = bank.RespondAsync(_stimuli.AsMemory(0, values.Length), _responses.AsMemory(0, values.Length), cancellation);
         if (!response.IsCompletedSuccessfully) response.AsTask().GetAwaiter().GetResult();
         for (var i = 0; i < values.Length; i++) values[i] = (float)scale.AnswerOf(_responses[i]);
         Evaluations += values.Length;

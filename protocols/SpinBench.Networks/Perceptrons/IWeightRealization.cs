@@ -12,5 +12,29 @@ public interface IWeightRealization
     /// What learning asks for, row by row with padding that is to stay zero; may be limited to the range that devices have.
     /// </param>
     /// <param name="real">Receives what the network has, in the same order; holds what it had.</param>
-    void Realize(int layer, Span<float> ideal, Span<float> real);
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Brings devices back to where they were when <see cref="Save"/> was called, and reads them: they may have been written since. Whatever
+    /// needs no devices has nothing to do.
+    /// </summary>
+    /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
+    /// <param name="real">Receives what the network has; holds what it had.</param>
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    void Return(int layer, Span<float> real, CancellationToken cancellation = default)
+    {
+    }
+
+    /// <summary>Writes what must be known to go on from here.</summary>
+    /// <param name="to">Where it is written.</param>
+    void Save(BinaryWriter to)
+    {
+    }
+
+    /// <summary>Goes back to what <see cref="Save"/> has written.</summary>
+    /// <param name="from">Where it is read from.</param>
+    void Load(BinaryReader from)
+    {
+    }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace SpinBench.Networks.Perceptrons;
 
 /// <summary>
@@ -44,6 +47,18 @@ public sealed class MeasuredActivation : Activation
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override string Identity
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(MemoryMarshal.AsBytes<float>(_sums));
+            hash.AppendData(MemoryMarshal.AsBytes<float>(_answers));
+            return $"{Name}, {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        }
+    }
 
     /// <inheritdoc/>
     public override void Apply(Span<float> values, Span<float> slopes)

@@ -69,9 +69,11 @@ public sealed unsafe class Perceptron : IDisposable
     public float[] ReadBiases(int layer) => Layers[layer].Biases.Span[..Layers[layer].Outputs].ToArray();
 
     /// <summary>Lets the network name the class of every image.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancellation">Ends the work, and the wait for devices.</param>
     /// <returns>How often each class was taken for each.</returns>
     /// <exception cref="DataSetException">The images do not fit the network.</exception>
-    public ConfusionMatrix Classify(LabelledImages images)
+    public ConfusionMatrix Classify(LabelledImages images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         Fit(images);
@@ -79,12 +81,13 @@ public sealed unsafe class Perceptron : IDisposable
         using var pass = new ForwardPass(Layers, ScoringBatch);
         for (var first = 0; first < images.Count; first += ScoringBatch)
         {
+            cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(ScoringBatch, images.Count - first);
             for (var i = 0; i < count; i++) pass.Show(i, images.Image(first + i));
             for (var layer = 0; layer < Layers.Count; layer++)
             {
                 pass.Add(layer, new Block(0, count, 0, Layers[layer].Stride));
-                if (layer < Layers.Count - 1) Answer(pass, layer, count);
+                if (layer < Layers.Count - 1) Answer(pass, layer, count, cancellation);
             }
 
             for (var i = 0; i < count; i++) confusion.Count(images.Labels[first + i], pass.Winner(i));
@@ -93,7 +96,7 @@ public sealed unsafe class Perceptron : IDisposable
         return confusion;
     }
 
-    private void Answer(ForwardPass pass, int layer, int count)
+    private void Answer(ForwardPass pass, int layer, int count, CancellationToken cancellation)
     {
         if (!Activation.AnswersByLayer)
         {
@@ -101,7 +104,7 @@ public sealed unsafe class Perceptron : IDisposable
             return;
         }
 
-        for (var row = 0; row < count; row++) Activation.ApplyLayer(pass.Values(layer + 1, row, 1)[..Layers[layer].Outputs], []);
+        for (var row = 0; row < count; row++) Activation.ApplyLayer(pass.Values(layer + 1, row, 1)[..Layers[layer].Outputs], [], cancellation);
     }
 
     /// <summary>Makes sure that images fit the network.</summary>

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using SpinBench.Networks.Checkpoints;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Kernels;
 
@@ -7,63 +8,57 @@ namespace SpinBench.Networks.Perceptrons;
 
 public sealed unsafe partial class PerceptronTrainer
 {
-    private static readonly byte[] CheckpointMark = "SpinBench perceptron 2\n"u8.ToArray();
-
     /// <summary>
-    /// Writes all that learning needs to go on after the epochs done so far: weights, biases, what the optimiser remembers, and the count of
-    /// steps, with a checksum.
+    /// Writes all that learning needs to go on after the epochs done so far: weights, biases, what the optimiser remembers, the count of
+    /// steps, and what makes the weights real.
     /// </summary>
     public void Save(Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Put(CheckpointMark);
-        Put(Head());
-        foreach (var numbers in State()) Put(MemoryMarshal.AsBytes(numbers.Span));
-        to.Write(hash.GetHashAndReset());
-
-        void Put(ReadOnlySpan<byte> bytes)
-        {
-            to.Write(bytes);
-            hash.AppendData(bytes);
-        }
+        using var body = new MemoryStream();
+        using var writer = new BinaryWriter(body);
+        writer.Write(Epoch);
+        writer.Write(_steps);
+        foreach (var numbers in State()) writer.Write(MemoryMarshal.AsBytes(numbers.Span));
+        _realization?.Save(writer);
+        writer.Flush();
+        to.Write(new CheckpointEnvelope(Head(), body.GetBuffer().AsMemory(0, (int)body.Length)).Seal());
     }
 
-    /// <summary>Goes back to what <see cref="Save"/> has written: learning goes on with the same bits.</summary>
-    /// <exception cref="DataSetException">It is no checkpoint, it is damaged, or it is that of another network.</exception>
+    /// <summary>
+    /// Goes back to what <see cref="Save"/> has written: learning goes on with the same bits. Where devices make the weights real, they are
+    /// brought back to what they were before learning goes on, and what is read of them counts.
+    /// </summary>
+    /// <exception cref="DataSetException">It is no checkpoint, it is damaged, or it is that of another network, of other images or settings.</exception>
     public void Load(Stream from)
     {
         ArgumentNullException.ThrowIfNull(from);
         using var content = new MemoryStream();
         from.CopyTo(content);
-        ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
-        if (bytes.Length < SHA256.HashSizeInBytes || !bytes.StartsWith(CheckpointMark)) throw new DataSetException("This is no checkpoint of a perceptron.");
-        var body = bytes[..^SHA256.HashSizeInBytes];
-        if (!SHA256.HashData(body).AsSpan().SequenceEqual(bytes[^SHA256.HashSizeInBytes..]))
-            throw new DataSetException("The checkpoint is damaged: its checksum does not fit. Go back to an earlier one.");
-        body = body[CheckpointMark.Length..];
-        var head = Head();
-        const int Counters = 2 * sizeof(long);
-        if (body.Length < head.Length || !body[Counters..head.Length].SequenceEqual(head.AsSpan(Counters)))
-            throw new DataSetException($"The checkpoint is that of another network or of other settings than {string.Join("-", _network.Sizes)}.");
-        (Epoch, _steps) = ((int)BitConverter.ToInt64(body), BitConverter.ToInt64(body[sizeof(long)..]));
-        body = body[head.Length..];
-        foreach (var numbers in State())
+        var body = CheckpointEnvelope.Open(content.GetBuffer().AsMemory(0, (int)content.Length), Head()).Body;
+        using var reader = new BinaryReader(new MemoryStream(body.ToArray()));
+        try
         {
-            var part = MemoryMarshal.AsBytes(numbers.Span);
-            if (body.Length < part.Length) throw new DataSetException("The checkpoint is damaged: it ends too early.");
-            body[..part.Length].CopyTo(part);
-            body = body[part.Length..];
+            (Epoch, _steps) = (reader.ReadInt32(), reader.ReadInt64());
+            foreach (var numbers in State()) reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.Span));
+            _realization?.Load(reader);
         }
+        catch (EndOfStreamException)
+        {
+            throw new DataSetException("The checkpoint is damaged: it ends too early.");
+        }
+
+        (_isReal, _isLoaded) = (false, true);
     }
 
-    // Epoch and steps, then what must be the same: layers, batch, optimiser, realization or not, seed, learning rate, momentum, batches between realizations.
-    private byte[] Head() =>
+    private string[] Head() =>
         [
-            .. BitConverter.GetBytes((long)Epoch), .. BitConverter.GetBytes(_steps),
-            .. _network.Sizes.SelectMany(BitConverter.GetBytes), .. BitConverter.GetBytes(_pass.Batch), (byte)_settings.Optimizer,
-            (byte)(_realization is null ? 0 : 1), .. BitConverter.GetBytes(_settings.Seed), .. BitConverter.GetBytes(_settings.LearningRate),
-            .. BitConverter.GetBytes(_settings.Momentum), .. BitConverter.GetBytes(_settings.RealizeEvery),
+            "kind: perceptron",
+            $"layers: {string.Join("-", _network.Sizes)}",
+            string.Create(CultureInfo.InvariantCulture, $"images: {_images.Count} of {_images.Name}, {_images.Checksum}"),
+            $"activation: {_network.Activation.Identity}",
+            $"weights: {(_realization is null ? "as they are learnt" : "made real")}",
+            SettingsText.Line("settings", _settings with { Threads = 1 }),
         ];
 
     private IEnumerable<AlignedNumbers> State() => _learning.SelectMany(layer => layer.State);

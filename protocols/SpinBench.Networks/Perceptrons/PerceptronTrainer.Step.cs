@@ -8,7 +8,7 @@ public sealed unsafe partial class PerceptronTrainer
     private const int RowUnit = 4;
 
     // Blocks are shared out so that each thread moves the same weights in every step: they stay in its core's cache.
-    private void Step(Team team, int member, int first, int count, ref double loss, ref int right)
+    private void Step(Team team, int member, int first, int count, ref double loss, ref int right, CancellationToken cancellation)
     {
         var (from, to) = Rows(team, member, count);
         for (var row = from; row < to; row++) _pass.Show(row, _images.Image(_order[first + row]));
@@ -26,7 +26,7 @@ public sealed unsafe partial class PerceptronTrainer
             if (_network.Activation.AnswersByLayer)
             {
                 team.Meet();
-                if (member == 0) AnswerByLayer(i, count);
+                if (member == 0) AnswerByLayer(i, count, cancellation);
             }
             else
             {
@@ -47,15 +47,15 @@ public sealed unsafe partial class PerceptronTrainer
             }
         }
 
-        Learn(team, member, count);
+        Learn(team, member, count, cancellation);
         team.Meet();
     }
 
-    private void AnswerByLayer(int layer, int count)
+    private void AnswerByLayer(int layer, int count, CancellationToken cancellation)
     {
         var (outputs, stride) = (_network.Layers[layer].Outputs, _network.Layers[layer].Stride);
         for (var row = 0; row < count; row++)
-            _network.Activation.ApplyLayer(_pass.Values(layer + 1, row, 1)[..outputs], _learning[layer].Slopes.Span.Slice(row * stride, outputs));
+            _network.Activation.ApplyLayer(_pass.Values(layer + 1, row, 1)[..outputs], _learning[layer].Slopes.Span.Slice(row * stride, outputs), cancellation);
     }
 
     private void Answer(int layer, Block block)
@@ -110,13 +110,14 @@ public sealed unsafe partial class PerceptronTrainer
         return Math.Log(total) - (sums[label] - largest);
     }
 
-    private void Learn(Team team, int member, int count)
+    private void Learn(Team team, int member, int count, CancellationToken cancellation)
     {
         var time = _steps + 1;
         for (var i = 0; i < _learning.Length; i++)
         {
             var layer = _network.Layers[i];
-            var block = Share(team, member, layer.Inputs, layer.Stride);
+            var (from, to) = Rows(team, member, layer.Inputs);
+            var block = new Block(from, to, 0, layer.Stride);
             float* input = _pass.Start(i);
             if (_settings.Optimizer == Optimizer.Adam)
             {
@@ -135,7 +136,7 @@ public sealed unsafe partial class PerceptronTrainer
         // All have read the count of steps and moved their weights when they have met.
         team.Meet();
         if (member != 0) return;
-        if (time % _settings.RealizeEvery == 0) Realize();
+        if (time % _settings.RealizeEvery == 0) MakeReal(cancellation);
         _steps = time;
     }
 

@@ -23,6 +23,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
     private readonly double[] _losses;
     private readonly bool[] _right;
     private long _steps;
+    private bool _isReal, _isLoaded;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="network">The network; its weights change while it learns.</param>
@@ -48,16 +49,27 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         _order = new int[images.Count];
         _losses = new double[batch];
         _right = new bool[batch];
-        Realize();
     }
 
     /// <summary>Epochs done.</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>Makes the weights real that the network begins with, or has come back to, unless that was done. The first epoch does it as well.</summary>
+    /// <param name="cancellation">Ends the wait for devices.</param>
+    public void Realize(CancellationToken cancellation = default)
+    {
+        if (_isReal) return;
+        if (!_isLoaded) MakeReal(cancellation);
+        else for (var i = 0; i < _learning.Length; i++) _realization?.Return(i, _network.Layers[i].Weights.Span, cancellation);
+        _isReal = true;
+    }
+
     /// <summary>Learns from every image once, in an order drawn for this epoch.</summary>
-    /// <exception cref="OperationCanceledException">Learning was cancelled between two batches; the epoch is not whole.</exception>
+    /// <param name="cancellation">Ends learning, and the wait for devices.</param>
+    /// <exception cref="OperationCanceledException">Learning was cancelled; the epoch is not whole.</exception>
     public EpochResult RunEpoch(CancellationToken cancellation = default)
     {
+        Realize(cancellation);
         Shuffle();
         var team = new Team(_settings.Threads);
         double loss = 0;
@@ -68,7 +80,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
             {
                 // All members look at the same moment of the same loop, so that none waits for one that has left.
                 if (member == 0) cancellation.ThrowIfCancellationRequested();
-                Step(team, member, first, Math.Min(_pass.Batch, _images.Count - first), ref loss, ref right);
+                Step(team, member, first, Math.Min(_pass.Batch, _images.Count - first), ref loss, ref right, cancellation);
             }
         });
         Epoch++;
@@ -95,9 +107,9 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         }
     }
 
-    private void Realize()
+    private void MakeReal(CancellationToken cancellation)
     {
         if (_realization is null) return;
-        for (var i = 0; i < _learning.Length; i++) _realization.Realize(i, _learning[i].Ideal.Span, _network.Layers[i].Weights.Span);
+        for (var i = 0; i < _learning.Length; i++) _realization.Realize(i, _learning[i].Ideal.Span, _network.Layers[i].Weights.Span, cancellation);
     }
 }

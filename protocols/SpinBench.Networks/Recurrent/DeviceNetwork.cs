@@ -1,3 +1,4 @@
+using SpinBench.Networks.Checkpoints;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Kernels;
 using SpinBench.Randomness;
@@ -9,6 +10,7 @@ public sealed class DeviceNetwork
 {
     private const string Component = "network/learning";
 
+    private readonly ReservoirSettings _reservoir;
     private readonly NormalizedDevices _devices;
     private readonly LearningSettings _learning;
     private RandomStream _noise;
@@ -33,7 +35,7 @@ public sealed class DeviceNetwork
         if (devices.Count != reservoir.Units) throw new ArgumentException($"The network has {reservoir.Units} units, and {devices.Count} devices are there.", nameof(devices));
         Reservoir = new Reservoir(reservoir);
         Readout = new ForceReadout(Reservoir.Rates.Length, learning.Outputs, learning.Regularization, learning.Forgetting);
-        (_devices, _learning) = (devices, learning);
+        (_reservoir, _devices, _learning) = (reservoir, devices, learning);
         (_noise, _fluctuation, _failure) = Streams(0);
         (_stimuli, _answers) = (new double[reservoir.Units], new double[reservoir.Units]);
         (_outputs, _kept) = (new double[learning.Outputs], new double[Reservoir.Rates.Length]);
@@ -44,6 +46,9 @@ public sealed class DeviceNetwork
 
     /// <summary>The outputs' weights.</summary>
     public ForceReadout Readout { get; }
+
+    /// <summary>What must be the same when it goes on from a checkpoint, one thing a line.</summary>
+    public IReadOnlyList<string> Settings => [SettingsText.Line("network", _reservoir), SettingsText.Line("learning", _learning), SettingsText.Line("devices", _devices.Window)];
 
     /// <summary>The outputs now: what is fed back, with the fluctuations of the weights.</summary>
     public ReadOnlyMemory<double> Outputs => _outputs;
@@ -75,14 +80,14 @@ public sealed class DeviceNetwork
     /// </summary>
     /// <param name="to">Where it is written.</param>
     /// <param name="step">Number of steps done so far; the streams that follow belong to it.</param>
-    public void Save(Stream to, int step)
+    public void Save(BinaryWriter to, int step)
     {
-        using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, leaveOpen: true);
-        writer.Write(step);
-        _devices.Save(writer);
-        Reservoir.Save(writer);
-        Readout.Save(writer);
-        NumberState.Write(writer, _outputs);
+        ArgumentNullException.ThrowIfNull(to);
+        to.Write(step);
+        _devices.Save(to);
+        Reservoir.Save(to);
+        Readout.Save(to);
+        NumberState.Write(to, _outputs);
         (_noise, _fluctuation, _failure) = Streams(step);
     }
 
@@ -90,14 +95,14 @@ public sealed class DeviceNetwork
     /// <param name="from">Where it is read from.</param>
     /// <returns>Number of steps done until then.</returns>
     /// <exception cref="DataSetException">It is that of another network, or damaged.</exception>
-    public int Load(Stream from)
+    public int Load(BinaryReader from)
     {
-        using var reader = new BinaryReader(from, System.Text.Encoding.UTF8, leaveOpen: true);
-        var step = reader.ReadInt32();
-        _devices.Load(reader);
-        Reservoir.Load(reader);
-        Readout.Load(reader);
-        NumberState.Read(reader, _outputs);
+        ArgumentNullException.ThrowIfNull(from);
+        var step = from.ReadInt32();
+        _devices.Load(from);
+        Reservoir.Load(from);
+        Readout.Load(from);
+        NumberState.Read(from, _outputs);
         (_noise, _fluctuation, _failure) = Streams(step);
         return step;
     }

@@ -33,6 +33,9 @@ public sealed class NormalizedDevices
     /// <summary>True while a run is only rehearsed: then the answers are the stimuli.</summary>
     public bool IsRehearsed { get; private init; }
 
+    /// <summary>Between which stimuli they work, in the bank's unit.</summary>
+    internal string Window => string.Create(CultureInfo.InvariantCulture, $"{_low:R} to {_high:R} {_bank.StimulusUnit}");
+
     /// <summary>Measures the devices' answers from end to end.</summary>
     /// <param name="bank">The devices.</param>
     /// <param name="devices">How many of them are wanted.</param>

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using SpinBench.Networks.Perceptrons;
+using SpinBench.Protocols;
+using SpinBench.Quantities;
 using SpinBench.Roles;
 
 namespace SpinBench.Networks.Synapses;
@@ -12,6 +16,9 @@ public sealed class SynapseArrayWeights : IWeightRealization
     // A pair of this many synapses at either end of their range says what a difference of conductances is worth.
     private const int Samples = 64;
 
+    // How many standard errors the two ends must be apart: chance alone hardly ever brings an array that far whose synapses have no states.
+    private const double ClearlyApart = 5;
+
     private readonly ISynapseArray _array;
     private readonly SynapseWeightSettings _settings;
     private readonly IReadOnlyList<SynapseTile> _tiles;
@@ -19,7 +26,7 @@ public sealed class SynapseArrayWeights : IWeightRealization
     private readonly sbyte[][] _states;
     private readonly double[] _conductances;
     private readonly List<SynapseTarget> _targets = [];
-    private double _range;
+    private double? _range;
 
     /// <summary>Takes an array.</summary>
     /// <param name="array">The array.</param>
@@ -45,29 +52,72 @@ public sealed class SynapseArrayWeights : IWeightRealization
     /// <summary>What programming has taken so far.</summary>
     public ProgrammingCost Cost { get; private set; }
 
-    /// <summary>Difference of the conductances of a pair at opposite ends, mean, in S; not a number in a rehearsal.</summary>
-    public double Range => _range;
+    /// <summary>Difference of the conductances of a pair at opposite ends, mean, in S; not a number before the first weights were made real.</summary>
+    public double Range => _range ?? double.NaN;
 
     /// <summary>Where the layers lie in the array.</summary>
     public IReadOnlyList<SynapseTile> Tiles => _tiles;
 
     /// <inheritdoc/>
-    public void Realize(int layer, Span<float> ideal, Span<float> real)
+    public void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default)
     {
-        if (_range == 0) _range = Calibrate();
+        _range ??= Calibrate(cancellation);
         Choose(layer, ideal);
-        if (_targets.Count > 0) Cost += Wait(_array.ProgramAsync(_targets.ToArray()));
+        Write(layer, real, _range.Value, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Return(int layer, Span<float> real, CancellationToken cancellation = default)
+    {
+        _range ??= Calibrate(cancellation);
+        _targets.Clear();
+        var (tile, states) = (_tiles[layer], _states[layer]);
+        for (var input = 0; input < tile.Inputs; input++)
+        {
+            for (var output = 0; output < tile.Outputs; output++) Target(tile.Positive(input, output), states[(input * tile.Outputs) + output], null);
+        }
+
+        Write(layer, real, _range.Value, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Write(Range);
+        to.Write(Cost.Synapses);
+        to.Write(Cost.Pulses);
+        to.Write(Cost.Energy);
+        to.Write(Cost.Missed);
+        foreach (var states in _states) to.Write(MemoryMarshal.AsBytes(states.AsSpan()));
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        var range = from.ReadDouble();
+        _range = double.IsNaN(range) ? null : range;
+        Cost = new ProgrammingCost(from.ReadInt64(), from.ReadInt64(), from.ReadDouble(), from.ReadInt64());
+        foreach (var states in _states) from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(states.AsSpan()));
+    }
+
+    private void Write(int layer, Span<float> real, double range, CancellationToken cancellation)
+    {
+        if (_targets.Count > 0) Cost += Wait(_array.ProgramAsync(_targets.ToArray(), cancellation));
         var cells = _cells[layer];
-        Wait(_array.ReadAsync(cells, _conductances.AsMemory(0, cells.Length)));
+        Wait(_array.ReadAsync(cells, _conductances.AsMemory(0, cells.Length), cancellation));
         var tile = _tiles[layer];
         var stride = real.Length / tile.Inputs;
-        var scale = _settings.Limits[layer] / _range;
+        var scale = _settings.Limits[layer] / range;
         for (var input = 0; input < tile.Inputs; input++)
         {
             for (var output = 0; output < tile.Outputs; output++)
             {
                 var pair = 2 * ((input * tile.Outputs) + output);
-                real[(input * stride) + output] = (float)((_conductances[pair] - _conductances[pair + 1]) * scale);
+                var weight = (float)((_conductances[pair] - _conductances[pair + 1]) * scale);
+                if (!float.IsFinite(weight)) throw new MeasurementException($"synapse {cells[pair]} or {cells[pair + 1]} was read with no number; is it connected?");
+                real[(input * stride) + output] = weight;
             }
         }
     }
@@ -94,9 +144,8 @@ public sealed class SynapseArrayWeights : IWeightRealization
         _targets.Clear();
         var (tile, states) = (_tiles[layer], _states[layer]);
         var stride = ideal.Length / tile.Inputs;
-        var last = _array.States - 1;
         var limit = (float)_settings.Limits[layer];
-        var (step, beyond) = (limit / last, (float)(0.5 + _settings.Hysteresis));
+        var (step, beyond) = (limit / (_array.States - 1), (float)(0.5 + _settings.Hysteresis));
         for (var input = 0; input < tile.Inputs; input++)
         {
             for (var output = 0; output < tile.Outputs; output++)
@@ -108,27 +157,44 @@ public sealed class SynapseArrayWeights : IWeightRealization
                 if (Math.Abs(wanted - state) <= beyond) continue;
                 var chosen = (sbyte)Math.Round(wanted);
                 if (chosen == state) continue;
-                var positive = tile.Positive(input, output);
-                if (state == sbyte.MinValue || Math.Max((int)chosen, 0) != Math.Max((int)state, 0)) _targets.Add(new SynapseTarget(positive, last - Math.Max((int)chosen, 0)));
-                if (state == sbyte.MinValue || Math.Min((int)chosen, 0) != Math.Min((int)state, 0)) _targets.Add(new SynapseTarget(positive + 1, last + Math.Min((int)chosen, 0)));
+                Target(tile.Positive(input, output), chosen, state == sbyte.MinValue ? null : state);
                 state = chosen;
             }
         }
     }
 
-    private double Calibrate()
+    // The synapses of a pair that are to change: all that do not have their states, of which nobody knows at first.
+    private void Target(int positive, int chosen, int? state)
+    {
+        var last = _array.States - 1;
+        if (state is not { } before || Math.Max(chosen, 0) != Math.Max(before, 0)) _targets.Add(new SynapseTarget(positive, last - Math.Max(chosen, 0)));
+        if (state is not { } old || Math.Min(chosen, 0) != Math.Min(old, 0)) _targets.Add(new SynapseTarget(positive + 1, last + Math.Min(chosen, 0)));
+    }
+
+    private double Calibrate(CancellationToken cancellation)
     {
         int[] cells = [.. _cells.SelectMany(layer => layer).Take(Samples)];
-        double largest = Mean(0), smallest = Mean(_array.States - 1);
-        return largest - smallest;
+        var (largest, smallest) = (Read(0), Read(_array.States - 1));
+        var range = largest.Average() - smallest.Average();
+        var error = Math.Sqrt((Variance(largest) + Variance(smallest)) / cells.Length);
+        if (range > ClearlyApart * error) return range;
+        throw new MeasurementException(string.Create(CultureInfo.InvariantCulture,
+            $"the synapses have no states that can be told apart: of {cells.Length} that were brought to either end of their range, the mean conductances are "
+            + $"{QuantityFormat.Print(largest.Average(), "S")} and {QuantityFormat.Print(smallest.Average(), "S")}, with a standard error of {QuantityFormat.Print(error, "S")} of their difference; are they connected, and are 'saturation' and the field enough to switch them?"));
 
-        double Mean(int state)
+        double[] Read(int state)
         {
-            Cost += Wait(_array.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, state)).ToArray()));
+            Cost += Wait(_array.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, state)).ToArray(), cancellation));
             var conductances = new double[cells.Length];
-            Wait(_array.ReadAsync(cells, conductances));
-            return conductances.Average();
+            Wait(_array.ReadAsync(cells, conductances, cancellation));
+            return conductances;
         }
+    }
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Length - 1);
     }
 
     // Learning goes on in threads of its own; a bench answers when it does.

@@ -41,14 +41,16 @@ public sealed class DeviceResponse(IDeviceBank bank) : IProtocol<DeviceResponseS
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
-        foreach (var row in rows)
+        // A sweep may visit a stimulus more than once: what its devices answer is the mean.
+        var visited = rows.GroupBy(row => row.Stimulus).Select(group => (Stimulus: group.Key, Response: group.Average(row => row.Response))).ToList();
+        foreach (var (stimulus, response) in visited)
         {
-            var at = Name(row.Stimulus, settings.Unit);
-            yield return new Finding("response-at-" + at, row.Response, "Ω", "mean response of the devices");
-            if (settings.Rest is { } rest) yield return new Finding("share-at-" + at, row.Response / rest, "%", "mean response as a share of the resistance at rest");
+            var at = Name(stimulus, settings.Unit);
+            yield return new Finding("response-at-" + at, response, "Ω", "mean response of the devices");
+            if (settings.Rest is { } rest) yield return new Finding("share-at-" + at, response / rest, "%", "mean response as a share of the resistance at rest");
         }
 
-        List<DeviceResponseRow> ordered = [.. rows.OrderBy(row => row.Stimulus)];
+        var ordered = visited.OrderBy(point => point.Stimulus).ToList();
         yield return new Finding(
             "smallest-rise", ordered.Zip(ordered.Skip(1), (one, next) => next.Response - one.Response).DefaultIfEmpty(double.NaN).Min(), "Ω", "least rise of the response from one stimulus to the next: above 0 where it is monotonic");
     }

@@ -18,7 +18,7 @@ public sealed record InnateCharacterSettings
 
     /// <summary>How the outputs are learnt.</summary>
     [Summary("How the outputs are learnt, when the network repeats itself.")]
-    public required ForceSettings Learning { get; init; }
+    public required ReadoutSettings Learning { get; init; }
 
     /// <summary>The character.</summary>
     [Summary("The character: corners of a closed line that the pen goes round at constant speed; an R if left out.")]

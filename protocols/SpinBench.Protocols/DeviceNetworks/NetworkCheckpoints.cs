@@ -1,3 +1,5 @@
+using SpinBench.Networks.Checkpoints;
+using SpinBench.Networks.Data;
 using SpinBench.Networks.Recurrent;
 
 namespace SpinBench.Protocols.DeviceNetworks;
@@ -11,6 +13,9 @@ namespace SpinBench.Protocols.DeviceNetworks;
 internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string name)
 {
     private const int Every = 500;
+    private const string Kind = "kind: recurrent network";
+
+    private CheckpointEnvelope? _found;
 
     /// <summary>The step at which a resumed run goes back to the checkpoint; null where it does not.</summary>
     public int? ResumedAt { get; private set; }
@@ -18,9 +23,11 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
     /// <summary>Looks for a checkpoint of a run that is resumed.</summary>
     /// <param name="measured">Number of steps that were measured.</param>
     /// <returns>What must be measured again.</returns>
+    /// <exception cref="DataSetException">The checkpoint is damaged, or that of something else.</exception>
     public Restoration Restore(int measured)
     {
-        ResumedAt = checkpoints?.Find(name) is { Length: >= sizeof(int) } kept && BitConverter.ToInt32(kept) is var step && step > 0 && step <= measured ? step : null;
+        _found = checkpoints?.Find(name) is { } kept ? Usable(() => CheckpointEnvelope.Open(kept)) : null;
+        ResumedAt = _found is { Body.Length: >= sizeof(int) } && BitConverter.ToInt32(_found.Body.Span) is var step && step > 0 && step <= measured ? step : null;
         return new Restoration(ResumedAt ?? 0);
     }
 
@@ -30,24 +37,44 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
     /// <param name="save">Writes what the protocol needs beside the network to go on; null where it needs nothing.</param>
     /// <param name="load">Goes back to what that has written.</param>
     /// <returns>True where it was kept or brought back: what else goes on from step to step begins anew there.</returns>
+    /// <exception cref="DataSetException">The checkpoint is that of another network or of other settings.</exception>
     public bool Pass(int step, DeviceNetwork network, Action<BinaryWriter>? save = null, Action<BinaryReader>? load = null)
     {
         if (step == 0 || step % Every != 0) return false;
-        if (ResumedAt == step && checkpoints?.Find(name) is { } kept)
+        string[] head = [Kind, .. network.Settings];
+        if (ResumedAt == step && _found is { } found)
         {
-            using var from = new BinaryReader(new MemoryStream(kept));
-            network.Load(from.BaseStream);
-            load?.Invoke(from);
-            ResumedAt = null;
+            Usable(() =>
+            {
+                found.Require(head);
+                using var from = new BinaryReader(new MemoryStream(found.Body.ToArray()));
+                network.Load(from);
+                load?.Invoke(from);
+                return found;
+            });
+            (ResumedAt, _found) = (null, null);
             return true;
         }
 
         using var content = new MemoryStream();
-        network.Save(content, step);
         using var to = new BinaryWriter(content);
+        network.Save(to, step);
         save?.Invoke(to);
         to.Flush();
-        checkpoints?.Keep(name, content.GetBuffer().AsSpan(0, (int)content.Length));
+        checkpoints?.Keep(name, new CheckpointEnvelope(head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
         return true;
+    }
+
+    private CheckpointEnvelope Usable(Func<CheckpointEnvelope> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (DataSetException problem)
+        {
+            throw new DataSetException(
+                $"the checkpoint '{name}' of the run cannot be gone on with: {problem.Message} To train the network anew, remove it from the folder 'checkpoints' of the run, and resume again", problem);
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed record SineGeneratorSettings
 
     /// <summary>How the output is learnt.</summary>
     [Summary("How the output is learnt.")]
-    public ForceSettings Learning { get; init; } = new();
+    public RelearningSettings Learning { get; init; } = new();
 
     /// <summary>The sines.</summary>
     [Summary("The sines, one after the other.")]

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using SpinBench.Networks.Checkpoints;
+using SpinBench.Networks.Data;
 using SpinBench.Networks.Metrics;
 using SpinBench.Networks.Perceptrons;
 
@@ -12,8 +14,10 @@ internal sealed class LearningNetwork : IDisposable
 {
     private const int NumbersPerEpoch = 3;
 
+    private static readonly string[] Head = ["kind: learning"];
+
     private readonly string _name;
-    private readonly ICheckpointRecord? _checkpoints;
+    private readonly ICheckpointRecord _checkpoints;
     private readonly TrainingData _data;
     private readonly List<double> _outcomes = [];
     private readonly PerceptronTrainer _trainer;
@@ -23,30 +27,53 @@ internal sealed class LearningNetwork : IDisposable
     /// <param name="settings">How it learns.</param>
     /// <param name="data">What it learns from.</param>
     /// <param name="activation">What its hidden neurons do.</param>
-    /// <param name="checkpoints">Where checkpoints are kept; null where devices learn, too, whose states a checkpoint does not hold.</param>
-    /// <param name="realization">What makes its weights real; null for nothing.</param>
-    /// <param name="realizeEvery">Batches between two times that its weights are made real.</param>
-    /// <param name="limits">Limits between which the weights are scattered at the beginning, one a layer; null for the usual ones.</param>
+    /// <param name="checkpoints">Where checkpoints are kept.</param>
+    /// <param name="devices">The devices that hold its weights; null where none do.</param>
+    /// <param name="goesBack">Whether it goes back to a checkpoint; a virtual bench with devices that learn does what it did once more instead.</param>
+    /// <exception cref="DataSetException">The checkpoint is damaged, or that of other images, another network or other settings.</exception>
     public LearningNetwork(
-        string name, PerceptronTrainingSettings settings, TrainingData data, Activation activation, ICheckpointRecord? checkpoints,
-        IWeightRealization? realization = null, int realizeEvery = 1, IReadOnlyList<double>? limits = null)
+        string name, PerceptronTrainingSettings settings, TrainingData data, Activation activation, ICheckpointRecord checkpoints,
+        DeviceWeights? devices = null, bool goesBack = true)
     {
         (_name, _data, _checkpoints) = (name, data, checkpoints);
         Network = new Perceptron(settings.Sizes(data), activation, settings.Seed);
-        if (limits is not null) Network.Scatter(limits, settings.Seed);
-        _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(realizeEvery), realization);
-        if (checkpoints?.Find(name) is { } kept) GoBack(kept);
+        if (devices is not null) Network.Scatter(devices.Limits, settings.Seed);
+        _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(devices?.WriteEvery ?? 1), devices?.Realization);
+        if (goesBack && checkpoints.Find(name) is { } kept) GoBack(kept);
     }
 
     /// <summary>The network.</summary>
     public Perceptron Network { get; }
 
-    /// <summary>Whether checkpoints are kept; not while devices have a part in what is learnt, whose chance a checkpoint does not hold.</summary>
+    /// <summary>Whether checkpoints are kept; not while neurons are devices, whose chance a checkpoint does not hold.</summary>
     public bool KeepsCheckpoints { get; set; } = true;
+
+    /// <summary>What must be measured again when a run is resumed: the epochs that the record has and the checkpoint has not, and what followed them.</summary>
+    /// <param name="checkpoints">Where the checkpoint was kept.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="measured">The points that were measured.</param>
+    /// <param name="learns">Tells the points that are epochs of this network; they come one after the other.</param>
+    /// <returns>Number of the first point that is measured again; that of all points where none need be.</returns>
+    /// <exception cref="DataSetException">The checkpoint is damaged.</exception>
+    public static int RepeatFrom<TPoint>(ICheckpointRecord checkpoints, string name, IReadOnlyList<TPoint> measured, Func<TPoint, bool> learns)
+    {
+        var epochs = checkpoints.Find(name) is { } kept ? Open(name, kept).Outcomes.Length / NumbersPerEpoch : 0;
+        var seen = 0;
+        for (var point = 0; point < measured.Count; point++)
+        {
+            if (learns(measured[point]) && seen++ == epochs) return point;
+        }
+
+        return measured.Count;
+    }
+
+    /// <summary>Brings the devices to the weights that learning begins with, or has come back to.</summary>
+    /// <param name="cancellation">Ends the wait for the devices.</param>
+    public void Begin(CancellationToken cancellation) => _trainer.Realize(cancellation);
 
     /// <summary>Learns from every image once, unless that has been done.</summary>
     /// <param name="epoch">Number of the epoch, from 1; they come one after the other.</param>
-    /// <param name="cancellation">Ends learning between two batches.</param>
+    /// <param name="cancellation">Ends learning, and the wait for devices.</param>
     public EpochOutcome Learn(int epoch, CancellationToken cancellation)
     {
         if (epoch <= _outcomes.Count / NumbersPerEpoch)
@@ -57,14 +84,15 @@ internal sealed class LearningNetwork : IDisposable
 
         if (epoch != _trainer.Epoch + 1) throw new InvalidOperationException($"Epoch {epoch} was to follow {_trainer.Epoch}.");
         var learnt = _trainer.RunEpoch(cancellation);
-        var outcome = new EpochOutcome(learnt.Loss, learnt.Accuracy, Test().Accuracy);
+        var outcome = new EpochOutcome(learnt.Loss, learnt.Accuracy, Test(cancellation).Accuracy);
         _outcomes.AddRange([outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy]);
         Keep();
         return outcome;
     }
 
     /// <summary>Lets the network name the class of every test image.</summary>
-    public ConfusionMatrix Test() => Network.Classify(_data.Set.Test);
+    /// <param name="cancellation">Ends the work, and the wait for devices.</param>
+    public ConfusionMatrix Test(CancellationToken cancellation) => Network.Classify(_data.Set.Test, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -73,24 +101,47 @@ internal sealed class LearningNetwork : IDisposable
         Network.Dispose();
     }
 
+    private static (double[] Outcomes, byte[] Trainer) Open(string name, byte[] kept)
+    {
+        try
+        {
+            using var body = new BinaryReader(new MemoryStream(CheckpointEnvelope.Open(kept, Head).Body.ToArray()));
+            var outcomes = new double[body.ReadInt32()];
+            body.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
+            return (outcomes, body.ReadBytes((int)(body.BaseStream.Length - body.BaseStream.Position)));
+        }
+        catch (DataSetException problem)
+        {
+            throw Unusable(name, problem);
+        }
+    }
+
+    private static DataSetException Unusable(string name, DataSetException problem) => new(
+        $"the checkpoint '{name}' of the run cannot be gone on with: {problem.Message} To learn anew, remove it from the folder 'checkpoints' of the run, and resume again", problem);
+
     // Number of epochs, what each came to, and what the trainer needs.
     private void Keep()
     {
-        if (_checkpoints is null || !KeepsCheckpoints) return;
+        if (!KeepsCheckpoints) return;
         using var content = new MemoryStream();
         content.Write(BitConverter.GetBytes(_outcomes.Count));
         content.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_outcomes)));
         _trainer.Save(content);
-        _checkpoints.Keep(_name, content.GetBuffer().AsSpan(0, (int)content.Length));
+        _checkpoints.Keep(_name, new CheckpointEnvelope(Head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
     }
 
     private void GoBack(byte[] kept)
     {
-        var count = kept.Length < sizeof(int) ? -1 : BitConverter.ToInt32(kept);
-        var head = sizeof(int) + ((long)count * sizeof(double));
-        if (count < 0 || count % NumbersPerEpoch != 0 || head > kept.Length)
-            throw new MeasurementException($"the checkpoint '{_name}' of the run is damaged: remove it from the run's folder, and resume again to learn anew");
-        _trainer.Load(new MemoryStream(kept, (int)head, kept.Length - (int)head));
-        _outcomes.AddRange(MemoryMarshal.Cast<byte, double>(kept.AsSpan(sizeof(int), (int)head - sizeof(int))));
+        var (outcomes, trainer) = Open(_name, kept);
+        try
+        {
+            _trainer.Load(new MemoryStream(trainer));
+        }
+        catch (DataSetException problem)
+        {
+            throw Unusable(_name, problem);
+        }
+
+        _outcomes.AddRange(outcomes);
     }
 }

@@ -15,6 +15,8 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     : IProtocol<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>,
         IRestorable<NeuronPerceptronSettings, NeuronPerceptronPoint, NeuronPerceptronRow>, IDisposable
 {
+    private const string IdealCheckpoint = "ideal", MeasuredCheckpoint = "measured";
+
     private readonly List<NeuronPerceptronRow> _curve = [];
     private LearningNetwork? _ideal;
     private LearningNetwork? _measured;
@@ -59,17 +61,26 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Every evaluation resets its device, and networks come back from their checkpoints; the curve is measured again, since it was not kept.
+    /// Every evaluation resets its device; the curve stands in the rows, and networks come back from their checkpoints. Epochs whose
+    /// checkpoint is not there any more are learnt once more, with the same bits.
     /// </remarks>
     public Restoration Restore(NeuronPerceptronSettings settings, IReadOnlyList<NeuronPerceptronPoint> measured, IReadOnlyList<NeuronPerceptronRow> rows)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(measured);
         ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
+        _evaluations = rows[^1].Evaluations;
         _curve.Clear();
         _curve.AddRange(rows.TakeWhile(row => row.Stage == NeuronStage.Curve));
-        return rows[^1].Stage == NeuronStage.InTheLoop
-            ? new Restoration(measured.ToList().FindIndex(point => point.Stage == NeuronStage.Devices), "what was learnt with the devices in the loop is learnt anew")
-            : Restoration.None(measured.Count);
+        var last = rows[^1].Stage;
+        if (last == NeuronStage.Ideal) return new Restoration(RepeatFrom(IdealCheckpoint, NeuronStage.Ideal));
+        var from = RepeatFrom(MeasuredCheckpoint, NeuronStage.Measured);
+        if (last != NeuronStage.InTheLoop) return new Restoration(from);
+        var devices = measured.ToList().FindIndex(point => point.Stage == NeuronStage.Devices);
+        return new Restoration(Math.Min(from, devices), "what was learnt with the devices in the loop is learnt anew");
+
+        int RepeatFrom(string name, NeuronStage stage) => LearningNetwork.RepeatFrom(checkpoints, name, measured, point => point.Stage == stage);
     }
 
     /// <inheritdoc/>
@@ -135,8 +146,8 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     {
         if (point.Stage == NeuronStage.Ideal)
         {
-            _ideal ??= new LearningNetwork("ideal", settings.Training, data, new Sigmoid(), checkpoints);
-            return Last(settings, point, _ideal, _ideal.Learn(point.Number, cancellation));
+            _ideal ??= new LearningNetwork(IdealCheckpoint, settings.Training, data, new Sigmoid(), checkpoints);
+            return Last(settings, point, _ideal, _ideal.Learn(point.Number, cancellation), cancellation);
         }
 
         var curve = NeuronCurve.Of(_curve) ?? throw new MeasurementException("the activation curve has too few points, or does not rise; measure more stimuli ('curve')");
@@ -144,20 +155,20 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         {
             var activation = curve.Activation("measured curve");
             _devices = new DeviceBankActivation(bank, curve.Scale, activation);
-            _measured = new LearningNetwork("measured", settings.Training, data, activation, checkpoints);
+            _measured = new LearningNetwork(MeasuredCheckpoint, settings.Training, data, activation, checkpoints);
         }
 
-        if (point.Stage == NeuronStage.Measured) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation));
+        if (point.Stage == NeuronStage.Measured) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation), cancellation);
         _measured.Network.Activation = _devices!;
         _measured.KeepsCheckpoints = false;
-        if (point.Stage == NeuronStage.InTheLoop) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation));
-        var tested = _measured.Test();
+        if (point.Stage == NeuronStage.InTheLoop) return Last(settings, point, _measured, _measured.Learn(point.Number, cancellation), cancellation);
+        var tested = _measured.Test(cancellation);
         return (EpochOutcome.Unknown with { TestAccuracy = tested.Accuracy }, Confusion.Text(tested));
     }
 
     // After its last epoch a network is looked at more closely; devices are not asked twice.
-    private static (EpochOutcome Outcome, string Confusion) Last(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, LearningNetwork network, EpochOutcome outcome) =>
-        (outcome, point.Number == settings.Training.Epochs ? Confusion.Text(network.Test()) : "");
+    private static (EpochOutcome Outcome, string Confusion) Last(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, LearningNetwork network, EpochOutcome outcome, CancellationToken cancellation) =>
+        (outcome, point.Number == settings.Training.Epochs ? Confusion.Text(network.Test(cancellation)) : "");
 
     private static double LastOf(IReadOnlyList<NeuronPerceptronRow> rows, NeuronStage stage) => Epochs(rows, stage) is { Count: > 0 } epochs ? epochs[^1].Outcome.TestAccuracy : double.NaN;
 

@@ -14,6 +14,8 @@ namespace SpinBench.Protocols.Perceptrons;
 public sealed class QuantizationMap(ICheckpointRecord checkpoints)
     : IProtocol<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IRestorable<QuantizationMapSettings, QuantizationPoint, QuantizationRow>, IDisposable
 {
+    private const string Checkpoint = "weights";
+
     private LearningNetwork? _network;
     private float[][]? _learnt;
 
@@ -35,7 +37,7 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         var data = TrainingData.Find(settings.Training);
         if (checkpoints.IsRehearsed)
             return ValueTask.FromResult(new QuantizationRow(data.Images, point.Epoch, double.NaN, double.NaN, point.Magnetoresistance, point.States, double.NaN));
-        _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, new Sigmoid(), checkpoints);
         if (point.Epoch > 0)
         {
             var outcome = _network.Learn(point.Epoch, cancellation);
@@ -45,14 +47,17 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         _learnt ??= [.. Enumerable.Range(0, _network.Network.Sizes.Count - 1).Select(_network.Network.ReadWeights)];
         for (var layer = 0; layer < _learnt.Length; layer++) _network.Network.WriteWeights(layer, _learnt[layer]);
         WeightStates.Give(_network.Network, ConductanceLevels.OfEqualCells(point.Magnetoresistance, point.States), settings.FullScale);
-        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test().Accuracy));
+        return ValueTask.FromResult(new QuantizationRow(data.Images, 0, double.NaN, double.NaN, point.Magnetoresistance, point.States, _network.Test(cancellation).Accuracy));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Epochs whose checkpoint is not there any more are learnt once more, with the same bits.</remarks>
     public Restoration Restore(QuantizationMapSettings settings, IReadOnlyList<QuantizationPoint> measured, IReadOnlyList<QuantizationRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(measured);
-        return Restoration.None(measured.Count);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
+        return new Restoration(LearningNetwork.RepeatFrom(checkpoints, Checkpoint, measured, point => point.Epoch > 0));
     }
 
     /// <inheritdoc/>

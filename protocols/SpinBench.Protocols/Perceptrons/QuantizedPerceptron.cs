@@ -19,6 +19,8 @@ namespace SpinBench.Protocols.Perceptrons;
 public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter readout, IFieldSource field, ICheckpointRecord checkpoints)
     : IProtocol<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IRestorable<QuantizedPerceptronSettings, QuantizedPoint, QuantizedRow>, IDisposable
 {
+    private const string Checkpoint = "weights";
+
     private readonly AssistedWriter _writer = new(write, field);
     private readonly List<double> _readings = [];
     private LearningNetwork? _network;
@@ -56,21 +58,24 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         }
 
         if (checkpoints.IsRehearsed) return Row(point, data, EpochOutcome.Unknown, "");
-        _network ??= new LearningNetwork("weights", settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, new Sigmoid(), checkpoints);
         if (point.Stage == QuantizedStage.Learning) return Row(point, data, _network.Learn(point.Number, cancellation), "");
         WeightStates.Give(_network.Network, Levels(settings, _readings), settings.FullScale);
-        var tested = _network.Test();
+        var tested = _network.Test(cancellation);
         return Row(point, data, EpochOutcome.Unknown with { TestAccuracy = tested.Accuracy }, Confusion.Text(tested));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Epochs whose checkpoint is not there any more are learnt once more, with the same bits; the device has no part in them.</remarks>
     public Restoration Restore(QuantizedPerceptronSettings settings, IReadOnlyList<QuantizedPoint> measured, IReadOnlyList<QuantizedRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(measured);
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
         _readings.Clear();
         _readings.AddRange(Readings(rows));
-        return new Restoration(measured.Count, rows[^1].Stage == QuantizedStage.States ? "the device kept its state by itself" : null);
+        if (rows[^1].Stage == QuantizedStage.States) return new Restoration(measured.Count, "the device kept its state by itself");
+        return new Restoration(LearningNetwork.RepeatFrom(checkpoints, Checkpoint, measured, point => point.Stage == QuantizedStage.Learning));
     }
 
     /// <inheritdoc/>

@@ -10,9 +10,15 @@ namespace SpinBench.Protocols.Perceptrons;
 /// gradients computed on what was read. Spread, failed pulses and reading noise are part of what it learns with.
 /// </summary>
 /// <param name="synapses">The array.</param>
+/// <param name="checkpoints">Where what was learnt is kept.</param>
 [Protocol("synapse-training", "A perceptron that learns with its weights in an array of synapses: programmed, verified, read back, in the loop.")]
-public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseTrainingSettings, SynapseTrainingPoint, SynapseTrainingRow>, IDisposable
+public sealed class SynapseTraining(ISynapseArray synapses, ICheckpointRecord checkpoints)
+    : IProtocol<SynapseTrainingSettings, SynapseTrainingPoint, SynapseTrainingRow>,
+        IRestorable<SynapseTrainingSettings, SynapseTrainingPoint, SynapseTrainingRow>, IDisposable
 {
+    private const string Checkpoint = "synapses";
+
+    private bool _goesBack;
     private SynapseArrayWeights? _weights;
     private LearningNetwork? _network;
 
@@ -32,11 +38,36 @@ public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseT
         var data = TrainingData.Find(settings.Training);
         _weights ??= new SynapseArrayWeights(
             synapses, settings.Training.Sizes(data), new SynapseWeightSettings { Limits = settings.Limits, Hysteresis = settings.Hysteresis });
-        if (await IsRehearsedAsync(cancellation).ConfigureAwait(false)) return Row(point, data, EpochOutcome.Unknown, double.NaN, "");
-        _network ??= new LearningNetwork("synapses", settings.Training, data, new Sigmoid(), null, _weights, settings.WriteEvery, settings.Limits);
+        if (checkpoints.IsRehearsed)
+        {
+            await RehearseAsync(settings, point, cancellation).ConfigureAwait(false);
+            return Row(point, data, EpochOutcome.Unknown, double.NaN, "");
+        }
+
+        _network ??= new LearningNetwork(
+            Checkpoint, settings.Training, data, new Sigmoid(), checkpoints, new DeviceWeights(_weights, settings.Limits, settings.WriteEvery), _goesBack);
+        _network.Begin(cancellation);
         if (point.Epoch == 0) return Row(point, data, EpochOutcome.Unknown, await WireErrorAsync(settings, data, cancellation).ConfigureAwait(false), "");
         var outcome = _network.Learn(point.Epoch, cancellation);
-        return Row(point, data, outcome, double.NaN, point.Epoch == settings.Training.Epochs ? Confusion.Text(_network.Test()) : "");
+        return Row(point, data, outcome, double.NaN, point.Epoch == settings.Training.Epochs ? Confusion.Text(_network.Test(cancellation)) : "");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// An array that a run has left in the middle of an epoch has other states than those of its checkpoint, and nobody knows which synapses of
+    /// a new process have which levels: all are programmed once more, to the states of the checkpoint, before learning goes on from there.
+    /// </remarks>
+    public Restoration Restore(SynapseTrainingSettings settings, IReadOnlyList<SynapseTrainingPoint> measured, IReadOnlyList<SynapseTrainingRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(measured);
+        ArgumentNullException.ThrowIfNull(rows);
+        TrainingData.RequireSame(settings.Training, rows[^1].Data);
+        var from = LearningNetwork.RepeatFrom(checkpoints, Checkpoint, measured, point => point.Epoch > 0);
+        _goesBack = from > 0;
+        return new Restoration(from, _goesBack
+            ? "the synapses were programmed once more to the states of the checkpoint, and read: what was read differs from before by the noise, and pulses and energy count it"
+            : "there is no checkpoint any more: learning began anew, with the array programmed to its first weights");
     }
 
     /// <inheritdoc/>
@@ -74,13 +105,24 @@ public sealed class SynapseTraining(ISynapseArray synapses) : IProtocol<SynapseT
             data.Images, point.Epoch, outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy, cost.Synapses, cost.Pulses, cost.Energy, cost.Missed, wires, confusion);
     }
 
-    // Nothing is read while a run is only rehearsed, and nothing can be learnt.
-    private async ValueTask<bool> IsRehearsedAsync(CancellationToken cancellation)
+    // Nothing is read while a run is only rehearsed, and nothing can be learnt: each synapse is programmed and read once, and the array multiplies
+    // with its largest voltages, so that what the bench does not allow is refused before anything moves.
+    private async ValueTask RehearseAsync(SynapseTrainingSettings settings, SynapseTrainingPoint point, CancellationToken cancellation)
     {
-        if (_network is not null) return false;
-        var one = new double[1];
-        await synapses.ReadAsync(new int[1], one, cancellation).ConfigureAwait(false);
-        return double.IsNaN(one[0]);
+        if (point.Epoch != 1) return;
+        foreach (var tile in _weights!.Tiles)
+        {
+            for (var input = 0; input < tile.Inputs; input++)
+            {
+                int[] cells = [.. Enumerable.Range(tile.Positive(input, 0), 2 * tile.Outputs)];
+                await synapses.ProgramAsync(cells.Select(cell => new SynapseTarget(cell, 0)).ToArray(), cancellation).ConfigureAwait(false);
+                await synapses.ReadAsync(cells, new double[cells.Length], cancellation).ConfigureAwait(false);
+            }
+        }
+
+        var voltages = new double[synapses.Rows];
+        voltages.AsSpan(_weights.Tiles[0].FirstRow, _weights.Tiles[0].Inputs).Fill(settings.ReadVoltage);
+        await synapses.MultiplyAsync(voltages, new double[synapses.Columns], cancellation).ConfigureAwait(false);
     }
 
     // The first layer's sums of a few test images, by the array's own currents and by what was read of it.

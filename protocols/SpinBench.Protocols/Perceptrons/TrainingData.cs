@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using SpinBench.Networks.Data;
 
 namespace SpinBench.Protocols.Perceptrons;
@@ -24,6 +25,21 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
             SetOf(key.Images) is { } set ? folder.Read(set) : GlyphSet.Draw(GlyphSeed))).Value;
         return new TrainingData(images, settings.Images is { } most && most < found.Training.Count ? found with { Training = found.Training.Take(most) } : found);
     }
+
+    /// <summary>Makes sure that a run that is resumed goes on with the images that it began with.</summary>
+    /// <param name="settings">Which sets may be used.</param>
+    /// <param name="recorded">The set that the record's rows were learnt from.</param>
+    /// <exception cref="MeasurementException">Another set would be used now.</exception>
+    public static void RequireSame(PerceptronTrainingSettings settings, TrainingImages recorded)
+    {
+        var now = Find(settings).Images;
+        if (now == recorded) return;
+        throw new MeasurementException(
+            $"the rows of the record were learnt from {Named(recorded)}, and the first of 'training.data' that is on this machine now is {Named(now)}: "
+            + "put the first set back to where 'spinbench data' looks for it, and resume again");
+    }
+
+    private static string Named(TrainingImages images) => JsonNamingPolicy.KebabCaseLower.ConvertName(images.ToString());
 
     private static PublishedSet? SetOf(TrainingImages images) => images switch
     {

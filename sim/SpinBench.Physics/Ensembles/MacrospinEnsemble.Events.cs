@@ -4,16 +4,17 @@ namespace SpinBench.Physics.Ensembles;
 public sealed partial class MacrospinEnsemble
 {
     /// <summary>Steps on and looks for crossings; between two looks the component goes in a straight line.</summary>
-    /// <param name="duration">Duration, s.</param>
+    /// <param name="duration">Duration, s: a whole number of time steps.</param>
     /// <param name="threshold">What to look for.</param>
     /// <param name="every">Steps from look to look.</param>
     /// <returns>Crossings in the order of their times; of members that cross at once, the lower first.</returns>
+    /// <exception cref="ArgumentException">The duration is no whole number of time steps.</exception>
     public IReadOnlyList<Crossing> RunWatching(double duration, Threshold threshold, int every = 1)
     {
         ArgumentNullException.ThrowIfNull(threshold);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every);
         var watch = new Watch(this, threshold);
-        for (long left = (long)Math.Round(duration / _settings.TimeStep); left > 0; left -= every)
+        for (long left = WholeSteps.In(duration, _settings.TimeStep); left > 0; left -= every)
         {
             double from = Time;
             Step(Math.Min(every, left));

@@ -79,12 +79,13 @@ public sealed partial class MacrospinEnsemble
         }
     }
 
-    /// <summary>Steps on for the whole number of time steps nearest to a duration.</summary>
-    /// <param name="duration">Duration, s.</param>
+    /// <summary>Steps on for a duration.</summary>
+    /// <param name="duration">Duration, s: a whole number of time steps.</param>
+    /// <exception cref="ArgumentException">It is no whole number of time steps.</exception>
     public void Run(double duration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
-        Step((long)Math.Round(duration / _settings.TimeStep));
+        Step(WholeSteps.In(duration, _settings.TimeStep));
     }
 
     /// <summary>Keeps everything that is needed to go on from here.</summary>

@@ -14,12 +14,14 @@ public sealed partial class Film
 
     private int Stages => _settings.Scheme == Scheme.RungeKutta ? StagesAtMost : 2;
 
-    /// <summary>Steps on for the whole number of time steps nearest to a duration.</summary>
-    /// <param name="duration">Duration, s.</param>
+    /// <summary>Steps on for a duration.</summary>
+    /// <param name="duration">Duration, s: a whole number of time steps.</param>
+    /// <exception cref="ArgumentException">It is no whole number of time steps.</exception>
+    /// <exception cref="InvalidOperationException">The film has no time step.</exception>
     public void Run(double duration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
-        Step((long)Math.Round(duration / TimeStep));
+        Step(WholeSteps.In(duration, TimeStep));
     }
 
     /// <summary>Steps on.</summary>

@@ -55,7 +55,16 @@ internal sealed class FilmBonds
     {
         if (_maps[kind] is not { } map)
             return 1;
-        double one = map[cell], other = map[next];
-        return one * other > 0 ? 2 * one * other / (one + other) / _largest[kind] : 0;
+        return _largest[kind] > 0 ? Mean(map[cell], map[next]) / _largest[kind] : 0;
+    }
+
+    // The harmonic mean. Where the signs differ, it would lie outside of both values: there, as in mumax3, the geometric mean of the
+    // geometric and the arithmetic one, with the sign of the sum.
+    private static double Mean(double one, double other)
+    {
+        double product = one * other, sum = one + other;
+        return product >= 0
+            ? product == 0 ? 0 : 2 * product / sum
+            : Math.Sign(sum) * Math.Sqrt(Math.Sqrt(-product) * Math.Abs(sum) / 2);
     }
 }

@@ -32,13 +32,13 @@ public sealed record FilmMaterial
     /// <summary>Bulk Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·m·(∇×m).</summary>
     public double BulkDzyaloshinskii { get; init; }
 
-    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and none where their signs differ.</summary>
+    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and where their signs differ √(√|a·b|·|a + b|/2) with the sign of a + b, as in mumax3.</summary>
     public IReadOnlyList<double>? BulkDzyaloshinskiiMap { get; init; }
 
     /// <summary>Interfacial Dzyaloshinskii–Moriya interaction, J/m²: the energy density is D·[m_z·∇·m − (m·∇)m_z].</summary>
     public double InterfacialDzyaloshinskii { get; init; }
 
-    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and none where their signs differ.</summary>
+    /// <summary>The same of each cell, J/m²; between neighbours the harmonic mean, and where their signs differ √(√|a·b|·|a + b|/2) with the sign of a + b, as in mumax3.</summary>
     public IReadOnlyList<double>? InterfacialDzyaloshinskiiMap { get; init; }
 
     /// <summary>Gilbert damping α.</summary>

@@ -47,7 +47,8 @@ internal static class PulseTrajectories
                 Threads = compound.Threads,
                 Drives = [Voltage(pulse, step)],
             });
-        ensemble.Run(ThermalizationTime + pulse.Rise + pulse.Top + pulse.Fall + RelaxationTime);
+        // Only the rest after the pulse is longer or shorter by what is missing to a whole step.
+        ensemble.Step((long)Math.Round((ThermalizationTime + pulse.Rise + pulse.Top + pulse.Fall + RelaxationTime) / step));
         return [.. directions.Select((direction, i) => ensemble[i].Y * direction < 0)];
     }
 

@@ -6,6 +6,7 @@ internal enum ArmedTest
     None,
     Delta,
     PulseDelta,
+    Conductance,
     Wave,
     Sweep,
 }

@@ -9,24 +9,10 @@ namespace SpinBench.VirtualBench.CurrentSources;
 /// <param name="delay">From a reversal to the integration, in seconds.</param>
 /// <param name="aperture">Integration time, in seconds.</param>
 /// <param name="count">Number of readings; infinite for a test that goes on until it is aborted.</param>
-internal sealed class DeltaSchedule(double high, double low, double delay, double aperture, double count) : IDeltaSchedule
+internal sealed class DeltaSchedule(double high, double low, double delay, double aperture, double count) : AlternatingSchedule(delay, aperture, count)
 {
-    public double Voltages => count + 2;
+    protected override double Level(long index) => index % 2 == 0 ? high : low;
 
-    public double Amplitude => (high - low) / 2;
-
-    public DeltaStep Step(long index)
-    {
-        var start = index * (delay + aperture);
-        var level = index % 2 == 0 ? high : low;
-        var before = index == 0 ? 0 : index % 2 == 0 ? low : high;
-        return new DeltaStep(start, start + delay, start + delay + aperture, before, level);
-    }
-
-    public double? Reading(long index, (double First, double Second, double Third) last)
-    {
-        if (index < 2) return null;
-        var sum = last.First - (2 * last.Second) + last.Third;
-        return (index % 2 == 0 ? sum : -sum) / 4;
-    }
+    protected override TestReading Reading(double voltage, long number, (double First, double Second, double Third) last) =>
+        new(voltage, (high - low) / 2, (high - low) / 2);
 }

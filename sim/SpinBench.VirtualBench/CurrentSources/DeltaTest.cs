@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.Quantities;
 using SpinBench.VirtualBench.Voltmeters;
 
@@ -21,7 +20,7 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     // More readings than the instrument can store are of no use to anybody.
     private const int MostReadings = 65536;
 
-    private readonly List<DeltaReading> _readings = [];
+    private readonly List<TestReading> _readings = [];
     private IDeltaSchedule? _schedule;
     private (double First, double Second, double Third) _last;
     private double _time;
@@ -38,13 +37,10 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
     public long Count { get; private set; }
 
     /// <summary>The last reading.</summary>
-    public DeltaReading Latest { get; private set; }
-
-    /// <summary>By what a reading is divided to become a resistance, in A.</summary>
-    [Unit("A")] public double Amplitude => _schedule?.Amplitude ?? double.NaN;
+    public TestReading Latest { get; private set; }
 
     /// <summary>The readings so far, up to as many as the instrument can store.</summary>
-    public IReadOnlyList<DeltaReading> Readings => _readings;
+    public IReadOnlyList<TestReading> Readings => _readings;
 
     /// <summary>The level that is driven, in A, or the last one that was.</summary>
     [Unit("A")] public double Level { get; private set; }
@@ -152,19 +148,19 @@ internal sealed class DeltaTest(SimulatedCurrentSource source, SimulatedNanovolt
         var aperture = step.To - step.From;
         _last = (_last.Second, _last.Third, voltmeter.ConvertForLink(_sum / aperture, source.PathOf(_resistance), _start + step.From, aperture));
         _sum = 0;
-        if (_schedule!.Reading(_index, _last) is { } voltage) Keep(voltage, step.To);
+        if (_schedule!.Reading(_index, _last) is { } reading) Keep(reading, step.To);
         _index++;
         if (_index >= _schedule.Voltages) IsRunning = false;
         else if (WasLimited && AbortsWhenLimited) Abort();
     }
 
-    private void Keep(double voltage, double time)
+    private void Keep(TestReading reading, double time)
     {
         if (Count == 0) _firstReading = time;
         Count++;
 
         // One infinite voltage among the three, and the reading is beyond the range, whatever the sum says.
-        Latest = new DeltaReading(double.IsFinite(voltage) ? voltage : double.PositiveInfinity, time - _firstReading);
+        Latest = reading with { Voltage = double.IsFinite(reading.Voltage) ? reading.Voltage : double.PositiveInfinity, Time = time - _firstReading };
         if (_readings.Count < MostReadings) _readings.Add(Latest);
     }
 }

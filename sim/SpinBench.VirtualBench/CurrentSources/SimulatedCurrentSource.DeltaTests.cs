@@ -2,7 +2,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.VirtualBench.CurrentSources;
 
-/// <content>Delta tests and waves.</content>
+/// <content>Delta tests.</content>
 public sealed partial class SimulatedCurrentSource
 {
     private const double ShortestPulse = 50e-6;
@@ -17,19 +17,22 @@ public sealed partial class SimulatedCurrentSource
     private const int MostReadings = 65536;
     private const int LongestInterval = 999999;
     private const int ShortestInterval = 5;
+    private const double ShortestPulseInterval = 0.1;
+    private const int LongestIntegration = 60;
+
+    // The step of the smallest range.
+    private const double SmallestStep = 1e-13;
 
     private IDeltaSchedule? _schedule;
-    private CurrentWave? _armedWave;
     private IRunningCurrent? _running;
     private bool _abortsWhenLimited;
     private bool _testStarted;
-    private bool _waveStarted;
 
     /// <summary>What it is armed for.</summary>
     internal ArmedTest Armed { get; private set; }
 
-    /// <summary>True while a wave is driven; one that came to its end leaves the output on, at zero.</summary>
-    internal bool IsWaveRunning => _drive == Drive.Wave && _station.Now < _running!.End;
+    /// <summary>True when that is a test of any kind with the nanovoltmeter.</summary>
+    internal bool IsArmedForTest => Armed is ArmedTest.Delta or ArmedTest.PulseDelta or ArmedTest.Conductance;
 
     /// <inheritdoc/>
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default)
@@ -59,14 +62,45 @@ public sealed partial class SimulatedCurrentSource
     {
         ArgumentNullException.ThrowIfNull(configuration);
         Within("a pulse width of", configuration.Width, ShortestPulse, LongestPulse);
-        Within("a number of pulses of", configuration.Count, 1, MostReadings);
-        Within("an interval of", configuration.Interval, ShortestInterval, LongestInterval);
         CheckPulse(configuration);
+        if (configuration.Sweep is { } sweep)
+        {
+            Within("a time from pulse to pulse of", sweep.Delay, ShortestPulseInterval, LongestStep);
+            Within("a number of sweeps of", sweep.Count, 1, MostSweeps);
+        }
+        else
+        {
+            Within("an interval of", configuration.Interval, ShortestInterval, LongestInterval);
+        }
+
+        Within("a number of pulses of", configuration.Readings, 1, MostReadings);
         Look();
         RequireVoltmeter();
         Disarm();
         Voltmeter!.Input(1).SelectRange(configuration.VoltmeterRange);
-        Arm(configuration, configuration.Count);
+        Arm(configuration, configuration.Sweep?.Count ?? configuration.Count);
+        return LookAgain();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ArmAsync(DifferentialConductanceConfiguration configuration, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        CheckConductance(configuration);
+        Within("an integration time in cycles of", configuration.PowerLineCycles, 1, LongestIntegration);
+        if (!configuration.EndsAtStop)
+        {
+            throw new InstrumentSettingException(
+                Identity.Model,
+                $"a staircase from {configuration.Start} A to {configuration.Stop} A in steps of {configuration.Step} A was asked for; equal steps have to lead from the one to the other");
+        }
+
+        Look();
+        RequireVoltmeter();
+        Disarm();
+        Voltmeter!.Input(1).SelectRange(configuration.VoltmeterRange);
+        Voltmeter.Integrate(configuration.PowerLineCycles);
+        Arm(configuration);
         return LookAgain();
     }
 
@@ -74,7 +108,7 @@ public sealed partial class SimulatedCurrentSource
     public ValueTask<bool> ReadArmedAsync(CancellationToken cancellation = default)
     {
         Look();
-        return ValueTask.FromResult(Armed is ArmedTest.Delta or ArmedTest.PulseDelta);
+        return ValueTask.FromResult(IsArmedForTest);
     }
 
     /// <inheritdoc/>
@@ -103,7 +137,7 @@ public sealed partial class SimulatedCurrentSource
                 throw new InstrumentException(Identity.Model, null, "the voltage is beyond the nanovoltmeter's range; choose a larger one or a smaller current");
         }
 
-        return ValueTask.FromResult<IReadOnlyList<DeltaReading>>([.. Test.Readings]);
+        return ValueTask.FromResult<IReadOnlyList<DeltaReading>>([.. Test.Readings.Select(reading => new DeltaReading(reading.Voltage, reading.Time))]);
     }
 
     /// <inheritdoc/>
@@ -111,40 +145,6 @@ public sealed partial class SimulatedCurrentSource
     {
         Look();
         DisarmTest();
-        Switch(false);
-        return LookAgain();
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ArmWaveAsync(CurrentWave wave, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(wave);
-        CheckWave(wave);
-        Look();
-        ArmWave(wave);
-        return LookAgain();
-    }
-
-    /// <inheritdoc/>
-    public ValueTask StartWaveAsync(CancellationToken cancellation = default)
-    {
-        Look();
-        if (!TryStartWave()) throw new InstrumentException(Identity.Model, null, "no wave is armed");
-        return LookAgain();
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ReadWaveFinishedAsync(CancellationToken cancellation = default)
-    {
-        Look();
-        return ValueTask.FromResult(_waveStarted && !IsWaveRunning);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask StopWaveAsync(CancellationToken cancellation = default)
-    {
-        Look();
-        DisarmWave();
         Switch(false);
         return LookAgain();
     }
@@ -157,27 +157,42 @@ public sealed partial class SimulatedCurrentSource
         CheckLevels(configuration);
         Disarm();
         _abortsWhenLimited = configuration.AbortsInCompliance;
-        var (high, low) = Quantized(configuration.High, configuration.Low ?? -configuration.High);
-        Hold(ArmedTest.Delta, new DeltaSchedule(high, low, configuration.Delay, Voltmeter!.Aperture, count));
+        var levels = Quantized([configuration.High, configuration.Low ?? -configuration.High]);
+        Hold(ArmedTest.Delta, new DeltaSchedule(levels[0], levels[1], configuration.Delay, Voltmeter!.Aperture, count));
     }
 
     /// <summary>Arms a pulsed delta test; the nanovoltmeter keeps its settings. Nothing is driven yet.</summary>
     /// <param name="configuration">The test.</param>
-    /// <param name="count">Number of pulses; infinite for a test that goes on until it is aborted.</param>
+    /// <param name="count">Number of pulses, or of walks through the sweep; infinite for a test that goes on until it is aborted.</param>
     internal void Arm(PulseDeltaConfiguration configuration, double count)
     {
         CheckPulse(configuration);
         Disarm();
         _abortsWhenLimited = false;
-        var (high, low) = Quantized(configuration.High, configuration.Low);
-        Hold(ArmedTest.PulseDelta, new PulseDeltaSchedule(configuration with { High = high, Low = low }, 1 / Voltmeter!.Settings.LineFrequency, count));
+        var levels = Quantized([configuration.Low, .. configuration.Heights()]);
+        var pulses = configuration.Sweep is null ? count : count * (levels.Length - 1);
+
+        // A sweep's delay becomes cycles of the mains, five at least; up, not to the nearest [unverified].
+        var frequency = Voltmeter!.Settings.LineFrequency;
+        var interval = configuration.Sweep is { } sweep ? Math.Max(ShortestInterval, Math.Ceiling((sweep.Delay * frequency) - 1e-6)) : configuration.Interval;
+        Hold(ArmedTest.PulseDelta, new PulseDeltaSchedule(configuration with { Low = levels[0] }, levels[1..], interval, 1 / frequency, pulses));
+    }
+
+    /// <summary>Arms a differential conductance test; the nanovoltmeter keeps its settings. Nothing is driven yet.</summary>
+    internal void Arm(DifferentialConductanceConfiguration configuration)
+    {
+        CheckConductance(configuration);
+        Disarm();
+        _abortsWhenLimited = configuration.AbortsInCompliance;
+        var levels = Quantized(configuration.Levels());
+        Hold(ArmedTest.Conductance, new ConductanceSchedule(levels, configuration.Currents(), configuration.Delta, configuration.Delay, Voltmeter!.Aperture));
     }
 
     /// <summary>Starts the delta test that is armed, from its beginning. Once it is through, the output stays on at its last level [unverified].</summary>
     /// <returns>False when none is armed.</returns>
     internal bool TryStart()
     {
-        if (Armed is not (ArmedTest.Delta or ArmedTest.PulseDelta)) return false;
+        if (!IsArmedForTest) return false;
         Switch(false);
         Test!.AbortsWhenLimited = _abortsWhenLimited;
         Test.Start(_schedule!, _station.Now);
@@ -194,36 +209,7 @@ public sealed partial class SimulatedCurrentSource
     internal void DisarmTest()
     {
         if (_drive == Drive.Test) Switch(false);
-        if (Armed is ArmedTest.Delta or ArmedTest.PulseDelta) Armed = ArmedTest.None;
-    }
-
-    /// <summary>Loads a wave, which gives up what was armed; nothing is driven yet.</summary>
-    internal void ArmWave(CurrentWave wave)
-    {
-        CheckWave(wave);
-        Disarm();
-        _armedWave = wave;
-        Armed = ArmedTest.Wave;
-    }
-
-    /// <summary>Starts the wave that is loaded.</summary>
-    /// <returns>False when none is.</returns>
-    internal bool TryStartWave()
-    {
-        if (Armed != ArmedTest.Wave) return false;
-        Switch(false);
-        _running = new RunningWave(_armedWave!, _station.Now);
-        _waveStarted = true;
-        Switch(true);
-        _drive = Drive.Wave;
-        return true;
-    }
-
-    /// <summary>Gives a wave up; the output that it drove is switched off.</summary>
-    internal void DisarmWave()
-    {
-        if (_drive == Drive.Wave) Switch(false);
-        if (Armed == ArmedTest.Wave) Armed = ArmedTest.None;
+        if (IsArmedForTest) Armed = ArmedTest.None;
     }
 
     private void Disarm()
@@ -247,11 +233,11 @@ public sealed partial class SimulatedCurrentSource
         _drive = Drive.Direct;
     }
 
-    // In the steps of the smallest range that holds both.
-    private static (double High, double Low) Quantized(double high, double low)
+    // In the steps of the smallest range that holds all of them.
+    private static double[] Quantized(double[] levels)
     {
-        var range = CurrentRanges.For(Math.Max(Math.Abs(high), Math.Abs(low)));
-        return (CurrentRanges.Quantize(high, range), CurrentRanges.Quantize(low, range));
+        var range = CurrentRanges.For(levels.Max(Math.Abs));
+        return Array.ConvertAll(levels, level => CurrentRanges.Quantize(level, range));
     }
 
     private void RequireVoltmeter()
@@ -267,21 +253,21 @@ public sealed partial class SimulatedCurrentSource
 
     private static void CheckPulse(PulseDeltaConfiguration configuration)
     {
-        Within("a pulse current of", configuration.High, -CurrentRanges.Largest, CurrentRanges.Largest);
+        if (configuration.Sweep is { } sweep) CheckSweep(sweep);
+        else Within("a pulse current of", configuration.High, -CurrentRanges.Largest, CurrentRanges.Largest);
         Within("a current between pulses of", configuration.Low, -CurrentRanges.Largest, CurrentRanges.Largest);
         Within("a source delay of", configuration.SourceDelay, ShortestDelay, configuration.Width - ShortestMeasurement);
     }
 
-    private static void CheckWave(CurrentWave wave)
+    private static void CheckConductance(DifferentialConductanceConfiguration configuration)
     {
-        Within("a frequency of", wave.Frequency, 1e-3, 1e5);
-        Within("an amplitude of", wave.Amplitude, 2e-12, CurrentRanges.Largest);
-        Within("a peak of", Math.Abs(wave.Offset) + wave.Amplitude, 0, CurrentRanges.Largest);
-        Within("a duty cycle of", wave.DutyCycle, 0, 1);
-        if (!double.IsPositiveInfinity(wave.Cycles)) Within("a duration in periods of", wave.Cycles, 0, 99999999900);
-        if (wave.Shape != CurrentWaveShape.Arbitrary) return;
-        Within("a number of points of", wave.Points.Count, 2, 100);
-        foreach (var point in wave.Points) Within("a point of", point, -1, 1);
+        Within("a first current of", configuration.Start, -CurrentRanges.Largest, CurrentRanges.Largest);
+        Within("a last current of", configuration.Stop, -CurrentRanges.Largest, CurrentRanges.Largest);
+        Within("a step of", configuration.Step, SmallestStep, CurrentRanges.Largest);
+        Within("a differential current of", configuration.Delta, SmallestStep, CurrentRanges.Largest);
+        Within("a delay of", configuration.Delay, ShortestDeltaDelay, LongestDeltaDelay);
+        Within("a number of readings of", configuration.Count, 2, MostReadings);
+        foreach (var level in configuration.Levels()) Within("a current of", level, -CurrentRanges.Largest, CurrentRanges.Largest);
     }
 
     private static void Within(string what, double value, double least, double most)

@@ -60,9 +60,7 @@ public sealed partial class SimulatedCurrentSource : ICurrentSweepSource
     {
         CheckSweep(sweep);
         Disarm();
-        var levels = sweep.Levels();
-        var range = CurrentRanges.For(levels.Max(Math.Abs));
-        _armedLevels = Array.ConvertAll(levels, level => CurrentRanges.Quantize(level, range));
+        _armedLevels = Quantized(sweep.Levels());
         (_armedDelay, _armedCount) = (sweep.Delay, count);
         Armed = ArmedTest.Sweep;
     }

@@ -12,7 +12,7 @@ public sealed partial class SimulatedCurrentSource : IChannelDrive
 
     /// <summary>
     /// The next stretch of the voltage that the output makes across the write channel. Of a wave without an end the mean is passed on: it is
-    /// a reading current, small and fast. So is a delta test, whose levels cancel.
+    /// a reading current, small and fast. So is a delta test, whose levels cancel; that those of its pulses and staircases do not is left out.
     /// </summary>
     VoltagePiece IChannelDrive.NextPiece([Unit("s")] double from, [Unit("s")] double until)
     {

@@ -51,6 +51,7 @@ public sealed partial class VirtualKeithley6221
         AddTriggers(commands);
         AddSystem(commands);
         AddDelta(commands);
+        AddConductance(commands);
         AddWaves(commands);
         AddSweeps(commands);
         return commands;
@@ -103,7 +104,7 @@ public sealed partial class VirtualKeithley6221
                 if (!f._store.TryAnswerTrace((int)start, (int)count, ref answer)) f.Report(ScpiError.DataStale);
             }, 2)
             .Query(":TRACe:DATA:TYPE", (VirtualKeithley6221 f, ref ScpiParameters _, ref ScpiAnswer answer) =>
-                answer.Characters(f._source.Armed switch { ArmedTest.Delta => "DELT", ArmedTest.PulseDelta => "PDEL", _ => "NONE" })) // words [unverified]
+                answer.Characters(f._source.Armed switch { ArmedTest.Delta => "DELT", ArmedTest.PulseDelta => "PULS", ArmedTest.Conductance => "DCON", _ => "NONE" }))
             .Choice(":UNIT[:VOLTage][:DC]", "V|OHMS|W|SIEMens", (f, _) => f._unit, (f, _, unit) => f._unit = unit)
             .Boolean("[:SENSe1]:AVERage[:STATe]", (f, _) => f._filter.IsOn, (f, _, on) => f.ChangeFilter(() => f._filter.IsOn = on))
             .Choice("[:SENSe1]:AVERage:TCONtrol", "MOVing|REPeat", (f, _) => f._filter.IsMoving ? 0 : 1,

@@ -100,15 +100,21 @@ public sealed partial class VirtualKeithley6221
 
     private void ArmSweep()
     {
+        if (SweepAsSet() is not { } sweep) return;
+        _source.ArmSweep(sweep, _sweepCount);
+        _waitsForBus = false;
+    }
+
+    // The staircase or the list, whichever is selected; null, and an error, where the list's parts do not fit each other.
+    private CurrentSweep? SweepAsSet()
+    {
         if (_sweepsList && (_listDelays.Count != _listCurrents.Count || _listCompliances.Count != _listCurrents.Count || _listDelays.Distinct().Count() > 1))
         {
             Report(ScpiError.SettingsConflict);
-            return;
+            return null;
         }
 
-        var sweep = _sweepsList ? _sweep with { Currents = [.. _listCurrents], Delay = _listDelays[0] } : _sweep with { Delay = _sourceDelay };
-        _source.ArmSweep(sweep, _sweepCount);
-        _waitsForBus = false;
+        return _sweepsList ? _sweep with { Currents = [.. _listCurrents], Delay = _listDelays[0] } : _sweep with { Delay = _sourceDelay };
     }
 
     private void ResetSweeps()

@@ -140,11 +140,11 @@ public sealed partial class VirtualKeithley6221
         _waitsForBus = false;
     }
 
+    // Pulses of heights of their own each: how many and how far apart is said where sweeps are set up.
     private void ArmPulse()
     {
-        // A pulse of another height each time is a sweep, of which this firmware has none.
-        if (_pulseSweep) Report(ScpiError.SettingsConflict, "pulse sweeps are not simulated");
-        else Arm(() => _source.Arm(_pulse, _pulseCount));
+        if (!_pulseSweep) Arm(() => _source.Arm(_pulse, _pulseCount));
+        else if (SweepAsSet() is { } sweep) Arm(() => _source.Arm(_pulse with { Sweep = sweep }, _sweepCount));
     }
 
     private CurrentWave Wave() => _wave with
@@ -186,6 +186,7 @@ public sealed partial class VirtualKeithley6221
         (_coldSwitch, _pulseRanging, _pulseSweep) = (false, 0, false);
         (_waveDuration, _marker, _markerLine, _markerOn) = (double.PositiveInfinity, 0, 3, false);
         (_function, _waveRanging) = (0, 0);
+        _conductance = new DifferentialConductanceConfiguration();
         ResetSweeps();
         (_sourceDelay, _armTimer, _sweepCount) = (0.1, 0.1, 1);
         (_armSource, _triggerSource, _triggerOutput, _triggerDirection) = (0, 0, 2, 0);

@@ -8,7 +8,7 @@ namespace SpinBench.VirtualBench.CurrentSources;
 
 /// <summary>The firmware of a Keithley 6221 current source.</summary>
 /// <remarks>
-/// Differential conductance and sweeps of pulses are not there. Times of the trigger model do not delay what starts a test, but a bus trigger does.
+/// Times of the trigger model do not delay what starts a test, but a bus trigger does.
 /// The averaging filter works as in the manual's words, its settling is [unverified].
 /// </remarks>
 public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley6221>
@@ -106,7 +106,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
     /// <summary><c>INITiate</c>: starts what is armed, or lets it wait for its trigger.</summary>
     private void Initiate()
     {
-        if (_source.Armed is not (ArmedTest.Delta or ArmedTest.PulseDelta or ArmedTest.Sweep))
+        if (!_source.IsArmedForTest && _source.Armed != ArmedTest.Sweep)
         {
             Report(ScpiError.SettingsConflict);
             return;
@@ -153,7 +153,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
         {
             var reading = _seen < test.Readings.Count ? test.Readings[(int)_seen] : test.Latest;
             if (Filtered(reading.Voltage) is not { } voltage) continue;
-            _latest = [InUnit(voltage), reading.Time, _unit, _kept++, test.Amplitude, _source.IsLimitedNow ? 1 : 0, double.PositiveInfinity];
+            _latest = [InUnit(voltage, reading), reading.Time, _unit, _kept++, reading.Source, _source.IsLimitedNow ? 1 : 0, reading.Average];
             _isFresh = true;
             _store.Keep(_latest);
         }
@@ -170,17 +170,14 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
         return mean;
     }
 
-    private double InUnit(double voltage)
+    // The power of a differential conductance is that of its mean current and voltage.
+    private double InUnit(double voltage, in TestReading reading) => _unit switch
     {
-        var current = _source.Test!.Amplitude;
-        return _unit switch
-        {
-            1 => voltage / current,
-            2 => voltage * current,
-            3 => current / voltage,
-            _ => voltage,
-        };
-    }
+        1 => voltage / reading.Amplitude,
+        2 => double.IsFinite(reading.Average) ? reading.Average * reading.Source : voltage * reading.Amplitude,
+        3 => reading.Amplitude / voltage,
+        _ => voltage,
+    };
 
     /// <summary>Brings the registers up to what source and test do.</summary>
     private void ShowState()
@@ -222,7 +219,7 @@ public sealed partial class VirtualKeithley6221 : ScpiFirmware<VirtualKeithley62
 
     private void AnswerLatest(bool onlyFresh, ref ScpiAnswer answer)
     {
-        if (_source.Armed is not (ArmedTest.Delta or ArmedTest.PulseDelta))
+        if (!_source.IsArmedForTest)
         {
             Report(ScpiError.SettingsConflict);
             return;

@@ -28,7 +28,13 @@ internal static class GaussmeterModels
         var axis = site.Roles<IFieldComposition>().FirstOrDefault()?.Axis ?? default;
         var direction = FieldDirection.Of(axis);
         site.Station.Wire(probe, direction);
-        if (settings.ControlledTeslaPerAmpere is not { } calibration) return probe;
+        if (settings.ControlledTeslaPerAmpere is not { } calibration)
+        {
+            if (!site.Roles<FieldControllerMagnetSettings>().Any()) return probe;
+            throw site.Node.Error(
+                $"'{site.Name}' is to control a field, and nothing is at its control output; say what its supply's coil makes: simulate: {{ controlled-tesla-per-ampere: 20 mT/A }}");
+        }
+
         if (!model.ControlsField) throw site.Node.Error($"'{site.Name}' has no control output; leave 'controlled-tesla-per-ampere' out, or make it a lakeshore-475");
         var station = site.Station;
         probe.Magnet = new ControlledMagnet(probe, () => station.Field.Along(direction), settings.Magnet);

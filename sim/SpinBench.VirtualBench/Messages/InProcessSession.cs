@@ -14,6 +14,7 @@ namespace SpinBench.VirtualBench.Messages;
 public sealed class InProcessSession(string resource, IVirtualInstrument instrument, TimeProvider? time = null) : IMessageSession
 {
     private readonly OutputQueue _output = new();
+    private volatile bool _closed;
     private readonly Lock _using = new();
 
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        RequireOpen(message.Span, cancellation);
         lock (_using) instrument.Receive(message.Span, _output);
         return ValueTask.CompletedTask;
     }
@@ -33,7 +34,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> QueryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        RequireOpen(message.Span, cancellation);
         var reply = Ask(message.Span);
         return instrument.ReplyLatency > 0 && time is not null ? LateAsync(reply, time, cancellation) : ValueTask.FromResult(reply);
     }
@@ -51,7 +52,17 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _closed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private void RequireOpen(ReadOnlySpan<byte> message, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (_closed) throw Failed(message, "the session is closed");
+    }
 
     private ReadOnlyMemory<byte> Ask(ReadOnlySpan<byte> message)
     {

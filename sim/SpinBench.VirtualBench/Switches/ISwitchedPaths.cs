@@ -1,4 +1,5 @@
 using SpinBench.Instruments;
+using SpinBench.Quantities;
 
 namespace SpinBench.VirtualBench.Switches;
 
@@ -10,4 +11,9 @@ public interface ISwitchedPaths
 
     /// <summary>True when a relay's contact is made now.</summary>
     bool IsMade(SwitchChannel channel);
+
+    /// <summary>True when a relay's contact was made at a moment, of those since a relay was opened or closed last.</summary>
+    /// <param name="channel">The relay.</param>
+    /// <param name="time">The moment in the bench's time, in seconds.</param>
+    bool WasMade(SwitchChannel channel, [Unit("s")] double time);
 }

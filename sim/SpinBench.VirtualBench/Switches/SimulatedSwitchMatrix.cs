@@ -30,7 +30,10 @@ public sealed class SimulatedSwitchMatrix(IStation station, SimulatedSwitchMatri
     internal bool IsSettling => _closed.Values.Any(moment => moment > station.Now);
 
     /// <inheritdoc/>
-    public bool IsMade(SwitchChannel channel) => _closed.TryGetValue(channel, out var moment) && moment <= station.Now;
+    public bool IsMade(SwitchChannel channel) => WasMade(channel, station.Now);
+
+    /// <inheritdoc/>
+    public bool WasMade(SwitchChannel channel, double time) => _closed.TryGetValue(channel, out var moment) && moment <= time;
 
     /// <summary>True for a relay that the mainframe has.</summary>
     internal bool Has(SwitchChannel channel) =>

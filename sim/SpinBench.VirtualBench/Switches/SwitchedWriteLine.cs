@@ -31,7 +31,9 @@ internal sealed class SwitchedWriteLine(
 
     public void Fire(ISample target, SampleField field)
     {
-        sample.Connected = [.. Enumerable.Range(0, paths.Count).Where(cell => paths[cell].All(matrix.IsMade))];
+        // A pulse meets the relays as they were at its own time, whenever somebody looks: one may have settled since.
+        var moment = _line.Due;
+        sample.Connected = [.. Enumerable.Range(0, paths.Count).Where(cell => paths[cell].All(relay => matrix.WasMade(relay, moment)))];
         _line.Fire(target, field);
     }
 }

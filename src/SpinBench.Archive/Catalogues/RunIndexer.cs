@@ -72,7 +72,7 @@ internal sealed class RunIndexer
         if (_knownSeries.Remove(name, out var before) && before == stamp) return true;
         try
         {
-            if (ArchivedRun.RunsOfSeries(RunFolder.Open(path)) is null) return false;
+            if (ArchivedSeries.TryRead(RunFolder.Open(path)) is null) return false;
             _connection.Run("INSERT OR REPLACE INTO series VALUES ($1, $2)", name, stamp);
             return true;
         }

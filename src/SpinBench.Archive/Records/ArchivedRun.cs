@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpinBench.Instruments;
 using SpinBench.Runs;
 
@@ -23,10 +22,10 @@ public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Mani
     public static ArchivedRun Open(string path)
     {
         var folder = RunFolder.Open(path);
-        if (RunsOfSeries(folder) is { } runs)
+        if (ArchivedSeries.TryRead(folder) is { Runs: var runs })
         {
             throw new ArchiveException(
-                $"{path} is the folder of a series, and one run is wanted: name one of its folders, such as {Path.Combine(path, runs.Count > 0 ? runs[0] : "001")}");
+                $"{path} is the folder of a series, and one run is wanted: name one of its folders, such as {Path.Combine(path, runs.Count > 0 ? runs[0].Folder : "001")}");
         }
 
         return new ArchivedRun(NameOf(path), folder, Whole(folder, folder.ReadManifest()));
@@ -42,40 +41,18 @@ public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Mani
         var runs = new List<ArchivedRun>();
         foreach (var path in paths)
         {
-            if (RunsOfSeries(RunFolder.Open(path)) is not { } names)
+            if (ArchivedSeries.TryRead(RunFolder.Open(path)) is not { } series)
             {
                 runs.Add(Open(path));
                 continue;
             }
 
-            foreach (var name in names.Where(name => File.Exists(Path.Combine(path, name, "manifest.json"))))
-            {
-                var run = Open(Path.Combine(path, name));
-                runs.Add(run with { Name = $"{NameOf(path)}/{name}" });
-            }
+            runs.AddRange(series.Runs.Select(run => series.TryOpen(run) is { } begun ? begun with { Name = $"{NameOf(path)}/{run.Folder}" } : null).OfType<ArchivedRun>());
         }
 
         var twice = runs.GroupBy(run => Path.GetFullPath(run.Folder.Path), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new ArchiveException($"{twice.Key} is named twice; name it once");
         return WithNamesApart(runs);
-    }
-
-    /// <summary>The folders of the runs of a series, in its order; null where the folder is that of a single run.</summary>
-    /// <exception cref="RecordingException">The manifest cannot be read.</exception>
-    public static IReadOnlyList<string>? RunsOfSeries(RunFolder folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        try
-        {
-            using var manifest = JsonDocument.Parse(File.ReadAllText(folder.ManifestPath));
-            return manifest.RootElement.TryGetProperty("series", out _) && manifest.RootElement.TryGetProperty("runs", out var runs)
-                ? [.. runs.EnumerateArray().Select(run => run.GetProperty("folder").GetString()!)]
-                : null;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new RecordingException(folder.ManifestPath, "cannot be read", problem);
-        }
     }
 
     // A manifest of an older version, or one that somebody has written, need not have every key.

@@ -4,7 +4,6 @@ using SpinBench.Campaigns.Shards;
 using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Settings;
-using SpinBench.Station;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Running;
 
@@ -50,25 +49,22 @@ internal sealed class PointRunner
 
     private static async Task<PointResult> ForgetAsync(RecipeJob job, int point, CancellationToken cancellation)
     {
-        var data = Path.Combine(Path.GetTempPath(), "spinbench-" + Path.GetRandomFileName());
         try
         {
-            await using var bench = BenchDoor.Open(job.Bench, cancellation);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data), cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            Escalate(outcome.Problem);
-            var problem = outcome.Problem?.Message;
-            if (outcome.SafeStepFailures.Count > 0) problem ??= $"{outcome.SafeStepFailures[0].Step}: {outcome.SafeStepFailures[0].Problem}";
-            return Analyse(point, problem, outcome.Rows, outcome.BenchSeconds, () => job.Run.Analyze(job.Settings, data).Findings);
+            return await ForgottenRun.MeasureAsync(job, null, (outcome, findings) => Conclude(point, outcome, findings), cancellation).ConfigureAwait(false);
         }
         catch (SettingsException problem)
         {
             return new PointResult(point, RunStatus.Failed, 0, 0, [], problem.Message);
         }
-        finally
-        {
-            File.Delete(data);
-        }
+    }
+
+    private static PointResult Conclude(int point, RunOutcome outcome, Func<IReadOnlyList<Finding>> findings)
+    {
+        Escalate(outcome.Problem);
+        var problem = outcome.Problem?.Message;
+        if (outcome.SafeStepFailures.Count > 0) problem ??= $"{outcome.SafeStepFailures[0].Step}: {outcome.SafeStepFailures[0].Problem}";
+        return Analyse(point, problem, outcome.Rows, outcome.BenchSeconds, findings);
     }
 
     private async Task<PointResult> KeepAsync(RecipeJob job, int point, CancellationToken cancellation)

@@ -35,6 +35,7 @@ internal static class LimitTable
         ],
         CurrentPulsesSettings source => [new($"{role.Name}: current", rehearsal.LargestCurrent, source.Limit, "A")],
         ElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
+        FieldControllerMagnetSettings controlled => [new($"{role.Name}: field", FieldOf(role, rehearsal), controlled.Limit, "T")],
         SuperconductingMagnetSettings magnet => [new($"{role.Name}: field", FieldOf(role, rehearsal), magnet.Limit, "T")],
         LockInDividerSettings divider => [new($"{role.Name}: drive, rms", divider.Drive, divider.Limit, "V")],
         _ => [],

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SpinBench.Archive.Differences;
 using SpinBench.Archive.Records;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
 using SpinBench.Quantities;
+using SpinBench.Runs;
 
 namespace SpinBench.Cli.Verbs;
 
@@ -16,8 +16,8 @@ internal static class DiffVerb
 
     public static VerbCommand Create()
     {
-        var first = new Argument<string>("first") { Description = "The folder of a run." };
-        var second = new Argument<string>("second") { Description = "The folder of another." };
+        var first = new Argument<string>("first") { Description = "The folder of a run, or of a series." };
+        var second = new Argument<string>("second") { Description = "The folder of another one." };
         var only = new Option<string[]>("--only")
         {
             Description = $"Let only these parts decide: {string.Join(", ", Parts)}. May be given more than once.",
@@ -37,6 +37,8 @@ internal static class DiffVerb
             square must be what such noise gives, or the column is different: by mistake in less than one column of a thousand.
             A finding is judged by its uncertainty, or by the rows that it was made of.
 
+            Of two series, those runs are compared for which the same is set.
+
             Examples:
               spinbench diff runs/20260314T120000_pulse-sweep_001 runs/20260321T120000_pulse-sweep_001
               spinbench diff RUN RUN --only data --only findings
@@ -46,18 +48,33 @@ internal static class DiffVerb
         };
         verb.SetAction((parsed, cancellation) =>
         {
-            var (one, other) = (ArchivedRun.Open(parsed.GetValue(first)!), ArchivedRun.Open(parsed.GetValue(second)!));
+            var (one, other) = (parsed.GetValue(first)!, parsed.GetValue(second)!);
             var parts = (parsed.GetValue(only) ?? []).Select(part => Enum.Parse<RunPart>(part, ignoreCase: true)).ToHashSet();
-            var comparison = RunComparison.Of(one, other, cancellation);
-            var isSame = comparison.IsSame(parts);
-            if (parsed.GetValue(json)) Terminal.Line(JsonSerializer.Serialize(DiffSummary.Of(comparison, isSame), DiffJson.Default.DiffSummary));
-            else Show(comparison, isSame, parts);
+            var isSame = ArchivedSeries.TryRead(RunFolder.Open(one)) is { } series && ArchivedSeries.TryRead(RunFolder.Open(other)) is { } again
+                ? SeriesDiff.Show(SeriesComparison.Of(series, again, cancellation), parts, parsed.GetValue(json))
+                : Show(RunComparison.Of(ArchivedRun.Open(one), ArchivedRun.Open(other), cancellation), parts, parsed.GetValue(json));
             return Task.FromResult(isSame ? ExitCode.Success : ExitCode.Different);
         });
         return verb;
     }
 
-    private static void Show(RunComparison comparison, bool isSame, HashSet<RunPart> parts)
+    private static bool Show(RunComparison comparison, HashSet<RunPart> parts, bool json)
+    {
+        var isSame = comparison.IsSame(parts);
+        if (json)
+        {
+            Terminal.Line(JsonSerializer.Serialize(DiffSummary.Of(comparison, isSame), DiffJson.Default.DiffSummary));
+            return isSame;
+        }
+
+        ShowDifferences(comparison, parts);
+        if (comparison.HasSameRecord) Terminal.Line("The records are the same, byte for byte.");
+        Terminal.Line(isSame ? "The runs are the same within noise." : "The runs differ.");
+        return isSame;
+    }
+
+    /// <summary>Prints what is not the same in two runs, part by part.</summary>
+    public static void ShowDifferences(RunComparison comparison, HashSet<RunPart> parts)
     {
         foreach (var part in comparison.Differences.GroupBy(difference => difference.Part).OrderBy(group => group.Key))
         {
@@ -70,9 +87,6 @@ internal static class DiffVerb
             string Print(double value) => QuantityFormat.Print(value, column.Unit);
             Terminal.Line($"  {column.Column}: within the noise of {Print(column.Noise)}; mean difference {Print(column.Mean)}, largest {Print(column.Largest)}");
         }
-
-        if (comparison.HasSameRecord) Terminal.Line("The records are the same, byte for byte.");
-        Terminal.Line(isSame ? "The runs are the same within noise." : "The runs differ.");
     }
 
     private static string Describe(RunDifference difference) => difference switch
@@ -83,22 +97,3 @@ internal static class DiffVerb
 
     private static string Or(string text) => text.Length > 0 ? text : "nothing";
 }
-
-/// <summary>What <c>diff --json</c> prints.</summary>
-internal sealed record DiffSummary(bool Same, bool SameRecord, IReadOnlyList<DiffEntry> Differences, IReadOnlyList<ColumnDifference> Columns)
-{
-    public static DiffSummary Of(RunComparison comparison, bool isSame) => new(
-        isSame,
-        comparison.HasSameRecord,
-        [.. comparison.Differences.Select(entry => new DiffEntry(entry.Part.ToString().ToLowerInvariant(), entry.Key, entry.First, entry.Second, entry.IsNoise))],
-        comparison.Columns);
-}
-
-/// <summary>One difference as <c>--json</c> prints it.</summary>
-internal sealed record DiffEntry(string Part, string Key, string First, string Second, bool WithinNoise);
-
-/// <summary>How the differences are written.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-[JsonSerializable(typeof(DiffSummary))]
-internal sealed partial class DiffJson : JsonSerializerContext;

@@ -122,7 +122,7 @@ internal static class PlanVerb
 
     private static string KindOf(RecipeJob job, string role) => job.Bench.Roles.First(entry => entry.Name == role).Composition switch
     {
-        ElectromagnetSettings or AnalogElectromagnetSettings or SuperconductingMagnetSettings => "field: ramps and settling, and its reading",
+        ElectromagnetSettings or AnalogElectromagnetSettings or FieldControllerMagnetSettings or SuperconductingMagnetSettings => "field: ramps and settling, and its reading",
         PulseChannelSettings => "pulses",
         _ => "reading, with its settling",
     };

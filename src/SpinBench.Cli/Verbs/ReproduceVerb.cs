@@ -50,7 +50,7 @@ internal static class ReproduceVerb
         var reproduction = Known.FirstOrDefault(known => known.Name == name)
             ?? throw Wrong(name, $"unknown publication '{name}'; known: {string.Join(", ", Known.Select(known => known.Name))}");
         if (seeds < FewestSeeds) throw Wrong("--seeds", $"a population has at least {FewestSeeds} devices; {seeds} were asked");
-        var population = new Population(reproduction.Name, seeds, Environment.ProcessorCount);
+        using var population = new Population(reproduction.Name, seeds, Environment.ProcessorCount);
         var rows = new List<ReproductionRow>();
         foreach (var group in reproduction.Groups)
         {
@@ -72,23 +72,24 @@ internal static class ReproduceVerb
         foreach (var row in rows)
         {
             string Print(double value) => QuantityFormat.Print(value, row.Unit);
-            table.AddRow(new[] { row.Observable, row.Published, Print(row.Reached), $"{Print(row.Low)} … {Print(row.High)}", row.Pass ? "inside" : "OUTSIDE" }
+            table.AddRow(new[] { row.Observable, row.Published, Print(row.Reached), row.IsJudged ? $"{Print(row.Low)} … {Print(row.High)}" : "", row.IsJudged ? row.Pass ? "inside" : "OUTSIDE" : "" }
                 .Select(Markup.Escape)
                 .ToArray());
         }
 
         Terminal.Line($"{reproduction.Citation}: {reproduction.Extent(seeds)}");
         Terminal.Write(table);
-        Terminal.Line($"{rows.Count(row => row.Pass)} of {rows.Count} rows inside their bands.");
+        var judged = rows.Where(row => row.IsJudged).ToList();
+        Terminal.Line($"{judged.Count(row => row.Pass)} of {judged.Count} rows inside their bands.");
         foreach (var caveat in reproduction.Caveats) Terminal.Line($"  · {caveat}");
     }
 }
 
-/// <summary>A row as <c>--json</c> prints it.</summary>
-internal sealed record JsonRow(string Observable, string Published, double Reached, double Low, double High, string Unit, bool Pass)
+/// <summary>A row as <c>--json</c> prints it; without a band and a verdict where it is only told.</summary>
+internal sealed record JsonRow(string Observable, string Published, double Reached, double? Low, double? High, string Unit, bool? Pass)
 {
     public static JsonRow Of(ReproductionRow row) =>
-        new(row.Observable, row.Published, row.Reached, row.Low, row.High, row.Unit, row.Pass);
+        new(row.Observable, row.Published, row.Reached, row.IsJudged ? row.Low : null, row.IsJudged ? row.High : null, row.Unit, row.IsJudged ? row.Pass : null);
 }
 
 /// <summary>How the rows are written.</summary>

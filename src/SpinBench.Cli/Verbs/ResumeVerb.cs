@@ -57,14 +57,16 @@ internal static class ResumeVerb
     private static async Task<int> RunAsync(
         string path, ResumeOptions resume, bool json, bool rows, RowDurability? durability, CancellationToken cancellation)
     {
-        if (await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false) is { } state)
+        // Nobody steers a series as a whole: it is free to be gone on with, or another process does.
+        var isSeries = SeriesResumer.IsSeries(path);
+        if (!isSeries && await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false) is { } state)
         {
             ControlVerb.Tell(state);
             return Exits.ExitCode.Success;
         }
 
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
-        if (SeriesResumer.IsSeries(path)) return await SeriesRun.ResumeAsync(path, resume, json, durability, stop.Token).ConfigureAwait(false);
+        if (isSeries) return await SeriesRun.ResumeAsync(path, resume, json, durability, stop.Token).ConfigureAwait(false);
         RecipeJob? job = null;
         return await SingleRun.ShowAsync(() => job!, json, rows, durability, options => ResumeRunner.ResumeAsync(path, resume, options, Announced, stop.Token)).ConfigureAwait(false);
 

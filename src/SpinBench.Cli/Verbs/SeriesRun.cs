@@ -16,23 +16,61 @@ internal static class SeriesRun
     public static async Task<int> RunAsync(RecipeJob job, RunVerb.Request request, CancellationToken cancellation)
     {
         var runs = await SeriesRunner.RehearseAsync(job, cancellation).ConfigureAwait(false);
-        var folder = request.MakeFolder(job);
-        if (!request.Json) Announce(job, runs, folder);
-        var progress = new SeriesProgress(runs.Count, request.Json);
-        var options = new RunnerOptions { Durability = request.Durability, Speed = request.Speed, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+        return await MeasureAsync(job, runs, request.MakeFolder(job), request.Json, OptionsFor(request.Durability) with { Speed = request.Speed }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a series again.</summary>
+    /// <param name="path">The folder of the series that has been.</param>
+    /// <param name="bench">Bench file in place of the one that the manifests hold; or null.</param>
+    /// <param name="makeFolder">Makes the folder of the new series.</param>
+    /// <param name="json">True to print the result as a line of JSON.</param>
+    /// <param name="durability">When rows are brought to the disk; null for what the bench asks for.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<int> RerunAsync(
+        string path, string? bench, Func<RecipeJob, RunFolder> makeFolder, bool json, RowDurability? durability, CancellationToken cancellation)
+    {
+        var rerun = SeriesRerun.Of(path, bench);
+        foreach (var difference in rerun.Differences) Terminal.Note($"not as it was: {difference}");
+        var runs = await SeriesRunner.RehearseAsync(rerun.Runs, cancellation).ConfigureAwait(false);
+        var folder = makeFolder(rerun.Job);
+        var code = await MeasureAsync(rerun.Job, runs, folder, json, OptionsFor(durability), cancellation).ConfigureAwait(false);
+        if (code == ExitCode.Success && rerun.Complete.Count > 0) Compare(path, folder, rerun.Complete);
+        return code;
+    }
+
+    private static async Task<int> MeasureAsync(
+        RecipeJob job,
+        IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs,
+        RunFolder folder,
+        bool json,
+        RunnerOptions options,
+        CancellationToken cancellation)
+    {
+        if (!json) Announce(job, runs, folder);
+        var progress = new SeriesProgress(runs.Count, json);
         var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, options, cancellation).ConfigureAwait(false);
         progress.End();
-        if (request.Json) Terminal.Line(Json(folder, results));
+        if (json) Terminal.Line(Json(folder, results));
         else Show(job, folder, runs.Count, results);
         return CodeOf(results, cancellation);
+    }
+
+    private static RunnerOptions OptionsFor(RowDurability? durability) =>
+        new() { Durability = durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+
+    private static void Compare(string path, RunFolder folder, IReadOnlyList<string> runs)
+    {
+        List<string> others = [.. runs.Where(run => !RerunVerb.HasSameRecord(Path.Combine(path, run), Path.Combine(folder.Path, run)))];
+        Terminal.Note(others.Count == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"The {runs.Count} records are those of {path}, byte for byte.")
+            : $"The records of {string.Join(", ", others)} are others than those of {path}; 'spinbench diff {path} {folder.Path}' says where, and whether it is noise.");
     }
 
     /// <summary>Goes on with the runs of a series that are not complete.</summary>
     public static async Task<int> ResumeAsync(string path, ResumeOptions resume, bool json, RowDurability? durability, CancellationToken cancellation)
     {
         SeriesProgress? progress = null;
-        var options = new RunnerOptions { Durability = durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
-        var results = await SeriesResumer.ResumeAsync(path, resume, options, Begins, (entry, result) => progress!.Ended(entry, result), cancellation).ConfigureAwait(false);
+        var results = await SeriesResumer.ResumeAsync(path, resume, OptionsFor(durability), Begins, (entry, result) => progress!.Ended(entry, result), cancellation).ConfigureAwait(false);
         progress?.End();
         var folder = RunFolder.Open(path);
         var safe = results.All(run => run.Result.Manifest.Safe);

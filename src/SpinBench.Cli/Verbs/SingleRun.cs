@@ -100,6 +100,7 @@ internal static class SingleRun
         if (manifest.Status == RunStatus.Stopped) Terminal.Line("The run was stopped before its end.");
         if (manifest.Replayed) Terminal.Line("Nothing was measured: the run was replayed from recorded transcripts.");
         else if (manifest.Simulated) Terminal.Line("This is simulated data of a virtual bench.");
-        if (File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
+        // A disk that hangs would hang here, too.
+        if (!RecordingException.IsHang(result.Problem) && File.Exists(result.Folder.ReportPath)) Terminal.Line($"figure and findings: {result.Folder.ReportPath}");
     }
 }

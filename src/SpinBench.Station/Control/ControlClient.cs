@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,8 @@ public static class ControlClient
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static int _requests;
+
     /// <summary>Asks something of a run.</summary>
     /// <param name="run">The run folder.</param>
     /// <param name="request"><c>status</c>, <c>pause</c>, <c>resume</c>, <c>stop</c> or <c>abort</c>.</param>
@@ -27,13 +30,16 @@ public static class ControlClient
         ArgumentNullException.ThrowIfNull(request);
         RunFolder.Open(run);
         var began = TimeProvider.System.GetTimestamp();
+        // Of a request whose answer is lost nobody here knows whether it was done: it is asked for again under the same name, and done once.
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"{request} {Environment.ProcessId}-{began:x}-{Interlocked.Increment(ref _requests)}\n");
         RunState? answer = null;
         while (answer is null)
         {
             if (!RunLock.IsTaken(run)) return null;
             try
             {
-                answer = await AskAsync(run, request, cancellation).ConfigureAwait(false);
+                answer = await AskAsync(run, line, cancellation).ConfigureAwait(false);
             }
             catch (RunControlException) when (TimeProvider.System.GetElapsedTime(began) < Patience)
             {
@@ -53,7 +59,7 @@ public static class ControlClient
         {
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(ControlSocket.PathOf(run)), both.Token).ConfigureAwait(false);
-            await socket.SendAsync(Encoding.UTF8.GetBytes(request + "\n"), both.Token).ConfigureAwait(false);
+            await socket.SendAsync(Encoding.UTF8.GetBytes(request), both.Token).ConfigureAwait(false);
             using var stream = new NetworkStream(socket);
             using var reader = new StreamReader(stream);
             var line = await reader.ReadLineAsync(both.Token).ConfigureAwait(false);

@@ -5,10 +5,16 @@ using SpinBench.Runs;
 
 namespace SpinBench.Station.Control;
 
-/// <summary>Lets other processes of the same user steer a run: a line with a word comes in, a line of JSON goes out.</summary>
+/// <summary>
+/// Lets other processes of the same user steer a run: a line with a word comes in, a line of JSON goes out. A second word on the line is the name
+/// of the request: of one that comes again the answer is given again, and nothing is done.
+/// </summary>
 public sealed class ControlServer : IAsyncDisposable
 {
     private const int LongestRequest = 64;
+
+    // Whoever repeats a request does so within seconds.
+    private const int MostRemembered = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -17,6 +23,9 @@ public sealed class ControlServer : IAsyncDisposable
     private readonly string _path;
     private readonly Socket _socket;
     private readonly CancellationTokenSource _ended = new();
+    private readonly Lock _answering = new();
+    private readonly Dictionary<string, RunState> _answers = new(StringComparer.Ordinal);
+    private readonly Queue<string> _named = new();
     private readonly Task _serving;
 
     private ControlServer(RunControl control, string folder, Socket socket, string path)
@@ -93,7 +102,20 @@ public sealed class ControlServer : IAsyncDisposable
         }
     }
 
-    private RunState Answer(string request)
+    private RunState Answer(string line)
+    {
+        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var request, var name]) return Do(line);
+        lock (_answering)
+        {
+            if (_answers.TryGetValue(name, out var answer)) return answer;
+            answer = _answers[name] = Do(request);
+            _named.Enqueue(name);
+            if (_named.Count > MostRemembered) _answers.Remove(_named.Dequeue());
+            return answer;
+        }
+    }
+
+    private RunState Do(string request)
     {
         string? refused = null;
         try

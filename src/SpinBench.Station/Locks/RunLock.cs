@@ -2,7 +2,7 @@ using SpinBench.Runs;
 
 namespace SpinBench.Station.Locks;
 
-/// <summary>A run folder, held by the process that writes into it.</summary>
+/// <summary>The folder of a run or a series, held by the process that writes into it.</summary>
 public sealed class RunLock : IDisposable
 {
     /// <summary>Folder within the run's, for nobody but the user: the lock and the socket through which the run is steered.</summary>
@@ -37,8 +37,17 @@ public sealed class RunLock : IDisposable
         var path = Path.Combine(folder, Name);
         return new RunLock(
             LockFile.TryTake(path, "measuring")
-                ?? throw new InUseException($"{run} is being written by {LockFile.OwnerOf(path)}"),
+                ?? throw InUse(run, path),
             folder);
+    }
+
+    /// <summary>Refuses a folder into which another process writes; nothing is taken.</summary>
+    /// <param name="run">The folder of a run or a series, or any other, into which nobody writes.</param>
+    /// <exception cref="InUseException">Another process writes into it.</exception>
+    internal static void RequireFree(string run)
+    {
+        var path = Path.Combine(run, ControlFolder, Name);
+        if (LockFile.IsTaken(path)) throw InUse(run, path);
     }
 
     /// <summary>True when a process writes into a run folder.</summary>
@@ -46,4 +55,6 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Lets go of it.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static InUseException InUse(string run, string path) => new($"{run} is being written by {LockFile.OwnerOf(path)}");
 }

@@ -92,13 +92,24 @@ public sealed class RecipeJob
     public static RecipeJob Again(RunManifest manifest, SettingsFile? bench = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        // The texts have the changes already; to make them once more keeps those of the command line above those of the recipe.
-        return Prepare(
-            SettingsFile.Parse(manifest.RecipeText, manifest.Recipe),
-            bench ?? SettingsFile.Parse(manifest.BenchText, $"{manifest.Bench} (from the manifest)"),
-            [.. manifest.Overrides.Select(text => Override.Parse(text, "manifest.json"))],
-            seed: null);
+        return Again((manifest.Recipe, manifest.RecipeText), bench ?? FromManifest(manifest.Bench, manifest.BenchText), manifest.Overrides);
     }
+
+    /// <summary>Makes the job that a series varies again from what its manifest holds.</summary>
+    /// <param name="series">The manifest of the series.</param>
+    /// <param name="bench">A bench file in place of the one that the manifest holds; or null.</param>
+    /// <exception cref="ResumeException">The manifest does not hold a bench.</exception>
+    /// <exception cref="SettingsException">What it holds cannot be understood by this version.</exception>
+    internal static RecipeJob Again(SeriesManifest series, SettingsFile? bench = null) => Again(
+        (series.Recipe, series.RecipeText),
+        bench ?? FromManifest(series.Bench, series.RequireBenchText()),
+        series.Overrides);
+
+    /// <summary>The bench file's place; null where it came from elsewhere.</summary>
+    internal string? BenchPath => File.Exists(Bench.Source.FileName) ? Path.GetFullPath(Bench.Source.FileName) : null;
+
+    /// <summary>What was changed of the files, as a manifest says it.</summary>
+    internal IReadOnlyList<string> Changes => [.. Overrides.Select(change => $"{change.Key}={change.Value}")];
 
     /// <summary>The same job with some settings changed: one run of a series.</summary>
     /// <exception cref="SettingsException">A change cannot be understood.</exception>
@@ -120,6 +131,12 @@ public sealed class RecipeJob
         var price = new PlanPrice();
         return (await Run.RehearseAsync(rehearsal, Settings, price, cancellation).ConfigureAwait(false), price);
     }
+
+    // The texts have the changes already; to make them once more keeps those of the command line above those of the recipe.
+    private static RecipeJob Again((string Name, string Text) recipe, SettingsFile bench, IReadOnlyList<string> changes) =>
+        Prepare(SettingsFile.Parse(recipe.Text, recipe.Name), bench, [.. changes.Select(text => Override.Parse(text, "manifest.json"))], seed: null);
+
+    private static SettingsFile FromManifest(string bench, string text) => SettingsFile.Parse(text, $"{bench} (from the manifest)");
 
     private static RecipeJob Build(
         SettingsFile recipeSource,

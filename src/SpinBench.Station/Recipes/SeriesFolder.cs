@@ -20,6 +20,14 @@ internal static class SeriesFolder
     public static void Write(RunFolder folder, SeriesManifest manifest) => folder.WriteSideFile(
         Path.GetFileName(folder.ManifestPath), JsonSerializer.Serialize(manifest, SeriesManifestJson.Readable.SeriesManifest) + "\n");
 
+    /// <summary>The manifest of a run of a series; null where the run was not begun.</summary>
+    /// <exception cref="RecordingException">It cannot be read.</exception>
+    public static RunManifest? ManifestOf(RunFolder folder, string run)
+    {
+        var path = Path.Combine(folder.Path, run);
+        return File.Exists(Path.Combine(path, Path.GetFileName(folder.ManifestPath))) ? RunFolder.Open(path).ReadManifest() : null;
+    }
+
     /// <summary>Reads the manifest; null when the folder is that of a single run.</summary>
     /// <exception cref="RecordingException">It cannot be read.</exception>
     public static SeriesManifest? TryRead(RunFolder folder)

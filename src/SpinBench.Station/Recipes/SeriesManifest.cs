@@ -26,6 +26,15 @@ public sealed record SeriesManifest
     /// <summary>The bench's name.</summary>
     public required string Bench { get; init; }
 
+    /// <summary>The bench file's text, with the recipe's and the command line's overrides applied; null where an older version wrote the manifest.</summary>
+    public string? BenchText { get; init; }
+
+    /// <summary>The bench file's place when the series began; null where it came from elsewhere.</summary>
+    public string? BenchPath { get; init; }
+
+    /// <summary>What the command line changed for all runs, as <c>key=value</c>, the later ones over the earlier.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>When the series began, in the world's time.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -43,4 +52,12 @@ public sealed record SeriesManifest
 
     /// <summary>The runs that were planned.</summary>
     public required IReadOnlyList<SeriesManifestRun> Runs { get; init; }
+
+    /// <summary>The bench file's text.</summary>
+    /// <exception cref="ResumeException">An older version wrote the manifest, without it.</exception>
+    internal string RequireBenchText() => BenchText
+        ?? throw new ResumeException($"the series was begun by {Software}, whose manifest does not hold the bench: name it with --bench, or run the recipe {Recipe} anew");
+
+    /// <summary>A run of it as changes of the job that is varied.</summary>
+    internal IEnumerable<Override> OverridesOf(SeriesEntry entry) => Series.Zip(entry.Values, (key, value) => new Override(key, value, "manifest.json"));
 }

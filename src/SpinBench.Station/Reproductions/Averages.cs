@@ -18,6 +18,14 @@ internal static class Averages
         return (values.Mean(), values.Length);
     }
 
+    /// <summary>By how much a finding of some devices is above that of others of the same seeds.</summary>
+    public static PairedDifference Less(this IReadOnlyList<Findings> devices, IReadOnlyList<Findings> others, string finding) =>
+        PairedDifference.Of(devices.Zip(others, (one, other) => (one[finding], other[finding])));
+
+    /// <summary>By how much a finding of the devices is above another of the same devices.</summary>
+    public static PairedDifference Less(this IReadOnlyList<Findings> devices, string finding, string other) =>
+        PairedDifference.Of(devices.Select(device => (device[finding], device[other])));
+
     /// <summary>Share of the devices for which something holds.</summary>
     public static double Share(this IReadOnlyCollection<Findings> devices, Func<Findings, bool> holds) =>
         (double)devices.Count(holds) / devices.Count;

@@ -1,6 +1,7 @@
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station.Recipes;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Station.Reproductions;
 
@@ -11,13 +12,26 @@ namespace SpinBench.Station.Reproductions;
 /// <param name="recipes">Folder of the publication's recipes.</param>
 /// <param name="seeds">Number of devices that a population has at least.</param>
 /// <param name="threads">Number of benches that are measured at the same time.</param>
-public sealed class Population(string recipes, int seeds, int threads)
+public sealed class Population(string recipes, int seeds, int threads) : IDisposable
 {
+    private string? _folder;
+
     /// <summary>Number of devices that a population has at least.</summary>
     public int Seeds { get; } = seeds;
 
     /// <summary>Where the runs of a seed keep their checkpoints, which later runs of that seed find; null where nothing is kept.</summary>
     public Func<ulong, SideFolder>? Side { get; set; }
+
+    /// <summary>A folder of its own for whatever is kept from one group of rows to the next; it is gone with the population.</summary>
+    /// <param name="name">What it is for.</param>
+    public string FolderFor(string name) => Path.Combine(_folder ??= Directory.CreateTempSubdirectory("spinbench-").FullName, name);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        _folder = null;
+    }
 
     /// <summary>Measures every device of a population.</summary>
     /// <param name="recipe">Beginning of the name of a built-in recipe: <c>fig-4c</c>.</param>
@@ -52,22 +66,11 @@ public sealed class Population(string recipes, int seeds, int threads)
         return found;
     }
 
-    private static async Task<Findings> MeasureOneAsync(
-        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation)
-    {
-        var job = RecipeJob.Prepare(recipe, benchFile, changes, seed);
-        var data = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using var bench = BenchDoor.Open(job.Bench, cancellation);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            if (outcome.Problem is { } problem) throw problem;
-            return new Findings(job.Run.Analyze(job.Settings, data).Findings);
-        }
-        finally
-        {
-            File.Delete(data);
-        }
-    }
+    private static Task<Findings> MeasureOneAsync(
+        SettingsFile recipe, SettingsFile benchFile, List<Override> changes, ulong seed, SideFolder? side, CancellationToken cancellation) =>
+        ForgottenRun.MeasureAsync(
+            RecipeJob.Prepare(recipe, benchFile, changes, seed),
+            side,
+            (outcome, findings) => outcome.Problem is { } problem ? throw problem : new Findings(findings()),
+            cancellation);
 }

@@ -12,13 +12,12 @@ internal sealed class RecordedRun
 {
     private const double WorthTelling = 1;
 
-    private static readonly TimeSpan DiskTime = TimeSpan.FromSeconds(30);
-
     private readonly RecipeJob _job;
     private readonly Bench _bench;
     private readonly RunFolder _folder;
     private readonly RunnerOptions _options;
     private readonly SideFolder _side;
+    private readonly Lock _changing = new();
     private readonly Lock _writing = new();
     private readonly DateTimeOffset _began;
     private readonly long _steady;
@@ -32,8 +31,8 @@ internal sealed class RecordedRun
     /// <param name="manifest">What is known of it beforehand.</param>
     public RecordedRun(RecipeJob job, Bench bench, RunFolder folder, RunnerOptions options, RunManifest manifest)
     {
-        (_job, _bench, _folder, _options, _manifest) = (job, bench, folder, options, manifest);
-        _side = new SideFolder(folder.Path);
+        (_job, _bench, _folder, _options, _manifest) = (job, bench, folder.Within(options.LongestCommit), options, manifest);
+        _side = new SideFolder(folder.Path) { LongestWrite = options.LongestCommit };
         (_began, _steady) = (options.WorldTime.GetUtcNow(), options.WorldTime.GetTimestamp());
     }
 
@@ -49,21 +48,21 @@ internal sealed class RecordedRun
     /// <param name="cancellation">Aborts the run.</param>
     public async Task<RunResult> MeasureAsync(int planned, Resumption? resumption, CancellationToken cancellation)
     {
-        using var runLog = RunLog.Open(_folder.LogPath);
+        using var runLog = await BeginAsync().ConfigureAwait(false);
         var log = runLog.Entries;
-        _folder.WriteManifest(_manifest);
         log.Information(
             "{What} of {Protocol} on {Bench}: {Points} points", resumption is null ? "Run" : "Resumed run", _manifest.Protocol, _manifest.Bench, planned);
         if (resumption is not null) _side.TakeOver();
         var outcome = await MeasureAsync(planned, resumption, log, cancellation).ConfigureAwait(false);
-        lock (_writing)
+        var jump = ClockJump();
+        lock (_changing)
         {
             _manifest = _manifest with
             {
                 Simulated = _bench.IsSimulated,
                 Replayed = _bench.IsReplayed,
                 Ended = _options.WorldTime.GetUtcNow(),
-                ClockJump = ClockJump(log),
+                ClockJump = _manifest.ClockJump + jump,
                 BenchSeconds = SecondsBefore + outcome.BenchSeconds,
                 Status = outcome.Status,
                 Problem = outcome.Problem?.Message,
@@ -73,20 +72,40 @@ internal sealed class RecordedRun
             };
         }
 
-        return await ConcludeAsync(outcome, log).ConfigureAwait(false);
+        return await ConcludeAsync(outcome, jump, log).ConfigureAwait(false);
+    }
+
+    private async Task<RunLog> BeginAsync()
+    {
+        RunLog? log = null;
+        try
+        {
+            log = RunLog.Open(_folder.LogPath, _options.LongestCommit);
+            WriteManifest();
+            return log;
+        }
+        catch (RecordingException)
+        {
+            // Nothing was driven yet, but nobody knows how the bench was found.
+            await _bench.SafeState.EnterAsync().ConfigureAwait(false);
+            log?.Dispose();
+            throw;
+        }
     }
 
     // A disk that hangs has the bench safe by now; nobody need wait for what it makes of the manifest.
-    private async Task<RunResult> ConcludeAsync(RunOutcome outcome, ILogger log)
+    private async Task<RunResult> ConcludeAsync(RunOutcome outcome, double jump, ILogger log)
     {
         var concluding = Task.Run(() =>
         {
-            LogOutcome(log, outcome);
+            LogOutcome(log, outcome, jump);
             return Conclude(outcome, log);
         });
         try
         {
-            return await (RecordingException.IsCauseOf(outcome.Problem) ? concluding.WaitAsync(DiskTime, TimeProvider.System) : concluding).ConfigureAwait(false);
+            return await (RecordingException.IsCauseOf(outcome.Problem)
+                ? concluding.WaitAsync(TimeSpan.FromSeconds(_options.LongestCommit), TimeProvider.System)
+                : concluding).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -102,12 +121,14 @@ internal sealed class RecordedRun
             foreach (var (name, identity) in identities) log.Information("{Instrument} is {Identity}", name, identity.ToString());
             CheckIdentities(identities);
             Change(manifest => manifest with { Instruments = identities, Simulated = _bench.IsSimulated });
-            var ledger = PulseLedger.Open(_bench, _folder, resumption is not null, _options.Seen);
+            var ledger = DiskDeadline.Ask(
+                _folder.Path, _options.LongestCommit, () => PulseLedger.Open(_bench, _folder, resumption is not null, _options.Seen));
             var options = new RunOptions(_folder.DataPath)
             {
                 Planned = planned,
                 Observer = _options.Observer,
                 Durability = _manifest.Durability,
+                LongestCommit = _options.LongestCommit,
                 Control = _options.Control,
                 Resumption = resumption,
                 Side = _side,
@@ -133,13 +154,13 @@ internal sealed class RecordedRun
     }
 
     // The point that was given up has pulsed, too.
-    private static RunOutcome Enter(PulseLedger? ledger, RunOutcome outcome)
+    private RunOutcome Enter(PulseLedger? ledger, RunOutcome outcome)
     {
         try
         {
             // Where the disk is in the way already, it would be once more.
             if (RecordingException.IsCauseOf(outcome.Problem)) ledger?.Remember();
-            else ledger?.Write();
+            else if (ledger is not null) DiskDeadline.Ask(_folder.Path, _options.LongestCommit, ledger.Write);
             return outcome;
         }
         catch (RecordingException problem)
@@ -150,20 +171,21 @@ internal sealed class RecordedRun
 
     private void Change(Func<RunManifest, RunManifest> change)
     {
-        lock (_writing)
-        {
-            _manifest = change(_manifest);
-            _folder.WriteManifest(_manifest);
-        }
+        lock (_changing) _manifest = change(_manifest);
+        WriteManifest();
+    }
+
+    // What is written last is what is known last. Nobody who only wants to know waits for the disk.
+    private void WriteManifest()
+    {
+        lock (_writing) _folder.WriteManifest(_manifest);
     }
 
     // Somebody set the computer's clock: the times in the manifest are what it said, and their difference is not how long the run took.
-    private double ClockJump(ILogger log)
+    private double ClockJump()
     {
         var jump = (_options.WorldTime.GetUtcNow() - _began - _options.WorldTime.GetElapsedTime(_steady)).TotalSeconds;
-        if (Math.Abs(jump) < WorthTelling) return _manifest.ClockJump;
-        log.Warning("The computer's clock was set by {Seconds} s during the run", jump);
-        return _manifest.ClockJump + jump;
+        return Math.Abs(jump) < WorthTelling ? 0 : jump;
     }
 
     private RunResult Conclude(RunOutcome outcome, ILogger log)
@@ -172,7 +194,7 @@ internal sealed class RecordedRun
         try
         {
             // How the run ended is on the disk before anything that may go wrong with its analysis.
-            _folder.WriteManifest(_manifest);
+            WriteManifest();
             if (File.Exists(_folder.DataPath))
                 _manifest = _manifest with { Files = [SideFolder.Sum(_folder.Path, Path.GetFileName(_folder.DataPath)), .. _side.Files] };
             if (_manifest.Rows > 0)
@@ -187,7 +209,7 @@ internal sealed class RecordedRun
                 }
             }
 
-            _folder.WriteManifest(_manifest);
+            WriteManifest();
         }
         catch (Exception late)
         {
@@ -198,8 +220,9 @@ internal sealed class RecordedRun
         return new RunResult(_folder, _manifest, problem);
     }
 
-    private static void LogOutcome(ILogger log, RunOutcome outcome)
+    private static void LogOutcome(ILogger log, RunOutcome outcome, double jump)
     {
+        if (jump != 0) log.Warning("The computer's clock was set by {Seconds} s during the run", jump);
         if (outcome.Problem is { } problem) log.Error(problem, "The run failed after {Rows} rows: {Problem}", outcome.Rows, problem.Message);
         else log.Information("The run is {Status} after {Rows} rows", outcome.Status, outcome.Rows);
         foreach (var failure in outcome.SafeStepFailures) log.Error("NOT SAFE: {Step} {Problem}", failure.Step, failure.Problem);

@@ -19,12 +19,7 @@ public sealed record Rerun(RunManifest Manifest, RecipeJob Job, IReadOnlyList<st
     public static Rerun Of(string path, string? benchPath)
     {
         var folder = RunFolder.Open(path);
-        if (SeriesFolder.TryRead(folder) is { } series)
-        {
-            throw new ResumeException(
-                $"{path} is the folder of a series: run one of its runs again, such as {Path.Combine(path, series.Runs.Count > 0 ? series.Runs[0].Folder : "001")}, or the recipe {series.Recipe}");
-        }
-
+        if (SeriesFolder.TryRead(folder) is not null) throw new RecordingException(path, "is the folder of a series, and not of a run", null);
         var manifest = folder.ReadManifest();
         if (manifest.Replayed)
             throw new ResumeException($"{path} was replayed from transcripts, which its folder does not hold: 'spinbench run {manifest.Recipe} --replay DIR' replays them again");

@@ -17,19 +17,28 @@ public static class ResumeRunner
     /// <param name="announced">Called with the job and what its rehearsal found, before anything is opened.</param>
     /// <param name="cancellation">Aborts the run; the bench is made safe all the same.</param>
     /// <exception cref="ResumeException">The run cannot be resumed; the message says why.</exception>
-    /// <exception cref="InUseException">Another process writes into the run folder, or uses the bench.</exception>
+    /// <exception cref="InUseException">Another process writes into the run folder or that of its series, or uses the bench.</exception>
     /// <exception cref="RecordingException">The folder is not that of a run, or cannot be read or written.</exception>
     /// <exception cref="SettingsException">The bench file cannot be understood.</exception>
     /// <exception cref="InstrumentException">An instrument cannot be reached.</exception>
-    public static async Task<RunResult> ResumeAsync(
+    public static Task<RunResult> ResumeAsync(
         string path, ResumeOptions resume, RunnerOptions options, Action<RunFolder, RecipeJob, RehearsalResult, int> announced, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(resume);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(announced);
-        options = options with { Seen = new PulsesSeen() };
         var folder = RunFolder.Open(path);
         RefuseSeries(folder);
+        // Whoever goes on with a whole series comes to this run, too.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent) RunLock.RequireFree(parent);
+        return ResumeOneAsync(folder, resume, options, announced, cancellation);
+    }
+
+    /// <summary>Resumes a run of which nobody else can be going on with the series.</summary>
+    internal static async Task<RunResult> ResumeOneAsync(
+        RunFolder folder, ResumeOptions resume, RunnerOptions options, Action<RunFolder, RecipeJob, RehearsalResult, int> announced, CancellationToken cancellation)
+    {
+        options = options with { Seen = new PulsesSeen() };
         var taken = RunLock.Take(folder.Path);
         RunManifest manifest;
         RecipeJob job;
@@ -93,8 +102,7 @@ public static class ResumeRunner
     {
         if (SeriesFolder.TryRead(folder) is not { } series) return;
         var open = series.Runs
-            .Where(run => !File.Exists(Path.Combine(folder.Path, run.Folder, "manifest.json"))
-                || RunFolder.Open(Path.Combine(folder.Path, run.Folder)).ReadManifest().Status != RunStatus.Complete)
+            .Where(run => SeriesFolder.ManifestOf(folder, run.Folder)?.Status != RunStatus.Complete)
             .Select(run => run.Folder)
             .ToList();
         throw new ResumeException(
@@ -117,23 +125,25 @@ public static class ResumeRunner
     }
 
     /// <summary>A job as a manifest has it, on the bench as it is now.</summary>
+    /// <param name="manifestPath">The manifest.</param>
+    /// <param name="benchText">The bench file's text in it.</param>
+    /// <param name="benchPath">The bench file's place then; or null. Where there is none any more, the manifest's text must do.</param>
+    /// <param name="resume">What a person allows.</param>
+    /// <param name="again">Makes the job again on a bench; on that of the manifest where none is given.</param>
     /// <exception cref="ResumeException">The bench file changed in what matters.</exception>
-    internal static RecipeJob OnTheSameBench(RunManifest manifest, string manifestPath, ResumeOptions resume)
+    internal static RecipeJob OnTheSameBench(
+        string manifestPath, string benchText, string? benchPath, ResumeOptions resume, Func<SettingsFile?, RecipeJob> again)
     {
-        var bench = BenchNow(manifest, resume);
-        var job = RecipeJob.Again(manifest, bench);
-        var before = SettingsFile.Parse(manifest.BenchText, manifestPath);
+        var bench = (resume.BenchPath ?? (File.Exists(benchPath) ? benchPath : null)) is { } path ? SettingsFile.Load(path) : null;
+        var job = again(bench);
+        var before = SettingsFile.Parse(benchText, manifestPath);
         Refuse(BenchDifferences.Of(before.Root, job.Bench.Source.Root), $"the bench file {bench?.FileName} is not as it was when the run began", resume.Force);
         return job;
     }
 
-    /// <summary>The bench file as it is now; null where there is none any more, and the manifest's text must do.</summary>
-    internal static SettingsFile? BenchNow(RunManifest manifest, ResumeOptions resume) =>
-        (resume.BenchPath ?? (File.Exists(manifest.BenchPath) ? manifest.BenchPath : null)) is { } path ? SettingsFile.Load(path) : null;
-
     private static RecipeJob JobOf(RunFolder folder, RunManifest manifest, ResumeOptions resume)
     {
-        var job = OnTheSameBench(manifest, folder.ManifestPath, resume);
+        var job = OnTheSameBench(folder.ManifestPath, manifest.BenchText, manifest.BenchPath, resume, bench => RecipeJob.Again(manifest, bench));
         var settings = SettingsPrinter.Describe(job.Settings).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal);
         var changed = settings.Keys.Union(manifest.Settings.Keys, StringComparer.Ordinal)
             .Where(key => settings.GetValueOrDefault(key) != manifest.Settings.GetValueOrDefault(key))

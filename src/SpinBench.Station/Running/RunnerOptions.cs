@@ -25,6 +25,9 @@ public sealed record RunnerOptions
     /// <summary>Seconds of a virtual bench in a second of the world's; null for as fast as it goes. The record does not depend on it.</summary>
     public double? Speed { get; init; }
 
+    /// <summary>How long the disk may take for what belongs to the record, in seconds, before the run counts it as lost.</summary>
+    public double LongestCommit { get; init; } = DiskDeadline.Usual;
+
     /// <summary>The world's time, which the manifest gives.</summary>
     public TimeProvider WorldTime { get; init; } = TimeProvider.System;
 

@@ -22,7 +22,7 @@ public static class SeriesResumer
     /// <param name="cancellation">Stops the series; the bench is made safe.</param>
     /// <returns>The runs that were gone on with, in their order.</returns>
     /// <exception cref="ResumeException">There is nothing to go on with, or a run cannot be.</exception>
-    /// <exception cref="InUseException">Another process uses a run or the bench.</exception>
+    /// <exception cref="InUseException">Another process writes into the series or one of its runs, or uses the bench.</exception>
     /// <exception cref="RecordingException">A folder cannot be read or written.</exception>
     /// <exception cref="SettingsException">A bench file cannot be understood.</exception>
     public static async Task<IReadOnlyList<(SeriesEntry Entry, RunResult Result)>> ResumeAsync(
@@ -32,21 +32,24 @@ public static class SeriesResumer
         ArgumentNullException.ThrowIfNull(ended);
         var folder = RunFolder.Open(path);
         var series = SeriesFolder.TryRead(folder) ?? throw new ResumeException($"{path} is not the folder of a series");
-        var open = series.Runs.Select((run, index) => (Entry: new SeriesEntry(index + 1, run.Values), Path: Path.Combine(folder.Path, run.Folder)))
-            .Where(run => ManifestOf(run.Path)?.Status != RunStatus.Complete).ToList();
+        using var held = RunLock.Take(folder.Path);
+        var open = series.Runs.Select((run, index) => (Entry: new SeriesEntry(index + 1, run.Values), run.Folder))
+            .Where(run => SeriesFolder.ManifestOf(folder, run.Folder)?.Status != RunStatus.Complete).ToList();
         if (open.Count == 0) throw new ResumeException($"{folder.Path} is the folder of a series. All of its runs are complete");
+        foreach (var run in open) RunLock.RequireFree(Path.Combine(folder.Path, run.Folder));
         begins(open.Count);
         var done = new List<(SeriesEntry Entry, RunResult Result)>();
-        foreach (var (entry, below) in open)
+        foreach (var (entry, name) in open)
         {
             if (cancellation.IsCancellationRequested) break;
-            var result = ManifestOf(below) is not null
-                ? await ResumeRunner.ResumeAsync(below, resume, options, (_, _, _, _) => { }, cancellation).ConfigureAwait(false)
+            var below = Path.Combine(folder.Path, name);
+            var result = SeriesFolder.ManifestOf(folder, name) is not null
+                ? await ResumeRunner.ResumeOneAsync(RunFolder.Open(below), resume, options, (_, _, _, _) => { }, cancellation).ConfigureAwait(false)
                 : await BeginAsync(folder, series, entry, below, resume, options, cancellation).ConfigureAwait(false);
             done.Add((entry, result));
             ended(entry, result);
             // As in a series that was not interrupted: a bench on which something failed is used no further.
-            if (!result.Manifest.Safe || (result.Problem is not null && !result.Manifest.Simulated)) break;
+            if (!result.Manifest.Safe || (result.Problem is not null && !result.Manifest.Simulated) || RecordingException.IsHang(result.Problem)) break;
         }
 
         Conclude(folder, series);
@@ -57,14 +60,10 @@ public static class SeriesResumer
     private static async Task<RunResult> BeginAsync(
         RunFolder folder, SeriesManifest series, SeriesEntry entry, string path, ResumeOptions resume, RunnerOptions options, CancellationToken cancellation)
     {
-        var sibling = series.Runs.Select(run => ManifestOf(Path.Combine(folder.Path, run.Folder))).FirstOrDefault(manifest => manifest is not null)
-            ?? throw new ResumeException($"{folder.Path} is the folder of a series of which no run was begun: run the recipe anew");
-        if (sibling.Software != series.Software || sibling.Software != SoftwareVersion.Text)
+        if (series.Software != SoftwareVersion.Text)
             throw new ResumeException($"the series was begun by {series.Software}, and this is {SoftwareVersion.Text}: runs of two versions would stand in one table. Use the same version, or run the recipe anew");
-        var same = sibling.Overrides.Where(change => !series.Series.Any(key => change.StartsWith($"{key}=", StringComparison.Ordinal)));
-        ResumeRunner.OnTheSameBench(sibling, folder.ManifestPath, resume);
-        var job = RecipeJob.Again(sibling with { Overrides = [.. same] }, ResumeRunner.BenchNow(sibling, resume))
-            .Vary([.. series.Series.Zip(entry.Values, (key, value) => new Override(key, value, folder.ManifestPath))]);
+        var varied = ResumeRunner.OnTheSameBench(folder.ManifestPath, series.RequireBenchText(), series.BenchPath, resume, bench => RecipeJob.Again(series, bench));
+        var job = varied.Vary([.. series.OverridesOf(entry)]);
         if (Directory.Exists(path))
         {
             // Somebody who has just begun it holds its lock.
@@ -78,7 +77,7 @@ public static class SeriesResumer
 
     private static void Conclude(RunFolder folder, SeriesManifest series)
     {
-        var manifests = series.Runs.Select(run => ManifestOf(Path.Combine(folder.Path, run.Folder))).ToList();
+        var manifests = series.Runs.Select(run => SeriesFolder.ManifestOf(folder, run.Folder)).ToList();
         series = series with
         {
             Simulated = series.Simulated || manifests.Exists(manifest => manifest?.Simulated == true),
@@ -91,7 +90,4 @@ public static class SeriesResumer
         SeriesFolder.Write(folder, series);
         SeriesReport.Rewrite(folder, series);
     }
-
-    private static RunManifest? ManifestOf(string path) =>
-        File.Exists(Path.Combine(path, "manifest.json")) ? RunFolder.Open(path).ReadManifest() : null;
 }

@@ -1,5 +1,6 @@
 using SpinBench.Runs;
 using SpinBench.Settings;
+using SpinBench.Station.Locks;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 
@@ -17,18 +18,26 @@ public static class SeriesRunner
     /// <returns>The runs with what their rehearsals found.</returns>
     /// <exception cref="SettingsException">A run's settings cannot be understood.</exception>
     /// <exception cref="PointException">A run asks for more than the bench allows.</exception>
-    public static async Task<IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)>> RehearseAsync(
+    public static Task<IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)>> RehearseAsync(
         RecipeJob job, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var runs = new List<(SeriesEntry, RecipeJob, RehearsalResult)>();
-        foreach (var entry in SeriesEntry.All(job.Series))
-        {
-            var varied = job.Vary(entry.Overrides(job.Series));
-            runs.Add((entry, varied, await varied.RehearseAsync(cancellation).ConfigureAwait(false)));
-        }
+        return RehearseAsync(SeriesEntry.All(job.Series).Select(entry => (entry, job.Vary(entry.Overrides(job.Series)))), cancellation);
+    }
 
-        return runs;
+    /// <summary>Checks every run of a series against its bench before the first begins.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="cancellation">Ends the rehearsal.</param>
+    /// <returns>The runs with what their rehearsals found.</returns>
+    /// <exception cref="SettingsException">A run's settings cannot be understood.</exception>
+    /// <exception cref="PointException">A run asks for more than the bench allows.</exception>
+    public static async Task<IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)>> RehearseAsync(
+        IEnumerable<(SeriesEntry Entry, RecipeJob Job)> runs, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var rehearsed = new List<(SeriesEntry, RecipeJob, RehearsalResult)>();
+        foreach (var (entry, job) in runs) rehearsed.Add((entry, job, await job.RehearseAsync(cancellation).ConfigureAwait(false)));
+        return rehearsed;
     }
 
     /// <summary>What all runs of a series come to: points, time and pulses together, and the largest of what they apply.</summary>
@@ -89,6 +98,7 @@ public static class SeriesRunner
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(ended);
+        using var held = RunLock.Take(folder.Path);
         var manifest = Describe(job, runs.Select(run => run.Entry));
         SeriesFolder.Write(folder, manifest);
         var results = await MeasureAsync(runs, folder, ended, options, cancellation).ConfigureAwait(false);
@@ -130,8 +140,8 @@ public static class SeriesRunner
                 var result = await RecipeRunner.RunAsync(job, rehearsal, below, options, cancellation).ConfigureAwait(false);
                 results[index] = result;
 
-                // A bench that could not be made safe is used no further, and neither is a real one on which something failed.
-                if (!result.Manifest.Safe || (result.Problem is not null && !job.Bench.IsVirtual)) Volatile.Write(ref broken, true);
+                // A bench that could not be made safe is used no further, and neither is a real one on which something failed, or a disk that hangs.
+                if (!result.Manifest.Safe || (result.Problem is not null && !job.Bench.IsVirtual) || RecordingException.IsHang(result.Problem)) Volatile.Write(ref broken, true);
                 lock (telling) ended(entry, result);
             }).ConfigureAwait(false);
         return results;
@@ -151,6 +161,9 @@ public static class SeriesRunner
         Recipe = Path.GetFileName(job.Recipe.Source.FileName),
         RecipeText = SettingsPrinter.ToYaml(job.Recipe.Source.Root),
         Bench = job.Bench.Name,
+        BenchText = SettingsPrinter.ToYaml(job.Bench.Source.Root),
+        BenchPath = job.BenchPath,
+        Overrides = job.Changes,
         Started = TimeProvider.System.GetUtcNow(),
         Status = RunStatus.Running,
         Series = [.. job.Series.Select(axis => axis.Key)],

@@ -55,7 +55,15 @@ internal sealed class Surroundings : IAsyncDisposable
 
     private void Leave(IDisposable taken) => _leaving.Push(() =>
     {
-        taken.Dispose();
+        try
+        {
+            DiskDeadline.Ask("", DiskDeadline.Usual, taken.Dispose);
+        }
+        catch (RecordingException problem) when (problem.Hangs)
+        {
+            // The run has told of a disk that hangs; the operating system lets go of the lock with the process.
+        }
+
         return ValueTask.CompletedTask;
     });
 }

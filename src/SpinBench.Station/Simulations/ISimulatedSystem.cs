@@ -9,6 +9,13 @@ internal interface ISimulatedSystem
     /// <summary>What it shows beside its mean direction: name, unit and meaning.</summary>
     IReadOnlyList<(string Name, string Unit)> Quantities { get; }
 
+    /// <summary>Makes sure that a stage can be computed, and leaves the state alone.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="field">Constant field, T.</param>
+    /// <param name="number">Number of the stage, from 1.</param>
+    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
+    void Check(SimulationStage stage, Cartesian field, int number);
+
     /// <summary>Prepares for a stage in the state that the last one left.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="field">Constant field, T.</param>

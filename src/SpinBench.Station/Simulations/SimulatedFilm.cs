@@ -16,15 +16,18 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     private readonly FilmGrid _grid;
     private readonly FilmMaterial _material;
     private readonly DemagnetizingField? _demagnetizing;
+    private readonly IReadOnlyList<Observable<FilmObservables>> _columns;
     private Film _film;
-    private SimulationStage _stage;
+    private SimulationStage _stage = new();
 
     /// <param name="system">The film.</param>
     /// <param name="settings">The whole simulation.</param>
     /// <param name="folder">Where files are looked for.</param>
     public SimulatedFilm(FilmSystemSettings system, SimulationSettings settings, string folder)
     {
-        (_system, _settings, _stage) = (system, settings, settings.Stages[0]);
+        (_system, _settings) = (system, settings);
+        _columns = Observables.Choose(
+            FilmObservables.Known(system.DemagnetizingField), settings.Outputs, [SimulationOutput.Energy, SimulationOutput.LargestTorque, SimulationOutput.SkyrmionNumber]);
         _grid = new FilmGrid(system.Columns, system.Rows, system.CellWidth, system.CellHeight ?? system.CellWidth, system.Thickness)
         {
             PeriodicX = system.PeriodicX,
@@ -43,7 +46,8 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             GyromagneticRatio = Gyration.Of(system.GyromagneticRatio, system.GFactor),
             Temperature = system.Temperature,
         };
-        _film = new Film(_grid, _material, Solver(_stage, default, 0, withoutNonlocal: true));
+        // What is wrong with the film, its size above all, is known before its demagnetising tensor is computed.
+        _film = new Film(_grid, _material, Solver(_stage, default, 0));
         if (system.DemagnetizingField) _demagnetizing = new DemagnetizingField(_grid, _material, settings.Threads);
         if (system.StartFile is { } file)
         {
@@ -54,18 +58,22 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         {
             Fill();
         }
+
+        Begin(_stage, default, 0);
     }
 
-    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("largest torque", "T"), ("skyrmion number", "")];
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [.. _columns.Select(column => (column.Name, column.Unit))];
 
     /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
     public bool IsTooCoarse => _film.IsTooCoarse;
+
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = new Film(_grid, _material, Solver(stage, field, number));
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
         var texture = _film.ToVectorField();
         _stage = stage;
-        _film = new Film(_grid, _material, Solver(stage, field, number, withoutNonlocal: false));
+        _film = new Film(_grid, _material, Solver(stage, field, number));
         _film.Load(texture);
     }
 
@@ -79,31 +87,51 @@ internal sealed class SimulatedFilm : ISimulatedSystem
             return;
         }
 
-        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
-        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest, Tolerance = 1e-7 });
+        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 });
     }
 
     public Cartesian Mean() => _film.MeanDirection();
 
-    public double[] Observe() => [_film.Energies().Total, _film.LargestTorque(), SkyrmionNumber.Of(_film.ToVectorField())];
+    public double[] Observe()
+    {
+        var moment = new FilmObservables(_film);
+        return [.. _columns.Select(column => column.Read(moment))];
+    }
 
     public VectorField Texture() => _film.ToVectorField();
 
-    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number, bool withoutNonlocal) => new()
+    private FilmSettings Solver(SimulationStage stage, Cartesian field, int number)
     {
-        TimeStep = stage.Step,
-        Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
-        Threads = _settings.Threads,
-        Seed = _settings.Seed,
-        Component = $"simulation/stage/{number}",
-        Field = field,
-        FieldDrives = stage.ToneField is { } tone ? [new FieldDrive(Vector.Of(tone), new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2))] : [],
-        Current = stage.Current is { } density
-            ? new SpinCurrent { Density = (density[0], density[1]), Polarization = _system.Polarization, NonAdiabaticity = _system.NonAdiabaticity }
-            : null,
-        SpinOrbit = stage.SpinOrbit is { } torque ? new SpinOrbitTorque(Vector.Of(torque)) : null,
-        NonlocalFields = withoutNonlocal || _demagnetizing is null ? [] : [_demagnetizing],
+        var drives = stage.SignalsOf(_settings.Seed, number);
+        return new FilmSettings
+        {
+            TimeStep = stage.Step,
+            Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+            Threads = _settings.Threads,
+            Seed = _settings.Seed,
+            Component = $"simulation/stage/{number}",
+            Field = field,
+            FieldDrives = [.. from drive in drives where drive.Of.Field is not null select new FieldDrive(Vector.Of(drive.Of.Field!), drive.Signal)],
+            Current = stage.Current is { } density
+                ? CurrentOf(density, null)
+                : (from drive in drives where drive.Of.Current is not null select CurrentOf(drive.Of.Current!, drive.Signal)).SingleOrDefault(),
+            SpinOrbit = stage.SpinOrbit is not null || stage.FieldLike is not null
+                ? TorqueOf(stage.SpinOrbit, stage.FieldLike, null)
+                : (from drive in drives where drive.Of.ActsBySpinOrbit select TorqueOf(drive.Of.SpinOrbit, drive.Of.FieldLike, drive.Signal)).SingleOrDefault(),
+            NonlocalFields = _demagnetizing is null ? [] : [_demagnetizing],
+        };
+    }
+
+    private SpinCurrent CurrentOf(IReadOnlyList<double> density, Waveform? signal) => new()
+    {
+        Density = (density[0], density[1]),
+        Polarization = _system.Polarization,
+        NonAdiabaticity = _system.NonAdiabaticity,
+        Signal = signal,
     };
+
+    private static SpinOrbitTorque TorqueOf(IReadOnlyList<double>? dampingLike, IReadOnlyList<double>? fieldLike, Waveform? signal) =>
+        new(Vector.OrNone(dampingLike), Vector.OrNone(fieldLike), signal);
 
     private void Fill()
     {

@@ -1,30 +1,52 @@
 using SpinBench.Physics;
 using SpinBench.Physics.Analysis;
 using SpinBench.Physics.Ensembles;
-using SpinBench.Physics.Ensembles.Waveforms;
 
 namespace SpinBench.Station.Simulations;
 
-/// <summary>Copies of a macrospin that go through stages; each stage has a solver of its own, which begins where the last one ended.</summary>
+/// <summary>
+/// Copies of a macrospin, or of a stack of them, that go through stages; each stage has a solver of its own, which begins where the last one ended.
+/// </summary>
 internal sealed class SimulatedMacrospins : ISimulatedSystem
 {
-    /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only.</summary>
-    private const double FirstStep = 1e-13;
+    /// <summary>Step of the solver where the error chooses it, s: a scale for its first step only, which resolves precession in 3000 T.</summary>
+    private const double FirstStep = 1e-15;
 
-    private readonly MacrospinSystemSettings _system;
+    private readonly MacrospinSettings[] _layers;
+    private readonly Coupling[] _couplings;
     private readonly SimulationSettings _settings;
-    private readonly Cartesian _start;
+    private readonly Cartesian[] _starts;
+    private readonly int _copies;
+    private readonly IReadOnlyList<Observable<MacrospinObservables>> _columns;
     private MacrospinEnsemble _ensemble;
-    private SimulationStage _stage;
+    private SimulationStage _stage = new();
 
     public SimulatedMacrospins(MacrospinSystemSettings system, SimulationSettings settings)
+        : this([system], [], system.Count, settings)
     {
-        (_system, _settings, _stage, _start) = (system, settings, settings.Stages[0], Vector.Of(system.StartDirection).Unit());
-        if (system.Count < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {system.Count}.", nameof(system));
-        _ensemble = Solver(_stage, default, 0, _ => _start);
     }
 
-    public IReadOnlyList<(string Name, string Unit)> Quantities => [("energy", "J"), ("share reversed", "")];
+    public SimulatedMacrospins(StackSystemSettings stack, SimulationSettings settings)
+        : this([.. stack.Layers], stack.Couplings, stack.Count, settings)
+    {
+    }
+
+    private SimulatedMacrospins(MacrospinSettings[] layers, IReadOnlyList<LayerCouplingSettings> couplings, int copies, SimulationSettings settings)
+    {
+        (_layers, _settings, _copies) = (layers, settings, copies);
+        if (copies < 1) throw new ArgumentException($"At least one macrospin is needed; 'count' is {copies}.", nameof(copies));
+        _columns = Observables.Choose(
+            MacrospinObservables.Known([.. layers.OfType<LayerSettings>().Select(layer => layer.Name)]),
+            settings.Outputs,
+            layers[0] is LayerSettings ? [SimulationOutput.Energy, SimulationOutput.Layers, SimulationOutput.Reversed] : [SimulationOutput.Energy, SimulationOutput.Reversed]);
+        _starts = [.. layers.Select(layer => Vector.Of(layer.StartDirection).Unit())];
+        _couplings = [.. Enumerable.Range(0, copies).SelectMany(copy => couplings.Select(coupling => CouplingOf(coupling, copy * layers.Length)))];
+        _ensemble = Solver(_stage, default, 0, member => _starts[member % layers.Length]);
+    }
+
+    public IReadOnlyList<(string Name, string Unit)> Quantities => [.. _columns.Select(column => (column.Name, column.Unit))];
+
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Solver(stage, field, number, member => _starts[member % _layers.Length]);
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
@@ -43,58 +65,58 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
             return;
         }
 
-        var longest = _stage.ToneFrequency is { } frequency ? Math.Min(duration, 1 / (20 * frequency)) : duration;
-        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = longest });
+        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration) });
     }
 
     public Cartesian Mean()
     {
+        var moment = new MacrospinObservables(_ensemble, _starts);
         Cartesian sum = default;
-        for (var member = 0; member < _ensemble.Count; member++) sum += _ensemble[member];
-        return 1.0 / _ensemble.Count * sum;
+        double moments = 0;
+        for (var layer = 0; layer < _layers.Length; layer++)
+        {
+            sum += MomentOf(layer) * moment.MeanOf(layer);
+            moments += MomentOf(layer);
+        }
+
+        return 1 / moments * sum;
     }
 
     public double[] Observe()
     {
-        var reversed = 0;
-        for (var member = 0; member < _ensemble.Count; member++)
-        {
-            if (_ensemble[member].Dot(_start) < 0) reversed++;
-        }
-
-        return [_ensemble.Energy(), reversed / (double)_ensemble.Count];
+        var moment = new MacrospinObservables(_ensemble, _starts);
+        return [.. _columns.Select(column => column.Read(moment))];
     }
 
     public VectorField? Texture() => null;
 
     private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
     {
-        var tone = stage.ToneField is { } amplitude ? Vector.Of(amplitude) : (Cartesian?)null;
-        var factors = Vector.Of(_system.DemagnetizingFactors);
-        var member = new EnsembleMember
-        {
-            SaturationMagnetization = _system.SaturationMagnetization,
-            Volume = _system.Volume,
-            Damping = _system.Damping,
-            GyromagneticRatio = Gyration.Of(_system.GyromagneticRatio, _system.GFactor),
-            Temperature = _system.Temperature,
-            AnisotropyField = _system.AnisotropyField,
-            AnisotropyAxis = Vector.Of(_system.AnisotropyAxis),
-            Demagnetizing = new SymmetricTensor(factors.X, factors.Y, factors.Z),
-            Field = field,
-            DampingLike = stage.SpinOrbit is { } torque ? Vector.Of(torque) : default,
-            Responses = tone is { } direction ? [new DriveResponse { Field = direction }] : [],
-        };
+        var drives = stage.SignalsOf(_settings.Seed, number);
+        EnsembleMember[] layers = [.. _layers.Select(layer => MacrospinMember.Of(layer, stage, field, drives.Select(drive => drive.Of)))];
         return new MacrospinEnsemble(
-            [.. Enumerable.Range(0, _system.Count).Select(i => member with { Start = start(i) })],
+            [.. Enumerable.Range(0, _copies * layers.Length).Select(i => layers[i % layers.Length] with { Start = start(i) })],
             new EnsembleSettings
             {
                 TimeStep = stage.Step ?? FirstStep,
-                Scheme = _system.Temperature > 0 ? Scheme.Heun : Scheme.RungeKutta,
+                Scheme = layers.Any(layer => layer.Temperature > 0) ? Scheme.Heun : Scheme.RungeKutta,
                 Threads = _settings.Threads,
                 Seed = _settings.Seed,
                 Component = $"simulation/stage/{number}",
-                Drives = tone is null ? [] : [new Tone(1, stage.ToneFrequency!.Value, -Math.PI / 2)],
+                Drives = [.. drives.Select(drive => drive.Signal)],
+                Couplings = _couplings,
             });
     }
+
+    private Coupling CouplingOf(LayerCouplingSettings coupling, int from)
+    {
+        int first = IndexOf(coupling.Between[0]), second = IndexOf(coupling.Between[1]);
+        return coupling.Distance is { } distance
+            ? Coupling.Dipolar(from + first, from + second, MomentOf(first), MomentOf(second), Vector.Of(distance))
+            : Coupling.Interlayer(from + first, from + second, coupling.Area!.Value, coupling.Exchange, coupling.BiquadraticExchange);
+
+        int IndexOf(string name) => Array.FindIndex(_layers, layer => layer is LayerSettings named && named.Name == name);
+    }
+
+    private double MomentOf(int layer) => _layers[layer].SaturationMagnetization * _layers[layer].Volume;
 }

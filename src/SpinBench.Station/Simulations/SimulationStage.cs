@@ -1,11 +1,15 @@
+using SpinBench.Physics.Ensembles.Waveforms;
 using SpinBench.Quantities;
 using SpinBench.Settings;
+using SpinBench.Station.Simulations.Drives;
 
 namespace SpinBench.Station.Simulations;
 
 /// <summary>One stage: a search for equilibrium, a stretch of time, or a quasi-static loop of the field.</summary>
 public sealed record SimulationStage
 {
+    private const int UsualRows = 100;
+
     /// <summary>Whether equilibrium is looked for.</summary>
     [Summary("Looks for equilibrium near where the system is.")]
     public bool Relax { get; init; }
@@ -42,12 +46,24 @@ public sealed record SimulationStage
     [Unit("T"), Summary("Damping-like field of a spin–orbit torque times the direction of its spins: three components.")]
     public IReadOnlyList<double>? SpinOrbit { get; init; }
 
+    /// <summary>Field-like field of a spin–orbit torque, in T.</summary>
+    [Unit("T"), Summary("Field-like field of a spin–orbit torque: three components.")]
+    public IReadOnlyList<double>? FieldLike { get; init; }
+
+    /// <summary>Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current, in T.</summary>
+    [Unit("T"), Summary("Spin-transfer field a = ħ·P·j/(e·Ms·t) of a perpendicular current; positive drives the spin to that of the reference layer.")]
+    public double? SpinTransfer { get; init; }
+
+    /// <summary>Signals in time, and what follows them.</summary>
+    [Summary("Signals in time, from the beginning of the stage, and what follows them.")]
+    public IReadOnlyList<SimulationDrive> Drives { get; init; } = [];
+
     /// <summary>Fixed time step, in s; chosen by the error where it is not given and there is no temperature.</summary>
     [Unit("s"), Summary("Fixed time step; chosen by the error where it is not given and there is no temperature.")]
     public double? Step { get; init; }
 
-    /// <summary>Time between two rows of the table, in s; a hundredth of the stage when not given.</summary>
-    [Unit("s"), Summary("Time between two rows of the table; a hundredth of the stage when not given.")]
+    /// <summary>Time between two rows of the table, in s; a hundredth of the stage, or the next longer whole number of steps, when not given.</summary>
+    [Unit("s"), Summary("Time between two rows of the table; a hundredth of the stage, or the next longer whole number of steps, when not given.")]
     public double? Every { get; init; }
 
     /// <summary>Rows between two snapshots of a film; 0 for one at the end of the stage only.</summary>
@@ -57,32 +73,25 @@ public sealed record SimulationStage
     /// <summary>Rows that the stage adds to the table.</summary>
     public int Rows => Loop?.Count ?? (Run is { } run ? (int)Math.Ceiling(run / Interval - 1e-9) : 1);
 
-    /// <summary>Time between two rows, s.</summary>
-    public double Interval => Every ?? Run!.Value / 100;
+    /// <summary>Time between two rows, s; with a fixed step a whole number of steps.</summary>
+    public double Interval => Every ?? (Step is { } step ? step * Math.Max(1, Math.Ceiling(Math.Round(Run!.Value / step) / UsualRows)) : Run!.Value / UsualRows);
 
-    /// <summary>Makes sure that the stage says one thing, and one that the system can do.</summary>
-    /// <exception cref="SettingsException">It does not.</exception>
-    internal void Check(SettingsNode node, SimulationSettings settings)
-    {
-        var kinds = (Relax ? 1 : 0) + (Run is null ? 0 : 1) + (Loop is null ? 0 : 1);
-        if (kinds != 1) throw node.Error("a stage is one of 'relax: true', 'run: 1 ns' and 'loop: ±300 mT step 5 mT'");
-        Three(node, "field", Field);
-        Three(node, "along", Along);
-        Three(node, "tone-field", ToneField);
-        Three(node, "spin-orbit", SpinOrbit);
-        if (Along.All(component => component == 0)) throw node.Error("'along' has no direction: give three numbers that are not all zero");
-        if (Run is { } run && !(run > 0)) throw node.Error("'run' must be a time above zero");
-        if (Every is { } every && (!(every > 0) || every > Run)) throw node.Error("'every' must be above zero and at most the time of the stage");
-        if (ToneField is null != ToneFrequency is null) throw node.Error("an alternating field needs both 'tone-field' and 'tone-frequency'");
-        if (Current is not null && settings.Film is null) throw node.Error("'current' flows through films; macrospins take 'spin-orbit'");
-        if (Current is { Count: not 2 }) throw node.Error("'current' has two components, along x and y");
-        if (SnapshotEvery < 0) throw node.Error("'snapshot-every' must not be negative");
-        var temperature = settings.Film?.Temperature ?? settings.Macrospins!.Temperature;
-        if (Run is not null && temperature > 0 && Step is null) throw node.Error("at a temperature the thermal field needs a fixed time step: give 'step', for example 'step: 0.1 ps'");
-    }
+    /// <summary>Time from the beginning of the stage to a row, s.</summary>
+    /// <param name="row">The row, from 1; the last one is at the end of the stage.</param>
+    internal double TimeOf(int row) => row < Rows ? row * Interval : Run!.Value;
 
-    private static void Three(SettingsNode node, string key, IReadOnlyList<double>? components)
-    {
-        if (components is { Count: not 3 }) throw node.Error($"'{key}' has three components, along x, y and z; here are {components.Count}");
-    }
+    /// <summary>What drives the stage, with its signals.</summary>
+    /// <param name="seed">Seed of the simulation.</param>
+    /// <param name="number">Number of the stage.</param>
+    internal IReadOnlyList<(SimulationDrive Of, Waveform Signal)> SignalsOf(ulong seed, int number) =>
+        [.. AllDrives.Select((drive, i) => (drive, drive.ToWaveform(seed, $"simulation/stage/{number}/drive/{i + 1}")))];
+
+    /// <summary>Longest step that passes over nothing that drives, s.</summary>
+    /// <param name="duration">Time that passes, s.</param>
+    internal double LongestStep(double duration) => AllDrives.Select(drive => drive.Signal!.ShortestFeature).Append(duration).Min();
+
+    // The alternating field of the stage is a drive like any other.
+    private IReadOnlyList<SimulationDrive> AllDrives => ToneField is null
+        ? Drives
+        : [new SimulationDrive { Tone = new ToneSignal { Frequency = ToneFrequency!.Value }, Field = ToneField }, .. Drives];
 }

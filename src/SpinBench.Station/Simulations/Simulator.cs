@@ -21,9 +21,14 @@ public sealed class Simulator
         var folder = Path.GetDirectoryName(Path.GetFullPath(file.FileName)) ?? "";
         try
         {
-            _system = _settings.Film is { } film ? new SimulatedFilm(film, _settings, folder) : new SimulatedMacrospins(_settings.Macrospins!, _settings);
+            _system = _settings switch
+            {
+                { Film: { } film } => new SimulatedFilm(film, _settings, folder),
+                { Stack: { } stack } => new SimulatedMacrospins(stack, _settings),
+                _ => new SimulatedMacrospins(_settings.Macrospins!, _settings),
+            };
             // A stage that cannot be computed, such as one with too long a time step, is known before the first one begins.
-            for (var i = 0; i < _settings.Stages.Count; i++) _system.Begin(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
+            for (var i = 0; i < _settings.Stages.Count; i++) _system.Check(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
         }
         catch (Exception refusal) when (refusal is ArgumentException or IOException or FormatException or UnauthorizedAccessException)
         {
@@ -49,23 +54,23 @@ public sealed class Simulator
     public IEnumerable<SimulationRow> Run(Action<string, VectorField> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        double time = 0;
+        double before = 0, time = 0;
         var number = 0;
         yield return Row(0, time, default, Keep(keep, "start"));
         foreach (var stage in _settings.Stages)
         {
             number++;
+            before = time;
             for (var i = 0; i < stage.Rows; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var field = FieldOf(stage);
                 if (stage.Loop is { } loop) field += loop[i] * Vector.Of(stage.Along).Unit();
                 if (i == 0 || stage.Loop is not null) _system.Begin(stage, field, number);
-                if (stage.Run is { } run)
+                if (stage.Run is not null)
                 {
-                    var duration = Math.Min(stage.Interval, run - (i * stage.Interval));
-                    _system.Advance(duration);
-                    time += duration;
+                    _system.Advance(stage.TimeOf(i + 1) - stage.TimeOf(i));
+                    time = before + stage.TimeOf(i + 1);
                 }
                 else
                 {

@@ -22,6 +22,7 @@ public static class Watchdog
 
     // Seconds.
     private const double BetweenAttempts = 2;
+    private const double LongestLock = 5;
 
     /// <summary>Watches, until the run says good-bye or the bench is safe.</summary>
     /// <param name="heard">What comes from the run.</param>
@@ -75,10 +76,11 @@ public static class Watchdog
     private static async Task<bool> MakeSafeAsync(BenchFile file, WatchdogTask task, string why)
     {
         IReadOnlyList<SafeStepFailure> failures = [];
-        using var run = TryTake(() => RunLock.Take(task.Run));
-        using var instruments = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run));
+        // Neither a run that another process goes on with nor a disk that is in the way keeps the bench from being made safe.
+        using var run = TryTake(() => RunLock.Take(task.Run), task.Run, out _);
+        using var instruments = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run), task.Run, out var isInUse);
         // Whoever has the instruments now, be it the same run resumed, prepares them and makes them safe.
-        if (instruments is null) return true;
+        if (isInUse) return true;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             failures = await TryMakeSafeAsync(file).ConfigureAwait(false);
@@ -90,14 +92,20 @@ public static class Watchdog
         return failures.Count == 0;
     }
 
-    private static T? TryTake<T>(Func<T> take)
+    private static T? TryTake<T>(Func<T> take, string path, out bool isInUse)
         where T : class
     {
+        isInUse = false;
         try
         {
-            return take();
+            return DiskDeadline.Ask(path, LongestLock, take);
         }
         catch (InUseException)
+        {
+            isInUse = true;
+            return null;
+        }
+        catch (RecordingException)
         {
             return null;
         }

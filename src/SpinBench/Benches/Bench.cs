@@ -164,6 +164,29 @@ public sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>
+    /// Closes the connections after a point was abandoned and the bench made safe: whoever comes back from it too late reaches no instrument
+    /// any more. What does not close in time is left behind.
+    /// </summary>
+    /// <param name="within">How long closing may take.</param>
+    internal async Task RefuseAsync(TimeSpan within)
+    {
+        foreach (var session in _sessions)
+        {
+            try
+            {
+                // On a thread of its own: a driver that hangs may hold its connection.
+                await Task.Factory.StartNew(() => session.DisposeAsync().AsTask(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                    .Unwrap().WaitAsync(within, TimeProvider.System).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The bench is safe, and the abandoned point is the problem that is told.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+        }
+    }
+
+    /// <summary>
     /// Closes the connections. A bench that was prepared and that nobody made safe since is made safe before: whoever forgot must not leave
     /// a field or a voltage behind.
     /// </summary>

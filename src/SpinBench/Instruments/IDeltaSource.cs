@@ -16,7 +16,12 @@ public interface IDeltaSource : ICurrentSource
     /// <exception cref="InstrumentException">There is no nanovoltmeter on the link.</exception>
     ValueTask ArmAsync(PulseDeltaConfiguration configuration, CancellationToken cancellation = default);
 
-    /// <summary>Asks whether a delta measurement of either kind is armed.</summary>
+    /// <summary>Prepares a differential conductance measurement on both instruments; no current flows yet. What was armed before is given up.</summary>
+    /// <exception cref="InstrumentSettingException">A value is not one that the instruments can make; nothing was sent.</exception>
+    /// <exception cref="InstrumentException">There is no nanovoltmeter on the link.</exception>
+    ValueTask ArmAsync(DifferentialConductanceConfiguration configuration, CancellationToken cancellation = default);
+
+    /// <summary>Asks whether a delta measurement of any kind is armed.</summary>
     ValueTask<bool> ReadArmedAsync(CancellationToken cancellation = default);
 
     /// <summary>Starts the measurement that is armed, from its beginning; earlier readings are forgotten. The output is switched on for it.</summary>

@@ -20,6 +20,12 @@ public sealed record PulseDeltaConfiguration
     /// <summary>Time from the pulse's beginning to that of the voltage measurement, in seconds; less than the width.</summary>
     [Unit("s")] public double SourceDelay { get; init; } = 16e-6;
 
+    /// <summary>
+    /// Pulses of a height of their own each, in place of <see cref="High"/>: a staircase or a list of currents, of which its delay is the time from one
+    /// pulse to the next, rounded up to cycles of the mains. It comes in place of <see cref="Interval"/> and <see cref="Count"/> too. Null for equal pulses.
+    /// </summary>
+    public CurrentSweep? Sweep { get; init; }
+
     /// <summary>Number of pulses, each of which makes one reading.</summary>
     public int Count { get; init; } = 1;
 
@@ -34,6 +40,14 @@ public sealed record PulseDeltaConfiguration
     /// <summary>Range of the nanovoltmeter, in V: the smallest range that holds it is taken.</summary>
     [Unit("V")] public double VoltmeterRange { get; init; } = 10e-3;
 
-    /// <summary>Distance of the two currents, in A: a reading is the voltage that this current makes.</summary>
+    /// <summary>Distance of the two currents, in A: without a sweep a reading is the voltage that this current makes.</summary>
     [Unit("A")] public double Amplitude => High - Low;
+
+    /// <summary>Number of readings: one a pulse.</summary>
+    public long Readings => Sweep is null ? Count : Sweep.Currents is { } list ? (long)list.Count * Sweep.Count : (long)Sweep.Points * Sweep.Count;
+
+    /// <summary>The currents of the pulses of one walk through them, in A.</summary>
+    /// <exception cref="InvalidOperationException">A staircase has fewer than two levels, or ratios of what has none.</exception>
+    [return: Unit("A")]
+    public double[] Heights() => Sweep is null ? [High] : Sweep.Levels();
 }

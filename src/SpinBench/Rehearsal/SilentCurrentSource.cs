@@ -47,5 +47,5 @@ internal class SilentCurrentSource(ICurrentSource driver) : SilentInstrument, IC
 
     /// <summary>The stand-in for a source, with all that its driver can do.</summary>
     public static SilentCurrentSource StandingIn(ICurrentSource driver) =>
-        driver is IDeltaSource and ICurrentWaveSource ? new SilentDeltaSource(driver) : new SilentCurrentSource(driver);
+        driver is IDeltaSource and ICurrentWaveSource and ICurrentSweepSource ? new SilentDeltaSource(driver) : new SilentCurrentSource(driver);
 }

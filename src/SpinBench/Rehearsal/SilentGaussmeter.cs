@@ -2,7 +2,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Rehearsal;
 
-internal sealed class SilentGaussmeter(IGaussmeter driver) : SilentInstrument, IGaussmeter
+internal class SilentGaussmeter(IGaussmeter driver) : SilentInstrument, IGaussmeter
 {
     private GaussmeterConfiguration _configuration = new();
 

@@ -30,6 +30,7 @@ public abstract class SilentInstrument : IInstrument
             ILockInAmplifier and ILockInBuffer and IAuxiliaryPorts => new SilentRecordingLockIn(driver),
             ILockInAmplifier lockIn => new SilentLockInAmplifier(lockIn),
             IMagnetProgrammer => new SilentMagnetProgrammer(),
+            IFieldController controller => new SilentFieldController(controller),
             IGaussmeter gaussmeter => new SilentGaussmeter(gaussmeter),
             ICurrentSource source => SilentCurrentSource.StandingIn(source),
             IVoltmeter voltmeter => new SilentVoltmeter(voltmeter),

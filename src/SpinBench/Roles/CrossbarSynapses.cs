@@ -9,7 +9,7 @@ public sealed class CrossbarSynapses : ISynapseArray, IComposedRole, ISynapseAcc
     private readonly CrossbarSynapsesSettings _settings;
     private readonly SynapseProgrammer _programmer;
     private double _writeResistance;
-    private bool _prepared;
+    private volatile bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="crossbar">The crossbar, held to its limits.</param>
@@ -76,6 +76,8 @@ public sealed class CrossbarSynapses : ISynapseArray, IComposedRole, ISynapseAcc
     }
 
     /// <inheritdoc/>
-    ValueTask ISynapseAccess.WriteAsync(ReadOnlyMemory<int> cells, double voltage, double width, CancellationToken cancellation) =>
-        _crossbar.WriteAsync(cells, voltage, width, cancellation);
+    // Programming takes long: the role may have been made safe since it began.
+    ValueTask ISynapseAccess.WriteAsync(ReadOnlyMemory<int> cells, double voltage, double width, CancellationToken cancellation) => _prepared
+        ? _crossbar.WriteAsync(cells, voltage, width, cancellation)
+        : throw Allowed.NotPrepared(_settings.Crossbar);
 }

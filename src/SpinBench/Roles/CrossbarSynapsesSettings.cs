@@ -22,7 +22,7 @@ public sealed record CrossbarSynapsesSettings : SynapseArraySettings, ICompositi
     {
         ArgumentNullException.ThrowIfNull(limits);
         RequireTrains();
-        limits.Restrict(Instruments[0], new CrossbarLimit(Limit, Width, ReadLimit));
+        limits.Restrict(Instruments[0], new CrossbarLimit(Limit, Width, ReadLimit, MostPulses));
     }
 
     /// <inheritdoc/>

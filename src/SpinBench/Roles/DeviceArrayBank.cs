@@ -10,7 +10,7 @@ public sealed class DeviceArrayBank : IDeviceBank, IComposedRole
 {
     private readonly IDeviceArray _array;
     private readonly DeviceArrayBankSettings _settings;
-    private bool _prepared;
+    private volatile bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="array">The array, held to its limits.</param>
@@ -62,6 +62,9 @@ public sealed class DeviceArrayBank : IDeviceBank, IComposedRole
         if (stimuli.Length > Devices) throw DevicePlaces.TooFew(stimuli.Length, Devices, "What is asked of the bank");
         for (var first = 0; first < stimuli.Length; first += _settings.Devices)
         {
+            // The role may have been made safe since the first turn.
+            if (!_prepared) throw Allowed.NotPrepared(_settings.DeviceArray);
+            cancellation.ThrowIfCancellationRequested();
             var turn = Math.Min(_settings.Devices, stimuli.Length - first);
             await _array.RespondAsync(stimuli.Slice(first, turn), responses.Slice(first, turn), cancellation).ConfigureAwait(false);
         }

@@ -37,6 +37,14 @@ public sealed record DeviceArrayBankSettings : IComposition
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Turns), "each device stands in for at least one place");
     } = 1;
 
+    /// <summary>Largest number of stimuli of a device while the bench is open, which is one run of the command.</summary>
+    [Summary("Largest number of stimuli that one run may give a device; of each, every turn counts.")]
+    public long MostPulses
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "a device that may be stimulated takes at least one");
+    } = 1_000_000_000;
+
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(DeviceArray)];
 
@@ -44,7 +52,7 @@ public sealed record DeviceArrayBankSettings : IComposition
     public void Restrict(LimitBook limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        limits.Restrict(Instruments[0], new StimulusLimit(Limit.Value, Limit.Unit));
+        limits.Restrict(Instruments[0], new StimulusLimit(Limit.Value, Limit.Unit, MostPulses));
     }
 
     /// <inheritdoc/>

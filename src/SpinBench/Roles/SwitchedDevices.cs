@@ -14,7 +14,7 @@ public sealed class SwitchedDevices : IDeviceBank, IComposedRole
     private readonly ISourceMeter _meter;
     private readonly SwitchedDevicesSettings _settings;
     private readonly TimeProvider _time;
-    private bool _prepared;
+    private volatile bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="matrix">The switch mainframe.</param>
@@ -72,12 +72,13 @@ public sealed class SwitchedDevices : IDeviceBank, IComposedRole
     /// <exception cref="InstrumentException">The source meter was in compliance: a response is not to be trusted.</exception>
     public async ValueTask RespondAsync(ReadOnlyMemory<double> stimuli, Memory<double> responses, CancellationToken cancellation = default)
     {
-        if (!_prepared) throw Allowed.NotPrepared(_settings.Meter);
+        RequirePrepared();
         if (responses.Length != stimuli.Length) throw new ArgumentException($"There are {stimuli.Length} stimuli, and room for {responses.Length} responses.", nameof(responses));
         if (stimuli.Length > Devices) throw DevicePlaces.TooFew(stimuli.Length, Devices, "What is asked of the bank");
         var devices = _settings.Paths.Count;
         for (var device = 0; device < Math.Min(devices, stimuli.Length); device++)
         {
+            RequirePrepared();
             await _matrix.CloseOnlyAsync(_settings.Paths[device], cancellation).ConfigureAwait(false);
             for (var place = device; place < stimuli.Length; place += devices)
             {
@@ -103,8 +104,10 @@ public sealed class SwitchedDevices : IDeviceBank, IComposedRole
         }
     }
 
+    // The role may have been made safe since the devices before this one.
     private async ValueTask<double> StimulateAsync(int device, double stimulus, CancellationToken cancellation)
     {
+        RequirePrepared();
         await _meter.SetLevelAsync(stimulus, cancellation).ConfigureAwait(false);
         await _time.WaitAsync(_settings.Settling, cancellation).ConfigureAwait(false);
         var reading = await _meter.MeasureAsync(cancellation).ConfigureAwait(false);
@@ -121,6 +124,11 @@ public sealed class SwitchedDevices : IDeviceBank, IComposedRole
         return reading.Current != 0
             ? reading.Voltage / reading.Current
             : throw Untrusted($"no current flows through device {device + 1} ({_settings.Relays[device]}), and its resistance was asked for; is it connected?");
+    }
+
+    private void RequirePrepared()
+    {
+        if (!_prepared) throw Allowed.NotPrepared(_settings.Meter);
     }
 
     private InstrumentException Untrusted(string problem) => new(_settings.Meter, null, problem);

@@ -26,7 +26,7 @@ public sealed record SwitchedDevicesSettings : IComposition
         init
         {
             field = value.Count > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Relays), "a bank has at least one device");
-            Paths = [.. value.Select(path => (IReadOnlyList<SwitchChannel>)[.. path.Split('+', StringSplitOptions.TrimEntries).Select(SwitchChannel.Parse)])];
+            Paths = SwitchPaths.Parse(value);
         }
     }
 
@@ -78,20 +78,12 @@ public sealed record SwitchedDevicesSettings : IComposition
     internal double LargestVoltage => Source == SourceFunction.Current ? Compliance.Value : Limit.Value;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Limit and compliance are of the same kind, or two devices have the same relays.</exception>
+    /// <exception cref="ArgumentException">Limit and compliance are of the same kind, or one device's relays close another's way, too.</exception>
     public void Restrict(LimitBook limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         if (Limit.Unit == Compliance.Unit) throw new ArgumentException("where 'limit' is a current, 'compliance' is a voltage, and the other way round");
-        for (var device = 1; device < Paths.Count; device++)
-        {
-            for (var other = 0; other < device; other++)
-            {
-                if (Paths[device].Order().SequenceEqual(Paths[other].Order()))
-                    throw new ArgumentException($"the devices {other + 1} and {device + 1} have the same relays, {Relays[device]}");
-            }
-        }
-
+        SwitchPaths.RequireDifferent(Paths, "'relays'", "one device");
         limits.Restrict(Instruments[1], new SourceMeterLimit(LargestVoltage, LargestCurrent));
     }
 

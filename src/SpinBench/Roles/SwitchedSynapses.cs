@@ -18,7 +18,7 @@ public sealed class SwitchedSynapses : ISynapseArray, IComposedRole, ISynapseAcc
     private readonly SwitchedSynapsesSettings _settings;
     private readonly TimeProvider _time;
     private readonly SynapseProgrammer _programmer;
-    private bool _prepared;
+    private volatile bool _prepared;
 
     /// <summary>Composes the role.</summary>
     /// <param name="matrix">The switch mainframe.</param>
@@ -139,6 +139,9 @@ public sealed class SwitchedSynapses : ISynapseArray, IComposedRole, ISynapseAcc
     {
         for (var i = 0; i < cells.Length; i++)
         {
+            // Programming takes long: the role may have been made safe since it began.
+            RequirePrepared();
+            cancellation.ThrowIfCancellationRequested();
             await _matrix.CloseOnlyAsync(_settings.WritePaths[cells.Span[i]], cancellation).ConfigureAwait(false);
             await _pulses.ApplyAsync(new Pulse(voltage, width), cancellation).ConfigureAwait(false);
         }
@@ -149,7 +152,9 @@ public sealed class SwitchedSynapses : ISynapseArray, IComposedRole, ISynapseAcc
     private async ValueTask<double> MeasureAsync(int cell, double voltage, CancellationToken cancellation)
     {
         if (cell < 0 || cell >= Rows * Columns) throw new ArgumentException($"There is no synapse {cell}; the array has {Rows * Columns}, numbered from 0.", nameof(cell));
+        RequirePrepared();
         await _matrix.CloseOnlyAsync(_settings.ReadPaths[cell], cancellation).ConfigureAwait(false);
+        RequirePrepared();
         await _meter.SetLevelAsync(voltage, cancellation).ConfigureAwait(false);
         await _time.WaitAsync(_settings.Settling, cancellation).ConfigureAwait(false);
         var reading = await _meter.MeasureAsync(cancellation).ConfigureAwait(false);

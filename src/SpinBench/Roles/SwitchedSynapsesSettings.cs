@@ -24,11 +24,11 @@ public sealed record SwitchedSynapsesSettings : SynapseArraySettings, ICompositi
 
     /// <summary>Relays that connect each synapse to the pulse generator.</summary>
     [Summary("Relays that connect each synapse to the pulse generator, row by row: '1!1!1', or several as in '1!1!1 + 1!2!1'.")]
-    public required IReadOnlyList<string> WriteRelays { get; init => (field, WritePaths) = (value, Paths(value)); }
+    public required IReadOnlyList<string> WriteRelays { get; init => (field, WritePaths) = (value, SwitchPaths.Parse(value)); }
 
     /// <summary>Relays that connect each synapse to the source meter.</summary>
     [Summary("Relays that connect each synapse to the source meter, row by row.")]
-    public required IReadOnlyList<string> ReadRelays { get; init => (field, ReadPaths) = (value, Paths(value)); }
+    public required IReadOnlyList<string> ReadRelays { get; init => (field, ReadPaths) = (value, SwitchPaths.Parse(value)); }
 
     /// <summary>Voltage at which a conductance is read, in V.</summary>
     [Unit("V"), Summary("Voltage at which a conductance is read.")]
@@ -45,14 +45,6 @@ public sealed record SwitchedSynapsesSettings : SynapseArraySettings, ICompositi
     /// <summary>Duration of each edge of a write pulse, in seconds.</summary>
     [Unit("s"), Summary("Duration of each edge of a write pulse.")]
     public double Edge { get; init => field = Allowed.Positive(value, nameof(Edge)); } = 2.5e-9;
-
-    /// <summary>Largest number of write pulses while the bench is open, which is one run of the command.</summary>
-    [Summary("Largest number of write pulses that one run may apply.")]
-    public long MostPulses
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "a line that may be pulsed takes at least one");
-    } = 1_000_000_000;
 
     /// <summary>Wait between a new read voltage and its reading, in seconds.</summary>
     [Unit("s"), Summary("Wait between a new read voltage and its reading.")]
@@ -82,7 +74,7 @@ public sealed record SwitchedSynapsesSettings : SynapseArraySettings, ICompositi
         if (ReadVoltage > ReadLimit) throw new ArgumentException("'read-voltage' is beyond the 'read-limit'");
         RequirePaths(WriteRelays, "write-relays");
         RequirePaths(ReadRelays, "read-relays");
-        RequireDifferentPaths();
+        SwitchPaths.RequireDifferent(WritePaths.Concat(ReadPaths), "'write-relays' and 'read-relays'", "one synapse, for one purpose");
         limits.Restrict(Instruments[1], new PulseLimit(Limit, Width, MostPulses, LineResistance(limits.WriteLineResistance)));
         limits.Restrict(Instruments[2], new SourceMeterLimit(ReadLimit, CurrentLimit));
     }
@@ -100,30 +92,10 @@ public sealed record SwitchedSynapsesSettings : SynapseArraySettings, ICompositi
             parts.Time);
     }
 
-    private static IReadOnlyList<IReadOnlyList<SwitchChannel>> Paths(IReadOnlyList<string> relays) =>
-        [.. relays.Select(path => (IReadOnlyList<SwitchChannel>)[.. path.Split('+', StringSplitOptions.TrimEntries).Select(SwitchChannel.Parse)])];
-
     private void RequirePaths(IReadOnlyList<string> relays, string key)
     {
         if (relays.Count != Rows * Columns)
             throw new ArgumentException($"{Rows} rows and {Columns} columns make {Rows * Columns} synapses, and '{key}' has {relays.Count} entries; give one for each, row by row");
-    }
-
-    // Two synapses of which one's relays close the other's way, too, would be programmed, or read, as one.
-    private void RequireDifferentPaths()
-    {
-        HashSet<SwitchChannel>[] paths = [.. WritePaths.Concat(ReadPaths).Select(path => path.ToHashSet())];
-        for (var i = 0; i < paths.Length; i++)
-        {
-            for (var k = 0; k < paths.Length; k++)
-            {
-                if (k == i || !paths[i].IsSubsetOf(paths[k])) continue;
-                throw new ArgumentException(
-                    $"two entries of 'write-relays' and 'read-relays' close the same way: {Text(paths[i])} and {Text(paths[k])}; a path leads to one synapse, for one purpose");
-            }
-        }
-
-        static string Text(IEnumerable<SwitchChannel> path) => string.Join(" + ", path.Order());
     }
 
     private double LineResistance(double? ofVirtualSample) => Load ?? ofVirtualSample

@@ -42,6 +42,14 @@ public abstract record SynapseArraySettings
     [Summary("Number of rising trains that programming a synapse may take.")]
     public int Trains { get; init => field = AtLeast(1, value, nameof(Trains)); } = 6;
 
+    /// <summary>Largest number of write pulses while the bench is open, which is one run of the command; over all synapses.</summary>
+    [Summary("Largest number of write pulses that one run may apply, over all synapses.")]
+    public long MostPulses
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "an array that may be programmed takes at least one");
+    } = 1_000_000_000;
+
     /// <summary>Largest voltage of a row, in V.</summary>
     [Unit("V"), Summary("Largest voltage of a row while currents are sensed.")]
     public double ReadLimit { get; init => field = Allowed.Positive(value, nameof(ReadLimit)); } = 0.1;

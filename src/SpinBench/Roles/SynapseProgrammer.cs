@@ -104,6 +104,7 @@ internal sealed class SynapseProgrammer(ISynapseAccess access, SynapseArraySetti
 
     private async ValueTask<ProgrammingCost> PulseAsync(int[] cells, double voltage, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         await access.WriteAsync(cells, voltage, settings.Width, cancellation).ConfigureAwait(false);
         return new ProgrammingCost(0, cells.Length, cells.Length * voltage * voltage / access.WriteResistance * settings.Width, 0);
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SpinBench.Runs;
 
 /// <summary>Watches over a disk that neither takes rows nor refuses them: after a while the record counts as lost, and the run stops.</summary>
@@ -30,8 +28,7 @@ internal sealed class DiskPatience : IAsyncDisposable
     private void Look()
     {
         if (_commit.GivenUp.IsCompleted || _commit.BusySeconds < _longest) return;
-        var problem = new RecordingException(
-            _path, string.Create(CultureInfo.InvariantCulture, $"hangs: the disk has neither taken nor refused the last rows for {_longest:0.#} s"), null);
+        var problem = RecordingException.Hanging(_path, "has neither taken nor refused the last rows", _longest);
         if (!_commit.TryGiveUp(_longest, problem)) return;
         try
         {

@@ -71,19 +71,21 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         Exception? problem;
         IReadOnlyList<SafeStepFailure> failures;
         double seconds;
+        bool abandoned;
         // What cannot be brought to the disk stops the run at once. The disk may take its time: nobody waits for it before the bench is safe.
         // A disk that hangs is left alone after a while: whoever waited for it would hang, too.
         await using (new DiskPatience(options.DataPath, options.LongestCommit, teller, stop.Cancel))
         {
             await using (new RecordKeeper(GatherFor, teller.Keep, stop.Cancel) { Left = teller.GivenUp })
             {
-                (status, problem) = await UnlessItHangsAsync(
+                (status, problem, abandoned) = await UnlessItHangsAsync(
                     () => MeasureAsync(bench, settings, options, table, control, teller, stop.Token), stop.Token).ConfigureAwait(false);
                 control.Happened(RunEvent.Finished);
                 seconds = bench.Time.GetElapsedTime(began).TotalSeconds;
                 // Nobody looks on while a bench is made safe.
                 if (bench.Time is VirtualClock clock) clock.Speed = null;
                 failures = await bench.SafeState.EnterAsync().ConfigureAwait(false);
+                if (abandoned) await bench.RefuseAsync(Grace).ConfigureAwait(false);
             }
 
             if (!teller.GivenUp.IsCompleted) await Task.WhenAny(Task.Run(teller.KeepTheRest, CancellationToken.None), teller.GivenUp).ConfigureAwait(false);
@@ -94,7 +96,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
         if (teller.GivenUp.IsCompleted) (status, problem) = (RunStatus.Failed, teller.Problem);
         // What a disk that hangs may still write must not meet the rows of a run that goes on: such a run is over, and is resumed by a new process.
-        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && !teller.GivenUp.IsCompleted && RecordingException.IsCauseOf(problem);
+        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.IsCauseOf(problem) && !RecordingException.IsHang(problem);
         control.Happened(waits ? RunEvent.Lost : RunEvent.Safe, waits ? problem!.Message : "");
         return new RunOutcome(status, table.Durable, seconds, problem, failures);
     }
@@ -134,6 +136,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         LimitedBipolarSupply supply => supply.LargestField,
         LimitedMagnetProgrammer programmer => programmer.LargestField,
+        LimitedFieldController controller => controller.LargestField,
         _ => 0,
     };
 
@@ -144,8 +147,9 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         try
         {
+            // To go on with a record is to read it, which may take long.
             return options.Resumption is null
-                ? RowTable<TRow>.Create(options.DataPath, Preamble(bench))
+                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench)))
                 : RowTable<TRow>.Continue(options.DataPath, Preamble(bench));
         }
         catch (RecordingException)
@@ -157,8 +161,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     }
 
     // A driver that does not come back must not stand in the way of the safe state. What is abandoned here can drive nothing any more: a role
-    // that was made safe refuses to be used.
-    private static async Task<(RunStatus Status, Exception? Problem)> UnlessItHangsAsync(
+    // that was made safe refuses to be used, and the connections are closed.
+    private static async Task<(RunStatus Status, Exception? Problem, bool Abandoned)> UnlessItHangsAsync(
         Func<Task<(RunStatus Status, Exception? Problem)>> measure, CancellationToken stop)
     {
         var measuring = Task.Run(measure, CancellationToken.None);
@@ -167,11 +171,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         await Task.WhenAny(measuring, stopped.Task).ConfigureAwait(false);
         try
         {
-            return await measuring.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            var (status, problem) = await measuring.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            return (status, problem, false);
         }
         catch (TimeoutException)
         {
-            return (RunStatus.Failed, new InstrumentException("the point being measured", null, $"it did not end within {Grace.TotalSeconds:0} s of the stop, and was abandoned"));
+            var late = new InstrumentException("the point being measured", null, $"it did not end within {Grace.TotalSeconds:0} s of the stop, and was abandoned");
+            return (RunStatus.Failed, late, true);
         }
     }
 
@@ -180,10 +186,9 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     {
         try
         {
-            var seam = options.Seam ?? (_ => { });
             var recordedBefore = table.Count;
             var parkedBefore = options.Resumption is { Replays: true } resumption ? resumption.Seams : [];
-            var engine = EngineOn(bench, settings, table, new RunGate(bench, control, seam, parkedBefore, recordedBefore), options.Side);
+            var engine = EngineOn(bench, settings, table, new RunGate(bench, control, Tell, parkedBefore, recordedBefore), options);
             await bench.PrepareAsync(Protocol, cancellation).ConfigureAwait(false);
             Action recorded = options.DurabilityOn(bench) == RowDurability.EachRow ? teller.Keep : static () => { };
             var walked = await engine.WalkAsync(options.Resumption, Ready, recorded, cancellation).ConfigureAwait(false);
@@ -191,8 +196,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
 
             void Ready(string note, int repeated)
             {
-                if (options.Resumption is not null) seam(new RunSeam(SeamKind.Resumed, recordedBefore, TimeProvider.System.GetUtcNow(), note, repeated));
+                if (options.Resumption is not null) Tell(new RunSeam(SeamKind.Resumed, recordedBefore, TimeProvider.System.GetUtcNow(), note, repeated));
                 control.Happened(RunEvent.Prepared);
+            }
+
+            void Tell(RunSeam seam)
+            {
+                if (options.Seam is { } told) DiskDeadline.Ask(Path.GetDirectoryName(options.DataPath) ?? "", options.LongestCommit, () => told(seam));
             }
         }
         catch (Exception problem)
@@ -201,8 +211,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         }
     }
 
-    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table, RunGate? gate = null, SideFolder? side = null) =>
-        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol, side), (TSettings)settings, table, gate);
+    private RunEngine<TSettings, TPoint, TRow> EngineOn(Bench bench, object settings, RowTable<TRow> table, RunGate gate, RunOptions options) =>
+        new((IProtocol<TSettings, TPoint, TRow>)bench.Create(Protocol, options.Side), (TSettings)settings, table, gate) { LongestCommit = options.LongestCommit };
 
     // Analysis needs no bench: a protocol is created on no roles and only asked what it sees in rows.
     private object AnalysisOnly() =>

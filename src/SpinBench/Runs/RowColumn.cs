@@ -15,34 +15,36 @@ internal abstract class RowColumn<TRow>(string name, string unit)
 
     internal delegate TValue Getter<TValue>(ref TRow row);
 
+    internal delegate void Setter<TValue>(ref TRow row, TValue value);
+
     public string Name { get; } = name;
 
     public string Unit { get; } = unit;
 
     public abstract int Format(ref TRow row, Span<byte> text);
 
-    public abstract bool TryParse(string text, out object value);
+    public abstract bool TryParse(ReadOnlySpan<byte> text, ref TRow row);
 
     public static RowColumn<TRow> For(ParameterInfo parameter)
     {
-        var property = typeof(TRow).GetProperty(parameter.Name!)
-            ?? throw new ArgumentException($"{typeof(TRow).Name}.{parameter.Name} is no property; rows are positional record structs.");
+        var property = typeof(TRow).GetProperty(parameter.Name!);
+        if (property is not { GetMethod: not null, SetMethod: not null })
+            throw new ArgumentException($"{typeof(TRow).Name}.{parameter.Name} is no property that can be read and set; rows are positional record structs.");
         var type = property.PropertyType;
         var name = Words(property.Name);
         var unit = (property.GetCustomAttribute<UnitAttribute>() ?? parameter.GetCustomAttribute<UnitAttribute>())?.Symbol ?? "";
-        if (type == typeof(double) || type == typeof(int) || type == typeof(long))
-            return Create(typeof(NumberColumn<>), type, name, unit, property);
-        if (type == typeof(bool)) return new FlagColumn(name, property.GetMethod!.CreateDelegate<Getter<bool>>());
-        if (type == typeof(string)) return new TextColumn(name, property.GetMethod!.CreateDelegate<Getter<string>>());
-        if (type.IsEnum) return Create(typeof(EnumColumn<>), type, name, unit, property);
-        throw new ArgumentException($"{typeof(TRow).Name}.{property.Name}: a column holds a number, a flag, a word or an enumeration, not {type.Name}.");
-    }
-
-    private static RowColumn<TRow> Create(Type column, Type value, string name, string unit, PropertyInfo property)
-    {
-        var closed = column.MakeGenericType(typeof(TRow), value);
-        var getter = property.GetMethod!.CreateDelegate(typeof(Getter<>).MakeGenericType(typeof(TRow), value));
-        return (RowColumn<TRow>)Activator.CreateInstance(closed, name, unit, getter)!;
+        var column = type == typeof(double) ? typeof(RealColumn)
+            : type == typeof(bool) ? typeof(FlagColumn)
+            : type == typeof(string) ? typeof(TextColumn)
+            : type == typeof(int) || type == typeof(long) ? typeof(WholeColumn<>).MakeGenericType(typeof(TRow), type)
+            : type.IsEnum ? typeof(EnumColumn<>).MakeGenericType(typeof(TRow), type)
+            : throw new ArgumentException($"{typeof(TRow).Name}.{property.Name}: a column holds a number, a flag, a word or an enumeration, not {type.Name}.");
+        return (RowColumn<TRow>)Activator.CreateInstance(
+            column,
+            name,
+            unit,
+            property.GetMethod.CreateDelegate(typeof(Getter<>).MakeGenericType(typeof(TRow), type)),
+            property.SetMethod.CreateDelegate(typeof(Setter<>).MakeGenericType(typeof(TRow), type)))!;
     }
 
     private static string Words(string name)
@@ -57,23 +59,35 @@ internal abstract class RowColumn<TRow>(string name, string unit)
         return words.ToString();
     }
 
-    private sealed class NumberColumn<TValue>(string name, string unit, Getter<TValue> get) : RowColumn<TRow>(name, unit)
-        where TValue : struct, INumber<TValue>
+    private sealed class RealColumn(string name, string unit, Getter<double> get, Setter<double> set) : RowColumn<TRow>(name, unit)
     {
         private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-        public override int Format(ref TRow row, Span<byte> text) =>
-            get(ref row).TryFormat(text, out var written, default, CultureInfo.InvariantCulture) ? written : throw TooLong(Name);
+        public override int Format(ref TRow row, Span<byte> text) => NumberText.TryFormat(get(ref row), text, out var written) ? written : throw TooLong(Name);
 
-        public override bool TryParse(string text, out object value)
+        public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
         {
-            var good = TValue.TryParse(text, Style, CultureInfo.InvariantCulture, out var number);
-            value = number;
-            return good;
+            if (!double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)) return false;
+            set(ref row, number);
+            return true;
         }
     }
 
-    private sealed class FlagColumn(string name, Getter<bool> get) : RowColumn<TRow>(name, "")
+    private sealed class WholeColumn<TValue>(string name, string unit, Getter<TValue> get, Setter<TValue> set) : RowColumn<TRow>(name, unit)
+        where TValue : struct, IBinaryInteger<TValue>
+    {
+        public override int Format(ref TRow row, Span<byte> text) =>
+            get(ref row).TryFormat(text, out var written, default, CultureInfo.InvariantCulture) ? written : throw TooLong(Name);
+
+        public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
+        {
+            if (!TValue.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
+            set(ref row, number);
+            return true;
+        }
+    }
+
+    private sealed class FlagColumn(string name, string unit, Getter<bool> get, Setter<bool> set) : RowColumn<TRow>(name, unit)
     {
         public override int Format(ref TRow row, Span<byte> text)
         {
@@ -81,14 +95,15 @@ internal abstract class RowColumn<TRow>(string name, string unit)
             return 1;
         }
 
-        public override bool TryParse(string text, out object value)
+        public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
         {
-            value = text == "1";
-            return text is "0" or "1";
+            if (!text.SequenceEqual("0"u8) && !text.SequenceEqual("1"u8)) return false;
+            set(ref row, text[0] == (byte)'1');
+            return true;
         }
     }
 
-    private sealed class TextColumn(string name, Getter<string> get) : RowColumn<TRow>(name, "")
+    private sealed class TextColumn(string name, string unit, Getter<string> get, Setter<string> set) : RowColumn<TRow>(name, unit)
     {
         public override int Format(ref TRow row, Span<byte> text)
         {
@@ -98,24 +113,25 @@ internal abstract class RowColumn<TRow>(string name, string unit)
             return StrictUtf8.TryGetBytes(word, text, out var written) ? written : throw TooLong(Name);
         }
 
-        public override bool TryParse(string text, out object value)
+        public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
         {
-            value = text;
+            set(ref row, Encoding.UTF8.GetString(text));
             return true;
         }
     }
 
-    private sealed class EnumColumn<TValue>(string name, string unit, Getter<TValue> get) : RowColumn<TRow>(name, unit)
+    private sealed class EnumColumn<TValue>(string name, string unit, Getter<TValue> get, Setter<TValue> set) : RowColumn<TRow>(name, unit)
         where TValue : struct, Enum
     {
         public override int Format(ref TRow row, Span<byte> text) =>
             Encoding.UTF8.TryGetBytes(Word(get(ref row)), text, out var written) ? written : throw TooLong(Name);
 
-        public override bool TryParse(string text, out object value)
+        public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
         {
-            var good = Enum.TryParse<TValue>(text, out var word) && Word(word) == text;
-            value = word;
-            return good;
+            var word = Encoding.UTF8.GetString(text);
+            if (!Enum.TryParse<TValue>(word, out var value) || Word(value) != word) return false;
+            set(ref row, value);
+            return true;
         }
 
         // A combination of flags has commas when written in words, and would spill into the next columns.

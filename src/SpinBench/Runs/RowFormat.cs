@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text;
-
 namespace SpinBench.Runs;
 
 /// <summary>
@@ -15,16 +12,15 @@ public sealed class RowFormat<TRow>
     public const int LongestLine = 4096;
 
     private readonly RowColumn<TRow>[] _columns;
-    private readonly ConstructorInfo _constructor;
 
     /// <summary>Reads the columns off the row type.</summary>
     /// <exception cref="ArgumentException">The type is not a positional record struct of numbers, flags, words and enumerations.</exception>
     public RowFormat()
     {
-        _constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)
+        var constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)
             ?? throw new ArgumentException($"{typeof(TRow).Name} must be a positional record struct.");
-        if (_constructor.GetParameters().Length == 0) throw new ArgumentException($"{typeof(TRow).Name} has no columns.");
-        _columns = [.. _constructor.GetParameters().Select(RowColumn<TRow>.For)];
+        if (constructor.GetParameters().Length == 0) throw new ArgumentException($"{typeof(TRow).Name} has no columns.");
+        _columns = [.. constructor.GetParameters().Select(RowColumn<TRow>.For)];
         Columns = [.. _columns.Select(column => column.Name)];
         Units = [.. _columns.Select(column => column.Unit)];
         Header = string.Join(',', _columns.Select(column => column.Unit.Length == 0 ? column.Name : $"{column.Name} ({column.Unit})"));
@@ -64,7 +60,6 @@ public sealed class RowFormat<TRow>
     public bool TryParse(ReadOnlySpan<byte> line, out TRow row)
     {
         row = default;
-        var values = new object[_columns.Length];
         for (var i = 0; i < _columns.Length; i++)
         {
             var isLast = i == _columns.Length - 1;
@@ -72,11 +67,10 @@ public sealed class RowFormat<TRow>
             // A comma more or less would shift values into columns that are not theirs.
             if (comma < 0 != isLast) return false;
             var text = isLast ? line : line[..comma];
-            if (!_columns[i].TryParse(Encoding.UTF8.GetString(text), out values[i])) return false;
+            if (!_columns[i].TryParse(text, ref row)) return false;
             line = isLast ? [] : line[(comma + 1)..];
         }
 
-        row = (TRow)_constructor.Invoke(values);
         return true;
     }
 }

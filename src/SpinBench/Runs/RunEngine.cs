@@ -17,6 +17,9 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
 {
     private readonly SoFar<TRow> _soFar = new(table);
 
+    /// <summary>How long the disk may take for the rows of points that are measured again, in seconds.</summary>
+    public double LongestCommit { get; init; } = DiskDeadline.Usual;
+
     /// <summary>Measures every point of the plan that has no row yet; what the protocol holds is given back at the end.</summary>
     /// <param name="resumption">How the state before the next point is restored; null where the record is empty.</param>
     /// <param name="ready">Called when the state is restored; with the number of points that were measured again for it.</param>
@@ -90,15 +93,30 @@ internal sealed class RunEngine<TSettings, TPoint, TRow>(
     {
         if (from < 0 || from > points.Count) throw new ResumeException($"the protocol wants the points from number {from + 1} measured again, of {points.Count}");
         if (from == points.Count) return true;
-        using var repeated = RowTable<TRow>.Create(path, ["# measured again to restore the state before the run went on; not part of the record"]);
-        for (var row = from; row < points.Count; row++)
+        var repeated = DiskDeadline.Ask(
+            path, LongestCommit, () => RowTable<TRow>.Create(path, ["# measured again to restore the state before the run went on; not part of the record"]));
+        var hangs = false;
+        try
         {
-            if (!await PassAsync(row, cancellation).ConfigureAwait(false)) return false;
-            repeated.Append(await MeasureAsync(points[row], row, cancellation).ConfigureAwait(false));
-        }
+            for (var row = from; row < points.Count; row++)
+            {
+                if (!await PassAsync(row, cancellation).ConfigureAwait(false)) return false;
+                repeated.Append(await MeasureAsync(points[row], row, cancellation).ConfigureAwait(false));
+            }
 
-        repeated.Commit();
-        return true;
+            DiskDeadline.Ask(path, LongestCommit, repeated.Commit);
+            return true;
+        }
+        catch (RecordingException problem) when (problem.Hangs)
+        {
+            hangs = true;
+            throw;
+        }
+        finally
+        {
+            // Whoever closes it waits for the disk, too.
+            if (!hangs) repeated.Dispose();
+        }
     }
 
     private ValueTask<bool> PassAsync(int rows, CancellationToken cancellation)

@@ -7,7 +7,12 @@ namespace SpinBench.Runs;
 /// <summary>The folder of one run: manifest, rows, log, report.</summary>
 public sealed class RunFolder
 {
+    private readonly double _longestWrite = DiskDeadline.Usual;
+
     private RunFolder(string path) => Path = path;
+
+    private RunFolder(string path, double longestWrite)
+        : this(path) => _longestWrite = longestWrite;
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -67,6 +72,10 @@ public sealed class RunFolder
             : throw new RecordingException(path, "is not the folder of a run: it holds no manifest.json", null);
     }
 
+    /// <summary>The same folder, with another patience.</summary>
+    /// <param name="longest">How long the disk may take for a file, in seconds; <see cref="DiskDeadline.Usual"/> otherwise.</param>
+    public RunFolder Within(double longest) => new(Path, longest);
+
     /// <summary>Reads the manifest.</summary>
     /// <exception cref="RecordingException">It cannot be read.</exception>
     public RunManifest ReadManifest()
@@ -83,19 +92,19 @@ public sealed class RunFolder
     }
 
     /// <summary>Writes the manifest; a reader sees the old one or the new one, never a part.</summary>
-    /// <exception cref="RecordingException">It cannot be written.</exception>
+    /// <exception cref="RecordingException">It cannot be written, or the disk hangs.</exception>
     public void WriteManifest(RunManifest manifest) =>
         Replace(ManifestPath, JsonSerializer.Serialize(manifest, ManifestJson.Readable.RunManifest) + "\n");
 
     /// <summary>Writes the report.</summary>
-    /// <exception cref="RecordingException">It cannot be written.</exception>
+    /// <exception cref="RecordingException">It cannot be written, or the disk hangs.</exception>
     public void WriteReport(string html) => Replace(ReportPath, html);
 
     /// <summary>Writes a side file; a reader sees the old one or the new one, never a part.</summary>
     /// <param name="name">The file's name in the folder.</param>
     /// <param name="text">Its text.</param>
-    /// <exception cref="RecordingException">It cannot be written.</exception>
+    /// <exception cref="RecordingException">It cannot be written, or the disk hangs.</exception>
     public void WriteSideFile(string name, string text) => Replace(System.IO.Path.Combine(Path, name), text);
 
-    private static void Replace(string path, string text) => WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
+    private void Replace(string path, string text) => WholeFile.Write(path, Encoding.UTF8.GetBytes(text), _longestWrite);
 }

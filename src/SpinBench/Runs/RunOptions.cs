@@ -24,7 +24,7 @@ public sealed record RunOptions(string DataPath)
     /// <summary>True where a person is waited for when the record cannot be written; the run is over otherwise.</summary>
     public bool OutlastsItsRecord { get; init; }
 
-    /// <summary>How long the disk may take to bring rows to where they are safe, in seconds, before the run counts it as lost.</summary>
+    /// <summary>How long the disk may take to bring rows, or what belongs beside them, to where they are safe, in seconds, before the run counts it as lost.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     [Quantities.Unit("s")]
     public double LongestCommit
@@ -32,12 +32,12 @@ public sealed record RunOptions(string DataPath)
         get;
         init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LongestCommit), value, "How long a disk may take is a number of seconds above 0.");
     }
-    = 30;
+    = DiskDeadline.Usual;
 
     /// <summary>Called before the disk is asked to take rows, and bounded in time with it: writes what must not be behind them.</summary>
     public Action BeforeCommit { get; init; } = () => { };
 
-    /// <summary>Called, between points, when something happened that belongs beside the rows; returns when it is recorded.</summary>
+    /// <summary>Called, between points, when something happened that belongs beside the rows; returns when it is recorded. Bounded in time as rows are.</summary>
     public Action<RunSeam>? Seam { get; init; }
 
     /// <summary>Where what the protocol records beside its rows goes; null where it can record nothing.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using SpinBench.Protocols;
+using SpinBench.Quantities;
 
 namespace SpinBench.Runs;
 
@@ -19,30 +20,41 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
     private const int Alignment = 64;
 
     private readonly SortedDictionary<string, SideFile> _files = new(StringComparer.Ordinal);
+    private readonly Lock _listing = new();
+
+    /// <summary>How long the disk may take for a file, in seconds, and a second more for each megabyte.</summary>
+    [Unit("s")]
+    public double LongestWrite { get; init; } = DiskDeadline.Usual;
 
     /// <summary>What was recorded, in the order of the names.</summary>
-    public IReadOnlyCollection<SideFile> Files => _files.Values;
+    public IReadOnlyCollection<SideFile> Files
+    {
+        get
+        {
+            lock (_listing) return [.. _files.Values];
+        }
+    }
 
     /// <inheritdoc/>
-    /// <exception cref="RecordingException">The file cannot be written.</exception>
+    /// <exception cref="RecordingException">The file cannot be written, or the disk hangs.</exception>
     public string Record(string name, ReadOnlySpan<double> values)
     {
         RequireName(name);
         var content = Npy(values);
         var file = Path.Combine(Below, name + ".npy").Replace('\\', '/');
         Make(Below);
-        WholeFile.Write(Path.Combine(folder, file), content);
-        _files[file] = new SideFile(file, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        WholeFile.Write(Path.Combine(folder, file), content, LongestWrite);
+        Add(new SideFile(file, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
         return file;
     }
 
     /// <inheritdoc/>
-    /// <exception cref="RecordingException">The file cannot be written.</exception>
+    /// <exception cref="RecordingException">The file cannot be written, or the disk hangs.</exception>
     public void Keep(string name, ReadOnlySpan<byte> content)
     {
         RequireName(name);
         Make(Checkpoints);
-        WholeFile.Write(CheckpointOf(name), content.ToArray());
+        WholeFile.Write(CheckpointOf(name), content.ToArray(), LongestWrite);
     }
 
     /// <inheritdoc/>
@@ -53,11 +65,11 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
         var path = CheckpointOf(name);
         try
         {
-            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+            return DiskDeadline.Ask(path, LongestWrite, () => File.Exists(path) ? File.ReadAllBytes(path) : null);
         }
         catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
-            throw new RecordingException(path, "cannot be read", problem);
+            throw problem as RecordingException ?? new RecordingException(path, "cannot be read", problem);
         }
     }
 
@@ -88,7 +100,12 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
     /// <summary>Takes over what is in the folder already, of a run that is resumed.</summary>
     public void TakeOver()
     {
-        foreach (var file in In(folder)) _files[file.Name] = file;
+        foreach (var file in In(folder)) Add(file);
+    }
+
+    private void Add(SideFile file)
+    {
+        lock (_listing) _files[file.Name] = file;
     }
 
     private string CheckpointOf(string name) => Path.Combine(folder, Checkpoints, name + ".bin");
@@ -103,11 +120,11 @@ public sealed class SideFolder(string folder) : IArrayRecord, ICheckpointRecord
     {
         try
         {
-            Directory.CreateDirectory(Path.Combine(folder, below));
+            DiskDeadline.Ask(folder, LongestWrite, () => Directory.CreateDirectory(Path.Combine(folder, below)));
         }
         catch (Exception problem) when (FileTrouble.IsCauseOf(problem))
         {
-            throw new RecordingException(Path.Combine(folder, below), "cannot be made", problem);
+            throw problem as RecordingException ?? new RecordingException(Path.Combine(folder, below), "cannot be made", problem);
         }
     }
 

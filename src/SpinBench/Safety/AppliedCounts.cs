@@ -23,6 +23,20 @@ internal sealed class AppliedCounts(string kind)
         set => _channels[channel] = value;
     }
 
+    /// <summary>Counts what is about to be applied to a channel, unless that is more than it may get.</summary>
+    /// <exception cref="LimitException">It is; nothing was counted.</exception>
+    public void Apply(int channel, long count, long most, string instrument)
+    {
+        var applied = this[channel];
+        if (count > most - applied)
+        {
+            throw new LimitException(
+                instrument, string.Create(CultureInfo.InvariantCulture, $"{count} {kind} after {applied} were asked; the bench allows at most {most} ('most-pulses')"));
+        }
+
+        this[channel] = applied + count;
+    }
+
     /// <summary>Adds what was counted before under a name; false where the name is of another kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
     public bool TryAdd(string what, long count)

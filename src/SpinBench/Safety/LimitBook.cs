@@ -44,8 +44,10 @@ public sealed class LimitBook(double? writeLineResistance = null)
         IMultimeter multimeter => new LimitedMultimeter(name, multimeter, Of<TestCurrentLimit>(name)?.Current ?? 0),
         IDeviceArray array => new LimitedDeviceArray(name, array, Of<StimulusLimit>(name) ?? StimulusLimit.None),
         ICrossbar crossbar => new LimitedCrossbar(name, crossbar, Of<CrossbarLimit>(name) ?? CrossbarLimit.None),
-        // No role controls a field through a gaussmeter, so none says how far: it reads, and no more.
-        IFieldController controller => new UncontrolledGaussmeter(controller),
+        // Where no role controls a field through a gaussmeter, none says how far: it reads, and no more.
+        IFieldController controller => Of<FieldControlLimit>(name) is { } limit
+            ? new LimitedFieldController(name, controller, limit)
+            : new UncontrolledGaussmeter(controller),
         // These drive nothing by themselves.
         IGaussmeter or IVoltmeter or ISwitchMatrix => instrument,
         _ => new UndrivenInstrument(instrument),

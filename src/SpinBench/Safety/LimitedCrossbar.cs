@@ -49,7 +49,7 @@ public sealed class LimitedCrossbar : ICrossbar, ICountsPulses
     {
         Require(voltage, _limit.Write, "V", "a write pulse of");
         Require(width, _limit.LongestPulse, "s", "a write pulse that lasts");
-        _applied[1] += cells.Length;
+        _applied.Apply(1, cells.Length, _limit.Pulses, _name);
         LargestWrite = Math.Max(LargestWrite, Math.Abs(voltage));
         return _inner.WriteAsync(cells, voltage, width, cancellation);
     }

@@ -86,8 +86,8 @@ public class LimitedCurrentSource : ICurrentSource
 
     /// <summary>Puts a source behind its limits with all that it can do.</summary>
     internal static LimitedCurrentSource Around(string name, ICurrentSource source, CurrentSourceLimit limit) =>
-        source is IDeltaSource delta && source is ICurrentWaveSource wave
-            ? new LimitedDeltaSource(name, delta, wave, limit)
+        source is IDeltaSource delta && source is ICurrentWaveSource wave && source is ICurrentSweepSource sweep
+            ? new LimitedDeltaSource(name, delta, wave, sweep, limit)
             : new LimitedCurrentSource(name, source, limit);
 
     /// <summary>Checks a current before anything is sent, and remembers it.</summary>

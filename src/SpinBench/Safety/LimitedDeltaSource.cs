@@ -2,19 +2,28 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Safety;
 
-/// <summary>A current source for delta measurements and waves, held to its limits in all of them.</summary>
-public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICurrentWaveSource
+/// <summary>A current source for delta measurements, waves and sweeps, held to its limits in all of them.</summary>
+public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICurrentWaveSource, ICurrentSweepSource
 {
     private readonly IDeltaSource _delta;
     private readonly ICurrentWaveSource _wave;
-    private bool _knowsDelta;
-    private bool _knowsWave;
+    private readonly ICurrentSweepSource _sweep;
+    private Course _known;
 
-    internal LimitedDeltaSource(string name, IDeltaSource delta, ICurrentWaveSource wave, CurrentSourceLimit limit)
+    internal LimitedDeltaSource(string name, IDeltaSource delta, ICurrentWaveSource wave, ICurrentSweepSource sweep, CurrentSourceLimit limit)
         : base(name, delta, limit)
     {
         _delta = delta;
         _wave = wave;
+        _sweep = sweep;
+    }
+
+    private enum Course
+    {
+        None,
+        Delta,
+        Wave,
+        Sweep,
     }
 
     /// <summary>Number of waves that were started so far.</summary>
@@ -24,25 +33,30 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default) => _delta.ReadVoltmeterPresentAsync(cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask ArmAsync(DeltaConfiguration configuration, CancellationToken cancellation = default)
+    public ValueTask ArmAsync(DeltaConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         Require(configuration.High, "a delta current of");
         Require(configuration.Low ?? -configuration.High, "a delta current of");
-        _knowsDelta = _knowsWave = false;
-        await _delta.ArmAsync(configuration, cancellation).ConfigureAwait(false);
-        _knowsDelta = true;
+        return LearnAsync(Course.Delta, _delta.ArmAsync, configuration, cancellation);
     }
 
     /// <inheritdoc/>
-    public async ValueTask ArmAsync(PulseDeltaConfiguration configuration, CancellationToken cancellation = default)
+    public ValueTask ArmAsync(PulseDeltaConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Require(configuration.High, "a current pulse of");
+        if (configuration.Sweep is { } sweep) RequireCourse(sweep, "a current pulse of"); else Require(configuration.High, "a current pulse of");
         Require(configuration.Low, "a current between pulses of");
-        _knowsDelta = _knowsWave = false;
-        await _delta.ArmAsync(configuration, cancellation).ConfigureAwait(false);
-        _knowsDelta = true;
+        return LearnAsync(Course.Delta, _delta.ArmAsync, configuration, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ArmAsync(DifferentialConductanceConfiguration configuration, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        // One step beyond either end is driven too, and the current that alternates comes on top of it.
+        Require(Math.Max(Math.Abs(configuration.Start), Math.Abs(configuration.Stop)) + Math.Abs(configuration.Step) + Math.Abs(configuration.Delta), "a current of up to");
+        return LearnAsync(Course.Delta, _delta.ArmAsync, configuration, cancellation);
     }
 
     /// <inheritdoc/>
@@ -52,7 +66,7 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     public ValueTask StartAsync(CancellationToken cancellation = default)
     {
         RequireCompliance();
-        if (!_knowsDelta) throw NotArmed("a delta measurement");
+        if (_known != Course.Delta) throw NotArmed("a delta measurement");
         return _delta.StartAsync(cancellation);
     }
 
@@ -66,26 +80,24 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     /// <inheritdoc/>
     public ValueTask AbortAsync(CancellationToken cancellation = default)
     {
-        _knowsDelta = false;
+        _known = Course.None;
         return _delta.AbortAsync(cancellation);
     }
 
     /// <inheritdoc/>
-    public async ValueTask ArmWaveAsync(CurrentWave wave, CancellationToken cancellation = default)
+    public ValueTask ArmWaveAsync(CurrentWave wave, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(wave);
         // An arbitrary shape may reach either peak.
         Require(Math.Abs(wave.Offset) + Math.Abs(wave.Amplitude), "a wave with a peak of");
-        _knowsDelta = _knowsWave = false;
-        await _wave.ArmWaveAsync(wave, cancellation).ConfigureAwait(false);
-        _knowsWave = true;
+        return LearnAsync(Course.Wave, _wave.ArmWaveAsync, wave, cancellation);
     }
 
     /// <inheritdoc/>
     public ValueTask StartWaveAsync(CancellationToken cancellation = default)
     {
         RequireCompliance();
-        if (!_knowsWave) throw NotArmed("a wave");
+        if (_known != Course.Wave) throw NotArmed("a wave");
         Waves++;
         return _wave.StartWaveAsync(cancellation);
     }
@@ -96,8 +108,47 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     /// <inheritdoc/>
     public ValueTask StopWaveAsync(CancellationToken cancellation = default)
     {
-        _knowsWave = false;
+        _known = Course.None;
         return _wave.StopWaveAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ArmSweepAsync(CurrentSweep sweep, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        RequireCourse(sweep, "a sweep with a current of");
+        return LearnAsync(Course.Sweep, _sweep.ArmSweepAsync, sweep, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask StartSweepAsync(CancellationToken cancellation = default)
+    {
+        RequireCompliance();
+        if (_known != Course.Sweep) throw NotArmed("a sweep");
+        return _sweep.StartSweepAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ReadSweepFinishedAsync(CancellationToken cancellation = default) => _sweep.ReadSweepFinishedAsync(cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask StopSweepAsync(CancellationToken cancellation = default)
+    {
+        _known = Course.None;
+        return _sweep.StopSweepAsync(cancellation);
+    }
+
+    // All levels of a staircase lie between its ends.
+    private void RequireCourse(CurrentSweep sweep, string what)
+    {
+        foreach (var current in sweep.Currents ?? [sweep.Start, sweep.Stop]) Require(current, what);
+    }
+
+    private async ValueTask LearnAsync<T>(Course course, Func<T, CancellationToken, ValueTask> arm, T settings, CancellationToken cancellation)
+    {
+        _known = Course.None;
+        await arm(settings, cancellation).ConfigureAwait(false);
+        _known = course;
     }
 
     private LimitException NotArmed(string what) =>

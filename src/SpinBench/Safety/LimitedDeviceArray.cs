@@ -44,7 +44,7 @@ public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
     public ValueTask<DeviceArrayIdentity> ReadArrayAsync(CancellationToken cancellation = default) => _inner.ReadArrayAsync(cancellation);
 
     /// <inheritdoc/>
-    /// <exception cref="LimitException">A stimulus is beyond the limit; nothing was applied.</exception>
+    /// <exception cref="LimitException">A stimulus is beyond the limit, or one too many; nothing was applied.</exception>
     public ValueTask RespondAsync(ReadOnlyMemory<double> stimuli, Memory<double> responses, CancellationToken cancellation = default)
     {
         var all = stimuli.Span;
@@ -57,8 +57,8 @@ public sealed class LimitedDeviceArray : IDeviceArray, ICountsPulses
                 + QuantityFormat.Print(_limit.Largest, _limit.Unit));
         }
 
+        if (!all.IsEmpty) _applied.Apply(1, 1, _limit.Stimuli, _name);
         foreach (var stimulus in all) LargestStimulus = Math.Max(LargestStimulus, Math.Abs(stimulus));
-        if (!all.IsEmpty) _applied[1]++;
         return _inner.RespondAsync(stimuli, responses, cancellation);
     }
 }

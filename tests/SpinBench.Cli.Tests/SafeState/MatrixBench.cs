@@ -44,7 +44,9 @@ internal sealed class MatrixBench : ITraffic, IDisposable
         ["keysight-33500"] = ([In(Pulser, "keysight-33500"), LockIn, Magnet], [Write.Replace("300 Ω", "300 Ω, edge: 20 ns", StringComparison.Ordinal), Field, Readout]),
         ["keysight-81160a"] = ([Pulser, LockIn, Magnet], [Write, Field, Readout]),
         ["lakeshore-425"] = ([Pulser, LockIn, In(Magnet, "lakeshore-643"), "hall: { driver: lakeshore-425, at: hall }"], [Write, ClosedLoop, Readout]),
-        ["lakeshore-475"] = ([Pulser, LockIn, In(Magnet, "lakeshore-643"), "hall: { driver: lakeshore-475, at: hall }"], [Write, ClosedLoop, Readout]),
+        ["lakeshore-475"] = (
+            [Pulser, LockIn, "hall: { driver: lakeshore-475, at: hall, simulate: { controlled-tesla-per-ampere: 20 mT/A } }"],
+            [Write, "field: { field-controller: hall, limit: 100 mT, ramp: 1 T/s, proportional: 0.1, integral: 10, settle: 5 ms, tolerance: 500 μT, patience: 10 s }", Readout]),
         ["lakeshore-643"] = ([Pulser, LockIn, In(Magnet, "lakeshore-643")], [Write, Compliance("35 V"), Readout]),
         ["lakeshore-648"] = ([Pulser, LockIn, In(Magnet, "lakeshore-648")], [Write, Compliance("75 V"), Readout]),
         ["srs-sr830"] = ([Pulser, LockIn, Magnet], [Write, Field, Readout]),
@@ -121,6 +123,9 @@ internal sealed class MatrixBench : ITraffic, IDisposable
                     break;
                 case ICurrentSource source when Get(source.ReadOutputAsync()):
                     driving.Add($"{name}: output on");
+                    break;
+                case IFieldController controller when Get(controller.ReadControllingAsync()):
+                    driving.Add($"{name}: controls the field");
                     break;
                 case ISwitchMatrix matrix when Get(matrix.ReadClosedAsync()).Count > 0:
                     driving.Add($"{name}: channels closed");

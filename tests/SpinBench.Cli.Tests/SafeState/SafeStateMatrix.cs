@@ -18,6 +18,9 @@ internal sealed class SafeStateMatrix(string part, string driver, string[] ends)
         _cells.Add("=".PadRight(end.Length));
     }
 
+    /// <summary>Says that this end cannot be tried here.</summary>
+    public void Leave(string end) => _cells.Add("?".PadRight(end.Length));
+
     /// <summary>Writes the line, and the heading that all lines of this part have.</summary>
     public void Write()
     {

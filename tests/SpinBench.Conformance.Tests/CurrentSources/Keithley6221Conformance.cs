@@ -45,8 +45,11 @@ public sealed class Keithley6221Conformance
         from count in Gen.Elements(1, 4)
         from interval in Gen.Elements(5, 8, 4)
         from three in Gen.Elements(true, false)
+        from sweep in Gen.Elements<CurrentSweep?>(
+            null, null, new CurrentSweep { Points = 3, Count = 2 }, new CurrentSweep { Currents = [1e-6, -1e-4], Delay = 0.13 }, new CurrentSweep { Delay = 0.05 })
         select new PulseDeltaConfiguration
         {
+            Sweep = sweep,
             High = high,
             Low = 1e-6,
             Width = width,
@@ -55,6 +58,25 @@ public sealed class Keithley6221Conformance
             Interval = interval,
             ThreePoint = three,
             VoltmeterRange = 1,
+        };
+
+    private static readonly Gen<DifferentialConductanceConfiguration> AnyConductance =
+        from start in Gen.Elements(-10e-6, 0, 1e-3, 0.104)
+        from points in Gen.Elements(1, 4, 9)
+        from step in Gen.Elements(1e-6, 1e-4, -1e-5, 0)
+        from delta in Gen.Elements(2e-6, 3e-4, 0)
+        from cycles in Gen.Elements(1, 2, 0)
+        from abort in Gen.Elements(true, false)
+        select new DifferentialConductanceConfiguration
+        {
+            Start = start,
+            Stop = start + ((points - 1) * step),
+            Step = Math.Abs(step),
+            Delta = delta,
+            Delay = 1e-3,
+            AbortsInCompliance = abort,
+            VoltmeterRange = 10,
+            PowerLineCycles = cycles,
         };
 
     private static readonly Gen<CurrentWave> AnyWave =
@@ -79,6 +101,7 @@ public sealed class Keithley6221Conformance
         (3, Gen.Elements(true, true, false).Select(on => new Call(on ? "on" : "off", source => source.SetOutputAsync(on)))),
         (4, AnyDelta.Select(configuration => new Call($"{configuration}", source => ((IDeltaSource)source).ArmAsync(configuration)))),
         (4, AnyPulse.Select(configuration => new Call($"{configuration}", source => ((IDeltaSource)source).ArmAsync(configuration)))),
+        (4, AnyConductance.Select(configuration => new Call($"{configuration}", source => ((IDeltaSource)source).ArmAsync(configuration)))),
         (3, AnyWave.Select(wave => new Call($"{wave}", source => ((ICurrentWaveSource)source).ArmWaveAsync(wave)))),
         (6, Gen.Constant(new Call("Start", source => ((IDeltaSource)source).StartAsync()))),
         (3, Gen.Constant(new Call("StartWave", source => ((ICurrentWaveSource)source).StartWaveAsync()))),

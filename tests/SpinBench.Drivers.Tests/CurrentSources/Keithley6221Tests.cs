@@ -62,6 +62,14 @@ public sealed class Keithley6221Tests
         await Refuses("5E-05 s to 0.012 s", () => source.ArmAsync(new PulseDeltaConfiguration { Width = 20e-6 }));
         await Refuses("a source delay of 0.0001 s", () => source.ArmAsync(new PulseDeltaConfiguration { Width = 110e-6, SourceDelay = 100e-6 }));
         await Refuses("5 cycles to 999999 cycles", () => source.ArmAsync(new PulseDeltaConfiguration { Interval = 4 }));
+        await Refuses("0.1 s to 999999.999 s", () => source.ArmAsync(new PulseDeltaConfiguration { Sweep = new CurrentSweep { Delay = 0.05 } }));
+        await Refuses("-0.105 A to 0.105 A", () => source.ArmAsync(new PulseDeltaConfiguration { Sweep = new CurrentSweep { Stop = 0.11 } }));
+        await Refuses("1 to 65536", () => source.ArmAsync(new PulseDeltaConfiguration { Sweep = new CurrentSweep { Points = 6554, Count = 10 } }));
+        await Refuses("equal steps have to lead", () => source.ArmAsync(new DifferentialConductanceConfiguration { Step = 3e-6 }));
+        await Refuses("a step of 0 A", () => source.ArmAsync(new DifferentialConductanceConfiguration { Step = 0 }));
+        await Refuses("2 to 65536", () => source.ArmAsync(new DifferentialConductanceConfiguration { Step = 1e-10 }));
+        await Refuses("a current of -0.111 A", () => source.ArmAsync(new DifferentialConductanceConfiguration { Start = -0.105, Stop = 0, Step = 5e-3, Delta = 6e-3 }));
+        await Refuses("1 cycles to 60 cycles", () => source.ArmAsync(new DifferentialConductanceConfiguration { PowerLineCycles = 0 }));
         await Refuses("0.001 Hz to 100000 Hz", () => source.ArmWaveAsync(new CurrentWave { Frequency = 2e5 }));
         await Refuses("0 A to 0.105 A", () => source.ArmWaveAsync(new CurrentWave { Amplitude = 0.06, Offset = -0.06 }));
         await Refuses("2 to 100", () => source.ArmWaveAsync(new CurrentWave { Shape = CurrentWaveShape.Arbitrary }));
@@ -82,7 +90,7 @@ public sealed class Keithley6221Tests
             (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "1.00"),
             (":SOUR:DELT:HIGH 0.001;:SOUR:DELT:LOW -0.001;:SOUR:DELT:DEL 0.002;:SOUR:DELT:COUN 3;:SOUR:DELT:CAB 0;:SYST:ERR?", NoError),
             (":SOUR:DELT:ARM;:SYST:ERR?", NoError), (":SOUR:DELT:ARM?", "1"),
-            (":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?", "1;0"),
+            (":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?;:SOUR:DCON:ARM?", "1;0;0"),
             (":STAT:OPER:EVEN?", "1026"), (":INIT:IMM;:SYST:ERR?", NoError),
             (":STAT:OPER:EVEN?", "8"), (":STAT:OPER:EVEN?", "1026"), (":STAT:OPER:EVEN?", "0"),
             (":TRAC:POIN:ACT?", "2"), (":TRAC:DATA?", "+1.040564E-06,+0.000000E+00,-1.23E-06,+2.50E-02"),
@@ -110,12 +118,61 @@ public sealed class Keithley6221Tests
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 5;:SYST:ERR?", NoError),
             (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.01\";:SYST:ERR?", NoError),
             (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"),
-            (":SOUR:PDEL:HIGH 1E-05;:SOUR:PDEL:LOW -1E-06;:SOUR:PDEL:WIDT 0.001;:SOUR:PDEL:SDEL 0.0001;:SOUR:PDEL:COUN 5;:SOUR:PDEL:INT 7;"
-                + ":SOUR:PDEL:LME 1;:SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST;:SYST:ERR?", NoError),
+            (":SOUR:PDEL:HIGH 1E-05;:SOUR:PDEL:COUN 5;:SOUR:PDEL:INT 7;:SOUR:PDEL:SWE 0;:SOUR:PDEL:RANG BEST;"
+                + ":SOUR:PDEL:LOW -1E-06;:SOUR:PDEL:WIDT 0.001;:SOUR:PDEL:SDEL 0.0001;:SOUR:PDEL:LME 1;:SYST:ERR?", NoError),
             (":SOUR:PDEL:ARM;:SYST:ERR?", NoError), (":SOUR:PDEL:ARM?", "0"));
         var configuration = new PulseDeltaConfiguration { Low = -1e-6, Width = 1e-3, SourceDelay = 0.1e-3, Count = 5, Interval = 7, ThreePoint = false };
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley6221(session).ArmAsync(configuration));
         Assert.Contains("it did not arm", error.Message, StringComparison.Ordinal);
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task Swept_pulses_have_their_heights_and_times_from_the_sweep()
+    {
+        var session = new ScriptedSession(
+            (":SOUR:DELT:NVPR?", "1"),
+            (Disarm, null),
+            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 10;:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.01\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.010000"),
+            (":SOUR:SWE:SPAC LIN;:SOUR:CURR:STAR 0.002;:SOUR:CURR:STOP 0.01;:SOUR:SWE:POIN 5;:SYST:ERR?", NoError),
+            (":SOUR:DEL 0.1;:SOUR:SWE:COUN 2;:SOUR:SWE:RANG BEST;:SYST:ERR?", NoError),
+            (":SOUR:PDEL:SWE 1;:SOUR:PDEL:LOW 0;:SOUR:PDEL:WIDT 0.00011;:SOUR:PDEL:SDEL 1.6E-05;:SOUR:PDEL:LME 2;:SYST:ERR?", NoError),
+            (":SOUR:PDEL:ARM;:SYST:ERR?", NoError), (":SOUR:PDEL:ARM?", "1"));
+        await new Keithley6221(session).ArmAsync(
+            new PulseDeltaConfiguration { Sweep = new CurrentSweep { Start = 2e-3, Stop = 10e-3, Points = 5, Count = 2 } });
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task Differential_conductance_is_a_staircase_with_a_current_that_alternates()
+    {
+        var session = new ScriptedSession(
+            (":SOUR:DELT:NVPR?", "1"),
+            (Disarm, null),
+            (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 6;:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 0.1\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "0.100000"),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC 5\";:SYST:ERR?", NoError),
+            (":SYST:COMM:SER:SEND \"SENS:VOLT:NPLC?\";:SYST:ERR?", NoError), (":SYST:COMM:SER:ENT?", "5.00"),
+            (":SENS:AVER 0;:SYST:ERR?", NoError),
+            (":SOUR:DCON:STAR 0;:SOUR:DCON:STOP 5E-05;:SOUR:DCON:STEP 1E-05;:SOUR:DCON:DELT 2E-05;:SOUR:DCON:DEL 0.005;:SOUR:DCON:CAB 1;:SYST:ERR?", NoError),
+            (":SOUR:DCON:ARM;:SYST:ERR?", NoError), (":SOUR:DCON:ARM?", "1"),
+            (":SOUR:DELT:ARM?;:SOUR:PDEL:ARM?;:SOUR:DCON:ARM?", "0;0;1"));
+        var source = new Keithley6221(session);
+        await source.ArmAsync(new DifferentialConductanceConfiguration
+        {
+            Start = 0,
+            Stop = 50e-6,
+            Step = 10e-6,
+            Delta = 20e-6,
+            Delay = 5e-3,
+            AbortsInCompliance = true,
+            VoltmeterRange = 0.1,
+            PowerLineCycles = 5,
+        });
+        Assert.True(await source.ReadArmedAsync());
         session.AssertFinished();
     }
 

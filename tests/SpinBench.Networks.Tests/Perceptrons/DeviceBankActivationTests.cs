@@ -32,6 +32,22 @@ public class DeviceBankActivationTests
     }
 
     [Fact]
+    public void Devices_are_asked_no_more_when_learning_or_testing_is_cancelled()
+    {
+        var glyphs = GlyphSet.Draw(seed: 3, training: 300, test: 50);
+        using var network = new Perceptron([784, 12, 10], new Sigmoid(), seed: 1);
+        using var trainer = new PerceptronTrainer(network, glyphs.Training, new TrainingSettings { BatchSize = 300, Threads = 2 });
+        foreach (var work in (Action<CancellationToken>[])[stop => trainer.RunEpoch(stop), stop => network.Classify(glyphs.Test, stop)])
+        {
+            using CancellationTokenSource stop = new();
+            var bank = new StoppingBank(stop);
+            network.Activation = new DeviceBankActivation(bank, Scale, Curve());
+            Assert.ThrowsAny<OperationCanceledException>(() => work(stop.Token));
+            Assert.Equal(7, bank.Asked);
+        }
+    }
+
+    [Fact]
     public void Stimuli_stay_within_the_measured_curve()
     {
         Assert.Equal(30e-3, Scale.StimulusOf(100));
@@ -78,6 +94,18 @@ public class DeviceBankActivationTests
         {
             await base.RespondAsync(stimuli, responses, cancellation);
             for (var i = 0; i < responses.Length; i++) responses.Span[i] += 0.1 * Math.Sin(_count++);
+        }
+    }
+
+    /// <summary>Stops whoever asks when it has been asked seven times.</summary>
+    private sealed class StoppingBank(CancellationTokenSource stop) : SigmoidBank
+    {
+        public int Asked { get; private set; }
+
+        public override ValueTask RespondAsync(ReadOnlyMemory<double> stimuli, Memory<double> responses, CancellationToken cancellation = default)
+        {
+            if (++Asked == 7) stop.Cancel();
+            return base.RespondAsync(stimuli, responses, cancellation);
         }
     }
 }

@@ -88,6 +88,36 @@ public class PerceptronTrainerTests
     }
 
     [Fact]
+    public void A_checkpoint_of_other_images_or_another_activation_is_refused_in_words()
+    {
+        using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);
+        using var trainer = new PerceptronTrainer(network, Glyphs.Training.Take(100), new TrainingSettings());
+        using var saved = new MemoryStream();
+        trainer.Save(saved);
+        Assert.Contains("made with 'images: 100 of", Refusal(Glyphs.Training.Take(101), new Sigmoid(), new TrainingSettings()), StringComparison.Ordinal);
+        Assert.Contains("made with 'images: 100 of", Refusal(GlyphSet.Draw(seed: 4, training: 100, test: 1).Training, new Sigmoid(), new TrainingSettings()), StringComparison.Ordinal);
+        Assert.Contains("'activation: sigmoid', and here is 'activation: tanh'", Refusal(Glyphs.Training.Take(100), new HyperbolicTangent(), new TrainingSettings()), StringComparison.Ordinal);
+        Assert.Contains("\"LearningRate\":0.001", Refusal(Glyphs.Training.Take(100), new Sigmoid(), new TrainingSettings { LearningRate = 2e-3 }), StringComparison.Ordinal);
+        Assert.Equal("", Refusal(Glyphs.Training.Take(100), new Sigmoid(), new TrainingSettings { Threads = 2 }));
+
+        string Refusal(LabelledImages images, Activation activation, TrainingSettings settings)
+        {
+            using var other = new Perceptron([784, 8, 10], activation, seed: 2);
+            using var another = new PerceptronTrainer(other, images, settings);
+            saved.Position = 0;
+            try
+            {
+                another.Load(saved);
+                return "";
+            }
+            catch (DataSetException problem)
+            {
+                return problem.Message;
+            }
+        }
+    }
+
+    [Fact]
     public void Learning_can_be_cancelled_on_several_threads()
     {
         using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);
@@ -136,7 +166,7 @@ public class PerceptronTrainerTests
 
     private sealed class SignsOnly : IWeightRealization
     {
-        public void Realize(int layer, Span<float> ideal, Span<float> real)
+        public void Realize(int layer, Span<float> ideal, Span<float> real, CancellationToken cancellation = default)
         {
             for (var i = 0; i < ideal.Length; i++) real[i] = ideal[i] >= 0 ? 0.1f : -0.1f;
         }

@@ -53,6 +53,51 @@ public class SynapseArrayWeightsTests
         Assert.Contains("100 or fewer", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-8)]
+    [InlineData(double.NaN)]
+    public void An_array_whose_synapses_do_not_switch_is_refused(double noise)
+    {
+        var weights = new SynapseArrayWeights(new DeadSynapses(noise), [20, 4], new SynapseWeightSettings { Limits = [0.3] });
+        float[] ideal = new float[320], real = new float[320];
+        Assert.Contains("no states that can be told apart", Assert.Throws<MeasurementException>(() => weights.Realize(0, ideal, real)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_comes_back_to_an_array_that_was_left_in_other_states()
+    {
+        var glyphs = GlyphSet.Draw(seed: 3, training: 320, test: 10);
+        var array = new ToySynapses(800, 20);
+        var settings = new TrainingSettings { RealizeEvery = 3, LearningRate = 0.01 };
+        using var network = new Perceptron([784, 10], new Sigmoid(), seed: 1);
+        var weights = new SynapseArrayWeights(array, [784, 10], Settings);
+        using var trainer = new PerceptronTrainer(network, glyphs.Training, settings, weights);
+        trainer.RunEpoch();
+        using var saved = new MemoryStream();
+        trainer.Save(saved);
+        int[] states = [.. array.State];
+        var cost = weights.Cost;
+        var result = trainer.RunEpoch();
+
+        // The run was killed within the next epoch: some synapses have its states already. What learns on knows nothing of them.
+        var other = new ToySynapses(800, 20);
+        array.State.CopyTo(other.State, 0);
+        using var again = new Perceptron([784, 10], new Sigmoid(), seed: 7);
+        var reborn = new SynapseArrayWeights(other, [784, 10], Settings);
+        using var resumed = new PerceptronTrainer(again, glyphs.Training, settings, reborn);
+        saved.Position = 0;
+        resumed.Load(saved);
+        Assert.Empty(other.Programmed);
+        resumed.Realize();
+        Assert.Equal(states, other.State);
+        Assert.Equal(2 * 784 * 10, other.Programmed.Count);
+        Assert.Equal(cost.Pulses + (2 * 784 * 10), reborn.Cost.Pulses);
+        Assert.Equal(result, resumed.RunEpoch());
+        Assert.Equal(array.State, other.State);
+        Assert.Equal(network.ReadWeights(0), again.ReadWeights(0));
+    }
+
     [Fact]
     public void Glyphs_are_learnt_with_weights_of_seven_steps()
     {
@@ -64,5 +109,27 @@ public class SynapseArrayWeightsTests
         for (var epoch = 0; epoch < 7; epoch++) trainer.RunEpoch();
         Assert.InRange(network.Classify(glyphs.Test).Accuracy, 0.85, 1);
         Assert.All(network.ReadWeights(0), weight => Assert.Equal(Math.Round(weight / 0.1), weight / 0.1, 1e-4));
+    }
+
+    /// <summary>Synapses that have one conductance, whatever they are programmed to, and are read with noise.</summary>
+    private sealed class DeadSynapses(double noise) : ISynapseArray
+    {
+        private readonly Randomness.RandomStream _chance = new(3, "dead synapses", "noise");
+
+        public int Rows => 20;
+
+        public int Columns => 8;
+
+        public int States => 4;
+
+        public ValueTask<ProgrammingCost> ProgramAsync(ReadOnlyMemory<SynapseTarget> targets, CancellationToken cancellation = default) => default;
+
+        public ValueTask ReadAsync(ReadOnlyMemory<int> cells, Memory<double> conductances, CancellationToken cancellation = default)
+        {
+            for (var i = 0; i < cells.Length; i++) conductances.Span[i] = 1e-6 + (noise == 0 ? 0 : noise * _chance.NextGaussian());
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask MultiplyAsync(ReadOnlyMemory<double> voltages, Memory<double> currents, CancellationToken cancellation = default) => throw new NotSupportedException();
     }
 }

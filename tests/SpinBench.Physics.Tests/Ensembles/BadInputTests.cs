@@ -50,6 +50,21 @@ public class BadInputTests
     }
 
     [Fact]
+    public void A_duration_that_is_no_whole_number_of_steps_is_refused()
+    {
+        var ensemble = Spin.One(Spin.Plain, 0.3e-12, Scheme.Heun);
+        Throws<ArgumentException>("3.33333333 time steps", () => ensemble.Run(1e-12));
+        Throws<ArgumentException>("whole number", () => ensemble.Run(0.1e-12));
+        Throws<ArgumentException>("whole number", () => ensemble.RunWatching(1e-12, new Threshold(Cartesian.AlongX)));
+        Assert.Equal(0, ensemble.Time);
+
+        // 3·10⁸ steps of 0.3 ps are 90 µs but for rounding.
+        Assert.Equal(300_000_000, WholeSteps.In(90e-6, 0.3e-12));
+        ensemble.Run(0.9e-12);
+        Assert.Equal(0.9e-12, ensemble.Time, 1e-24);
+    }
+
+    [Fact]
     public void Signals_refuse_what_is_not_a_number()
     {
         Throws<ArgumentException>("Corner 2", () => _ = new PiecewiseLinear((0, 0), (0, 1)));

@@ -52,7 +52,8 @@ public class EquilibriumTests
         var member = Spin.Plain with { Damping = 1e-5, AnisotropyField = 0.02, AnisotropyAxis = easy, Demagnetizing = shape, Field = field * easy, Start = easy + 0.01 * across };
         double magnetization = PhysicalConstants.VacuumPermeability * 1e6;
         double frequency = Spin.Gamma / (2 * Math.PI) * Math.Sqrt((field + 0.02 + 0.1 * magnetization) * (field + 0.02 + 0.75 * magnetization));
-        var crossings = Spin.One(member, 0.5e-12, Scheme.RungeKutta).RunWatching(21 / frequency, new Threshold(across));
+        const double Step = 0.5e-12;
+        var crossings = Spin.One(member, Step, Scheme.RungeKutta).RunWatching(Step * Math.Ceiling(21 / (frequency * Step)), new Threshold(across));
         var upwards = crossings.Where(crossing => crossing.Upwards).ToList();
         Assert.InRange((upwards.Count - 1) / (upwards[^1].Time - upwards[0].Time) / frequency, 0.9995, 1.0005);
     }

@@ -108,9 +108,9 @@ public class ThermalTests
             var member = Spin.Plain with { Volume = moment / 1e6, Damping = Damping, Temperature = 300, AnisotropyField = Anisotropy };
             var ensemble = Many(member, Spins, Scheme.SemiImplicit, 13, Precision.Single);
             double unit = Damping * Spin.Gamma / (1 + Damping * Damping) * Anisotropy, lifetime = 1 / (Eigenvalue(barrier) * unit);
-            ensemble.Run(4 / unit);
+            ensemble.Step((long)Math.Round(4 / unit / Step));
             double before = Mean(), from = ensemble.Time;
-            ensemble.Run(lifetime);
+            ensemble.Step((long)Math.Round(lifetime / Step));
             return Math.Log(before / Mean()) / (ensemble.Time - from) / unit;
 
             double Mean() => Enumerable.Range(0, Spins).Average(i => ensemble[i].Z);

@@ -73,6 +73,8 @@ public class BadInputTests
         var film = new Film(Sheet.Grid(8, 8), Sheet.Plain with { InterfacialDzyaloshinskii = 2e-3 }, Settings);
         Assert.Throws<ArgumentOutOfRangeException>(() => film[8, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => film.Step(-1));
+        Assert.Contains("whole number", Assert.Throws<ArgumentException>(() => film.Run(1.5 * Settings.TimeStep!.Value)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, film.Time);
         Assert.Contains("8 × 8 × 1", Assert.Throws<ArgumentException>(() => film.Load(new VectorField((8, 8, 2), (1, 1, 1)))).Message, StringComparison.Ordinal);
         Assert.Contains("3 steps", Assert.Throws<InvalidOperationException>(() => film.Minimize(1e-12, 3)).Message, StringComparison.Ordinal);
         var hot = new Film(Sheet.Grid(8, 8), Sheet.Plain with { Temperature = 300 }, new FilmSettings { Scheme = Scheme.Heun });

@@ -144,7 +144,7 @@ public class DynamicsTests
     {
         // Without a hard axis a wall moves against the current at u·(1 + αβ)/(1 + α²) and turns at (β − α)·u/(Δ·(1 + α²)): for β = α
         // rigidly at u. Cells of Δ/8.7 err by shares of (dx/Δ)²/6 ≈ 0.2 %; the band is 0.5 %.
-        var film = WallFilm(new FilmSettings { TimeStep = 1.5e-14, Current = new SpinCurrent { Density = (2e12, 0), NonAdiabaticity = nonAdiabaticity } });
+        var film = WallFilm(new FilmSettings { TimeStep = 1.25e-14, Current = new SpinCurrent { Density = (2e12, 0), NonAdiabaticity = nonAdiabaticity } });
         double drift = new SpinCurrent { NonAdiabaticity = nonAdiabaticity }.Drift(Sheet.Plain.SaturationMagnetization) * 2e12;
         var (speed, turning) = Motion(film);
         Assert.InRange(speed / -(drift * (1 + 0.1 * nonAdiabaticity) / 1.01), 0.995, 1.005);
@@ -156,7 +156,7 @@ public class DynamicsTests
     public void A_field_moves_a_wall_as_Walker_says_beyond_his_breakdown()
     {
         // Without a hard axis every field is beyond it: v = αγBΔ/(1 + α²) towards the domain against the field, turning at γB/(1 + α²).
-        var (speed, turning) = Motion(WallFilm(new FilmSettings { TimeStep = 1.5e-14, Field = new Cartesian(0, 0, 0.1) }));
+        var (speed, turning) = Motion(WallFilm(new FilmSettings { TimeStep = 1.25e-14, Field = new Cartesian(0, 0, 0.1) }));
         Assert.InRange(speed / -(0.1 * Sheet.Gamma * 0.1 * Wall / 1.01), 0.995, 1.005);
         Assert.InRange(turning / (Sheet.Gamma * 0.1 / 1.01), 0.998, 1.002);
     }

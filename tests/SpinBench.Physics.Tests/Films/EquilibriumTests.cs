@@ -59,7 +59,8 @@ public class EquilibriumTests
     public void Where_A_and_D_differ_each_bond_has_the_angle_of_their_harmonic_means(bool bulk)
     {
         // A chain of free ends in which nothing else acts: every bond lies in the minimum of its own energy, −2A/dx²·cos δ − D/dx·sin δ, whose
-        // angle is tan δ = D·dx/2A, with 2·a·b/(a + b) of its cells for A and D, and no D between opposite signs. The magnetisation does not count.
+        // angle is tan δ = D·dx/2A, with 2·a·b/(a + b) of its cells for A and D, and √(√|a·b|·|a + b|/2) with the sign of a + b for D of
+        // opposite signs. The magnetisation does not count.
         const int Cells = 48;
         double[] stiffness = [.. Enumerable.Range(0, Cells).Select(cell => 1.5e-11 * (cell < Cells / 2 ? 1 : 0.5 + 0.3 * Math.Sin(cell)))];
         double[] strength = [.. Enumerable.Range(0, Cells).Select(cell => 2e-3 * Math.Cos(0.4 * cell))];
@@ -72,7 +73,8 @@ public class EquilibriumTests
             InterfacialDzyaloshinskiiMap = bulk ? null : strength,
         };
         double[] expected = [.. Enumerable.Range(1, Cells - 1).Select(i => Math.Atan2(
-            strength[i] * strength[i - 1] > 0 ? 1e-9 * Harmonic(strength[i], strength[i - 1]) : 0, 2 * Harmonic(stiffness[i], stiffness[i - 1])))];
+            1e-9 * Mean(strength[i], strength[i - 1]), 2 * Harmonic(stiffness[i], stiffness[i - 1])))];
+        Assert.Contains(Enumerable.Range(1, Cells - 1), i => strength[i] * strength[i - 1] < 0);
         foreach (bool alongX in new[] { true, false })
         {
             var film = new Film(alongX ? Sheet.Grid(Cells, 1) : Sheet.Grid(1, Cells), material, new FilmSettings());
@@ -85,6 +87,10 @@ public class EquilibriumTests
         }
 
         static double Harmonic(double one, double other) => 2 * one * other / (one + other);
+
+        static double Mean(double one, double other) => one * other > 0
+            ? Harmonic(one, other)
+            : Math.CopySign(Math.Sqrt(Math.Sqrt(Math.Abs(one * other)) * Math.Abs(one + other) / 2), one + other);
     }
 
     [Fact]
@@ -127,6 +133,50 @@ public class EquilibriumTests
             // dm/dx = −(D/2A)·ŷ×m at either edge: m leans to −x at the right edge, and to +x at the left one.
             Assert.Equal(Math.Sin(angle), film[i, 0].X, 2e-3 * Math.Sin(edge));
             Assert.Equal(-Math.Sin(angle), film[159 - i, 0].X, 2e-3 * Math.Sin(edge));
+        }
+    }
+
+    [Fact]
+    public void The_Dzyaloshinskii_Moriya_fields_of_neighbours_have_the_signs_of_mumax3()
+    {
+        // mumax3's stencils (cuda/dmi.cu, cuda/dmibulk.cu): with m of the neighbour at larger x or y, the normal along +z, and minus that of the
+        // neighbour at smaller ones.
+        const double Edge = 1e-9, Interfacial = 2e-3, Bulk = -0.7e-3;
+        var material = Sheet.Plain with { Anisotropy = 0, ExchangeStiffness = 0, InterfacialDzyaloshinskii = Interfacial, BulkDzyaloshinskii = Bulk };
+        var film = new Film(Sheet.Grid(3, 3, Edge), material, new FilmSettings());
+        film.Fill(Sheet.Rough);
+        var expected = AlongX(film[2, 1]) - AlongX(film[0, 1]) + (AlongY(film[1, 2]) - AlongY(film[1, 0]));
+        Assert.InRange((film.EffectiveField(1, 1) - 1 / (Sheet.Plain.SaturationMagnetization * Edge) * expected).Length, 0, 1e-12);
+
+        static Cartesian AlongX(Cartesian m) => Interfacial * new Cartesian(m.Z, 0, -m.X) + Bulk * new Cartesian(0, m.Z, -m.Y);
+
+        static Cartesian AlongY(Cartesian m) => Interfacial * new Cartesian(0, m.Z, -m.Y) + Bulk * new Cartesian(-m.Z, 0, m.X);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_wall_turns_the_way_that_the_sign_of_D_says(bool bulk)
+    {
+        // The field of the interaction is 2D/Ms·∇m_z in an interfacial film: the moments of a Néel wall point to the domain that is up. In
+        // a bulk one it is 2D/Ms·ẑ×∇m_z: those of a Bloch wall point to the left of who looks there. Both begin turned by 45°, and the
+        // wrong way by more than a right angle for one sign of D.
+        foreach (double strength in new[] { 1e-3, -1e-3 })
+        {
+            foreach (bool alongX in new[] { true, false })
+            {
+                var material = Sheet.Plain with { BulkDzyaloshinskii = bulk ? strength : 0, InterfacialDzyaloshinskii = bulk ? 0 : strength };
+                var film = new Film(alongX ? Sheet.Grid(60, 1) : Sheet.Grid(1, 60), material, new FilmSettings());
+                film.Fill((x, y) =>
+                {
+                    double place = ((alongX ? x : y) - 30e-9) / Wall, across = Math.Sqrt(0.5) / Math.Cosh(place);
+                    return new Cartesian(across, across, Math.Tanh(place));
+                });
+                film.Minimize(1e-6);
+                var wall = film.MeanDirection() with { Z = 0 };
+                var gradient = alongX ? Cartesian.AlongX : Cartesian.AlongY;
+                Assert.Equal(Math.Sign(strength), wall.Unit().Dot(bulk ? Cartesian.AlongZ.Cross(gradient) : gradient), 1e-3);
+            }
         }
     }
 

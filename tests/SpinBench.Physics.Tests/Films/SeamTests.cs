@@ -97,7 +97,7 @@ public class SeamTests
                 return new Cartesian(amplitude * Math.Cos(phase), -amplitude * Math.Sin(phase), 1);
             });
             double before = Power(film);
-            film.Run(40e-12);
+            film.Step(1333);
             return Power(film) / before;
         }
 

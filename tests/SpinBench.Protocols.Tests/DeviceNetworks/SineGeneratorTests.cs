@@ -20,7 +20,7 @@ public class SineGeneratorTests
     private static readonly SineGeneratorSettings Memoryless = TwoSines with
     {
         Network = new NetworkSettings { Connections = 4, Gain = 0.75, InputWeight = 0.27, Bias = 0.15, Renewal = 1 },
-        Learning = new ForceSettings { Regularization = 0.01, Forgetting = 0.99, Noise = 4e-5, Restart = false },
+        Learning = new RelearningSettings { Regularization = 0.01, Forgetting = 0.99, Noise = 4e-5, Restart = false },
     };
 
     [Fact]
@@ -99,7 +99,7 @@ public class SineGeneratorTests
     [Fact]
     public void Each_imperfection_makes_the_error_larger()
     {
-        var settings = TwoSines with { Targets = [TwoSines.Targets[0]], Learning = new ForceSettings { Forgetting = 0.99, Noise = 3e-4 } };
+        var settings = TwoSines with { Targets = [TwoSines.Targets[0]], Learning = new RelearningSettings { Forgetting = 0.99, Noise = 3e-4 } };
         var perfect = Error(settings);
         Assert.InRange(perfect, 0, 0.01);
         Assert.InRange(Error(settings with { Learning = settings.Learning with { WeightFluctuation = 0.05 } }), 2 * perfect, double.PositiveInfinity);

@@ -85,6 +85,52 @@ public class SimulatorTests
         }
     }
 
+    [Theory]
+    [InlineData("run: 50 ps, step: 1 ps", 50, 1e-12)]
+    [InlineData("run: 250 ps, step: 1 ps", 84, 3e-12)]
+    [InlineData("run: 50 ps, step: 0.4 ps", 63, 0.8e-12)]
+    [InlineData("run: 9.9 ps, step: 0.3 ps, every: 1.8 ps", 6, 1.8e-12)]
+    [InlineData("run: 10 ps, step: 0.1 ps, every: 3 ps", 4, 3e-12)]
+    public void The_time_in_the_table_is_the_time_simulated(string stage, int count, double interval)
+    {
+        // Without damping the moment has turned by γ·B·t about the field at the time t of each row, but for (γ·B·dt)⁴.
+        var end = double.NaN;
+        foreach (var system in Undamped)
+        {
+            var rows = Simulate($"title: x\n{system}\nstages: [{{ {stage}, field: [0 T, 0 T, 10 mT] }}]").ToList();
+            Assert.Equal(count + 1, rows.Count);
+            Assert.Equal(interval, rows[1].Time, 1e-20);
+            Assert.All(rows, row => Assert.Equal(1.76085962784e11 * 0.01 * row.Time, Math.Atan2(row.Mean.Y, row.Mean.X), 1e-6));
+            end = rows[^1].Time;
+        }
+
+        Assert.Equal(double.Parse(stage.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), end * 1e12, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("run: 50 ps, step: 0.3 ps", "'run: 50 ps' is no whole number of steps of 300 fs")]
+    [InlineData("run: 9 ps, step: 0.3 ps, every: 1 ps", "'every: 1 ps' is no whole number of steps")]
+    [InlineData("run: 9 ps, step: -0.3 ps", "'step' must be")]
+    public void A_time_that_is_no_whole_number_of_steps_is_refused(string stage, string said)
+    {
+        foreach (var system in Undamped)
+            Assert.Contains(said, Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse($"title: x\n{system}\nstages: [{{ {stage} }}]", "x.yaml"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_row_is_without_field_whatever_the_stages_have()
+    {
+        // A moment of 10⁻¹⁸ A m² in the field B has the energy −m·B, and none without: the demagnetising field and the anisotropy are zero.
+        const string Moment = "saturation-magnetization: 1 MA/m, damping: 0.1, temperature: 300 K, start-direction: [0, 0, 1]";
+        const string Stages = "stages: [{ relax: true, field: [0 T, 0 T, 0.5 T] }, { run: 1 ps, step: 0.1 ps, field: [0 T, 0 T, 2 T] }]";
+        foreach (var system in new[] { $"macrospins: {{ volume: 1e-24 m³, {Moment} }}", $"film: {{ columns: 1, rows: 1, cell-width: 10 nm, thickness: 10 nm, demagnetizing-field: false, {Moment} }}" })
+        {
+            var rows = Simulate($"title: x\n{system}\n{Stages}").ToList();
+            Assert.Equal(0, rows[0].Quantities[0]);
+            Assert.Equal(-0.5e-18, rows[1].Quantities[0], 1e-27);
+        }
+    }
+
     [Fact]
     public void A_g_factor_beside_a_gyromagnetic_ratio_is_refused()
     {
@@ -113,6 +159,37 @@ public class SimulatorTests
         var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(Film.Replace(what, instead, StringComparison.Ordinal), "film.yaml")));
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{ relax: true, current: [1e11 A/m², 0 A/m²] }", "stages[0].current", "knows no torques")]
+    [InlineData("{ loop: ±10 mT step 5 mT, spin-orbit: [0 T, 1 mT, 0 T] }", "stages[0].spin-orbit", "knows no torques")]
+    [InlineData("{ relax: true, tone-field: [0 T, 1 mT, 0 T], tone-frequency: 1 GHz }", "stages[0].tone-field", "no time passes")]
+    [InlineData("{ relax: true, every: 1 ps }", "stages[0].every", "no time passes")]
+    [InlineData("{ loop: ±10 mT step 5 mT, step: 1 ps }", "stages[0].step", "no time passes")]
+    [InlineData("{ run: 1 ps, along: [1, 0, 0] }", "stages[0].along", "direction of a 'loop'")]
+    [InlineData("{ relax: true, snapshot-every: 2 }", "stages[0].snapshot-every", "one snapshot")]
+    public void A_key_without_effect_is_refused(string stage, string key, string said)
+    {
+        var text = string.Concat(Film.AsSpan(0, Film.IndexOf("stages:", StringComparison.Ordinal)), $"stages: [{stage}]");
+        var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(text, "film.yaml")));
+        Assert.Equal(key, refusal.Key);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("start: skyrmion", "start: skyrmion\n  start-direction: [1, 0, 0]", "uniform start")]
+    [InlineData("start: skyrmion", "start: skyrmion\n  start-file: x.ovf", "as the file says")]
+    public void A_start_that_is_said_twice_is_refused(string what, string instead, string said)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(Film.Replace(what, instead, StringComparison.Ordinal), "film.yaml")));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static readonly string[] Undamped =
+    [
+        "macrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0, start-direction: [1, 0, 0] }",
+        "film: { columns: 1, rows: 1, cell-width: 5 nm, thickness: 5 nm, saturation-magnetization: 1 MA/m, damping: 0, demagnetizing-field: false, start-direction: [1, 0, 0] }",
+    ];
 
     private static IEnumerable<SimulationRow> Simulate(string text, Action<string, VectorField>? keep = null) =>
         new Simulator(SettingsFile.Parse(text, "test.yaml")).Run(keep ?? ((_, _) => { }));

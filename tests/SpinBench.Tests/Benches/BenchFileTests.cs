@@ -32,7 +32,7 @@ public sealed class BenchFileTests
     [InlineData("name: test bench", "name:", "bench.yaml:1: the key 'name' is missing: what this bench is called")]
     [InlineData("resource: \"SIM::lockin\"", "resorce: \"SIM::lockin\"", "bench.yaml:5: unknown key 'resorce'; did you mean 'resource'?")]
     [InlineData("driver: fake-lockin, ", "", "bench.yaml:5: instruments.lockin: the key 'driver' is missing")]
-    [InlineData("electromagnet: magnet", "electromagnt: magnet", "bench.yaml:10: roles.field: the role 'field' does not say what it is made of; did you mean 'electromagnet' where it says 'electromagnt'?; it needs one of the keys analog-electromagnet, crossbar, current-pulses, delta, device-array, drive-pulses, electromagnet, hall-resistance, harmonic-hall, lock-in-divider, magnet-programmer, multimeter, pulses, source-meter, spike-pair, switched-devices")]
+    [InlineData("electromagnet: magnet", "electromagnt: magnet", "bench.yaml:10: roles.field: the role 'field' does not say what it is made of; did you mean 'electromagnet' where it says 'electromagnt'?; it needs one of the keys analog-electromagnet, crossbar, current-pulses, delta, device-array, drive-pulses, electromagnet, field-controller, hall-resistance, harmonic-hall, lock-in-divider, magnet-programmer, multimeter, pulses, source-meter, spike-pair, switched-devices")]
     [InlineData("electromagnet: magnet", "electromagnet: magnt", "bench.yaml:10: roles.field.electromagnet: unknown instrument 'magnt'; did you mean 'magnet'? allowed: pulser, lockin, magnet, spare")]
     [InlineData("electromagnet: magnet", "electromagnet: magnet.1", "bench.yaml:10: roles.field: 'magnet.1' names a channel; this role takes a whole instrument, such as 'magnet'")]
     [InlineData("pulses: pulser.1", "pulses: pulser.0", "bench.yaml:11: roles.write: 'pulser.0' names no instrument; write an instrument's name, or name.channel such as 'pulser.1'")]
@@ -128,6 +128,15 @@ public sealed class BenchFileTests
         Assert.Equal(["a", "!b", "c"], closed);
     }
 
+    [Fact]
+    public async Task A_bench_that_refuses_has_no_connection_left_even_when_one_fails_or_hangs()
+    {
+        List<string> closed = [];
+        var bench = Bench.Assemble(Read(TestBench.Text), new VirtualClock(), true, Fakes(), [new Session("?a", closed), new Session("!b", closed), new Session("c", closed)]);
+        await bench.RefuseAsync(TimeSpan.FromMilliseconds(50));
+        Assert.Equal(["?a", "!b", "c"], closed);
+    }
+
     private static BenchFile Read(string text) => BenchFile.Read(SettingsFile.Parse(text, "bench.yaml"));
 
     private static SettingsException Refused(string text) => Assert.Throws<SettingsException>(() => Read(text));
@@ -157,6 +166,7 @@ public sealed class BenchFileTests
         public ValueTask DisposeAsync()
         {
             closed.Add(name);
+            if (name[0] == '?') return new ValueTask(new TaskCompletionSource().Task);
             return name[0] == '!' ? ValueTask.FromException(new IOException(name)) : default;
         }
     }

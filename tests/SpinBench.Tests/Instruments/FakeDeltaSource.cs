@@ -3,7 +3,7 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Tests.Instruments;
 
-internal sealed class FakeDeltaSource(string name = "source", List<string>? log = null) : FakeInstrument(name, log), IDeltaSource, ICurrentWaveSource
+internal sealed class FakeDeltaSource(string name = "source", List<string>? log = null) : FakeInstrument(name, log), IDeltaSource, ICurrentWaveSource, ICurrentSweepSource
 {
     public double SetPoint { get; private set; }
 
@@ -15,7 +15,11 @@ internal sealed class FakeDeltaSource(string name = "source", List<string>? log 
 
     public PulseDeltaConfiguration? Pulses { get; private set; }
 
+    public DifferentialConductanceConfiguration? Conductance { get; private set; }
+
     public CurrentWave? Wave { get; private set; }
+
+    public CurrentSweep? Sweep { get; private set; }
 
     public bool HasVoltmeter { get; set; } = true;
 
@@ -64,22 +68,27 @@ internal sealed class FakeDeltaSource(string name = "source", List<string>? log 
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default) => AskAsync("voltmeter?", () => HasVoltmeter, cancellation);
 
     public ValueTask ArmAsync(DeltaConfiguration configuration, CancellationToken cancellation = default) =>
-        DoAsync("arm delta", () => (Delta, Pulses, Wave) = (configuration, null, null), cancellation);
+        DoAsync("arm delta", () => Hold(delta: configuration), cancellation);
 
     public ValueTask ArmAsync(PulseDeltaConfiguration configuration, CancellationToken cancellation = default) =>
-        DoAsync("arm pulses", () => (Delta, Pulses, Wave) = (null, configuration, null), cancellation);
+        DoAsync("arm pulses", () => Hold(pulses: configuration), cancellation);
+
+    public ValueTask ArmAsync(DifferentialConductanceConfiguration configuration, CancellationToken cancellation = default) =>
+        DoAsync("arm conductance", () => Hold(conductance: configuration), cancellation);
 
     public ValueTask<bool> ReadArmedAsync(CancellationToken cancellation = default) =>
-        AskAsync("armed?", () => Delta is not null || Pulses is not null, cancellation);
+        AskAsync("armed?", () => Delta is not null || Pulses is not null || Conductance is not null, cancellation);
 
     public ValueTask StartAsync(CancellationToken cancellation = default) => DoAsync(
         "start",
         () =>
         {
-            foreach (var current in new[] { Delta?.High, Delta?.Low ?? -Delta?.High, Pulses?.High, Pulses?.Low })
+            foreach (var current in new[] { Delta?.High, Delta?.Low ?? -Delta?.High, Pulses?.Low })
             {
                 if (current is { } level) Drive(level);
             }
+
+            foreach (var level in Pulses?.Heights() ?? Conductance?.Levels() ?? []) Drive(level);
         },
         cancellation);
 
@@ -93,7 +102,7 @@ internal sealed class FakeDeltaSource(string name = "source", List<string>? log 
     public ValueTask AbortAsync(CancellationToken cancellation = default) => DoAsync("abort", () => On = false, cancellation);
 
     public ValueTask ArmWaveAsync(CurrentWave wave, CancellationToken cancellation = default) =>
-        DoAsync("arm wave", () => (Delta, Pulses, Wave) = (null, null, wave), cancellation);
+        DoAsync("arm wave", () => Hold(wave: wave), cancellation);
 
     public ValueTask StartWaveAsync(CancellationToken cancellation = default) =>
         DoAsync("start wave", () => Drive(Math.Abs(Wave!.Offset) + Math.Abs(Wave.Amplitude)), cancellation);
@@ -102,7 +111,29 @@ internal sealed class FakeDeltaSource(string name = "source", List<string>? log 
 
     public ValueTask StopWaveAsync(CancellationToken cancellation = default) => DoAsync("stop wave", () => On = false, cancellation);
 
+    public ValueTask ArmSweepAsync(CurrentSweep sweep, CancellationToken cancellation = default) =>
+        DoAsync("arm sweep", () => Hold(sweep: sweep), cancellation);
+
+    public ValueTask StartSweepAsync(CancellationToken cancellation = default) => DoAsync(
+        "start sweep",
+        () =>
+        {
+            foreach (var level in Sweep!.Levels()) Drive(level);
+        },
+        cancellation);
+
+    public ValueTask<bool> ReadSweepFinishedAsync(CancellationToken cancellation = default) => AskAsync("sweep finished?", Finished, cancellation);
+
+    public ValueTask StopSweepAsync(CancellationToken cancellation = default) => DoAsync("stop sweep", () => On = false, cancellation);
+
     protected override void BecomeSafe() => (SetPoint, On) = (0, false);
+
+    private void Hold(
+        DeltaConfiguration? delta = null,
+        PulseDeltaConfiguration? pulses = null,
+        DifferentialConductanceConfiguration? conductance = null,
+        CurrentWave? wave = null,
+        CurrentSweep? sweep = null) => (Delta, Pulses, Conductance, Wave, Sweep) = (delta, pulses, conductance, wave, sweep);
 
     private void Drive(double current) => Driven.Add((current, Configuration.ComplianceVoltage));
 }

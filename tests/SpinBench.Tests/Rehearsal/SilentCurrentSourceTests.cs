@@ -22,6 +22,10 @@ public sealed class SilentCurrentSourceTests
         Assert.True(await source.ReadArmedAsync() && await source.ReadFinishedAsync());
         Assert.Equal(3, (await source.ReadReadingsAsync()).Count);
         Assert.All(await source.ReadReadingsAsync(), reading => Assert.True(double.IsNaN(reading.Voltage)));
+        await source.ArmAsync(new DifferentialConductanceConfiguration());
+        Assert.Equal(21, (await source.ReadReadingsAsync()).Count);
+        await source.ArmAsync(new PulseDeltaConfiguration { Sweep = new CurrentSweep { Points = 4, Count = 2 } });
+        Assert.Equal(8, (await source.ReadReadingsAsync()).Count);
         await source.AbortAsync();
         Assert.False(await source.ReadOutputAsync());
         await source.MakeSafeAsync();

@@ -88,6 +88,29 @@ public class CrossbarSynapsesTests
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await synapses.ProgramAsync(new SynapseTarget[] { new(0, 0) }));
     }
 
+    [Fact]
+    public async Task Nothing_is_written_after_the_role_was_made_safe_or_programming_was_cancelled()
+    {
+        foreach (var cancels in (bool[])[false, true])
+        {
+            using CancellationTokenSource stop = new();
+            CrossbarSynapses? synapses = null;
+            var crossbar = new ToyCrossbar(0);
+            crossbar.Written = () => crossbar.Pulses == 18 ? cancels ? Cancel(stop) : synapses!.MakeSafeAsync(default) : default;
+            synapses = await PreparedAsync(crossbar);
+            SynapseTarget[] targets = [.. Enumerable.Range(0, 6).Select(cell => new SynapseTarget(cell, 2))];
+            var problem = await Assert.ThrowsAnyAsync<Exception>(async () => await synapses.ProgramAsync(targets, stop.Token));
+            Assert.IsType(cancels ? typeof(OperationCanceledException) : typeof(InvalidOperationException), problem);
+            Assert.Equal(18, crossbar.Pulses);
+        }
+
+        static ValueTask Cancel(CancellationTokenSource stop)
+        {
+            stop.Cancel();
+            return default;
+        }
+    }
+
     private static async Task<CrossbarSynapses> PreparedAsync(ICrossbar crossbar)
     {
         var synapses = new CrossbarSynapses(crossbar, Settings);
@@ -105,6 +128,8 @@ public class CrossbarSynapsesTests
         public int Stuck { get; init; } = -1;
 
         public int Open { get; init; } = -1;
+
+        public Func<ValueTask> Written { get; set; } = () => default;
 
         public long Pulses { get; private set; }
 
@@ -132,7 +157,7 @@ public class CrossbarSynapsesTests
                 }
             }
 
-            return ValueTask.CompletedTask;
+            return Written();
         }
 
         public ValueTask ReadAsync(ReadOnlyMemory<int> cells, Memory<double> conductances, CancellationToken cancellation = default)

@@ -10,24 +10,22 @@ public sealed class FullDiskTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [FullDeviceFact]
     public void A_full_device_is_an_error_of_the_recording_before_anything_is_measured()
     {
-        if (!File.Exists("/dev/full")) return;
-        File.CreateSymbolicLink(Data, "/dev/full");
+        File.CreateSymbolicLink(Data, FullDeviceFactAttribute.Device);
         var problem = Assert.Throws<RecordingException>(() => RowTable<Reading>.Create(Data, ["# simulated"]));
         Assert.Contains(Data, problem.Message, StringComparison.Ordinal);
         Assert.Contains("cannot take another row", problem.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SmallDiskTheory]
     [InlineData(4096)]
     [InlineData(16384)]
     [InlineData(65536)]
     public void A_disk_that_fills_up_leaves_whole_rows_only(int room)
     {
         using var disk = SmallDisk.Mount(_folder.File("disk"), room);
-        if (disk is null) return;
         var path = Path.Combine(disk.Path, "data.csv");
         int rows;
         using (var table = RowTable<Reading>.Create(path, []))

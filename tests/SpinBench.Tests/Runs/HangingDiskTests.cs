@@ -60,6 +60,41 @@ public sealed class HangingDiskTests : IDisposable
         }
     }
 
+    [HangingFileFact]
+    public async Task A_point_that_records_an_array_ends_the_run()
+    {
+        Directory.CreateDirectory(_folder.File("arrays"));
+        using var disk = HangingFile.Make(_folder.File("arrays/trace-3.npy.new"));
+        var outcome = await RunAsync<RestorableCounting>(new RunOptions(_folder.File("data.csv"))
+        {
+            LongestCommit = 0.3,
+            Side = new SideFolder(_folder.Path) { LongestWrite = 0.3 },
+        });
+        var problem = Assert.IsType<PointException>(outcome.Problem);
+        Assert.True(RecordingException.IsHang(problem));
+        Assert.Contains("trace-3.npy hangs: the disk has neither done nor refused what was asked of it for 0.3 s", problem.Message, StringComparison.Ordinal);
+        Assert.Equal((RunStatus.Failed, 2, true), (outcome.Status, outcome.Rows, _bench.IsSafe));
+        Assert.Empty(outcome.SafeStepFailures);
+    }
+
+    [Fact]
+    public async Task A_seam_ends_the_run_and_nobody_is_waited_for_to_go_on_with_it()
+    {
+        await RunAsync<RestorableCounting>(new RunOptions(_folder.File("data.csv")));
+        using var control = new RunControl();
+        var outcome = await RunAsync<RestorableCounting>(new RunOptions(_folder.File("data.csv"))
+        {
+            LongestCommit = 0.3,
+            Control = control,
+            OutlastsItsRecord = true,
+            Resumption = new Resumption { Replays = true, RepeatedPath = _folder.File("repeated.csv") },
+            Seam = _ => _disk.Wait(),
+        });
+        Assert.Equal((RunStatus.Failed, RunPhase.Ended, true), (outcome.Status, control.Phase, _bench.IsSafe));
+        Assert.True(Assert.IsType<RecordingException>(outcome.Problem).Hangs);
+        _disk.Set();
+    }
+
     private void AssertGivenUp(RunOutcome outcome)
     {
         Assert.Equal(RunStatus.Failed, outcome.Status);
@@ -69,18 +104,19 @@ public sealed class HangingDiskTests : IDisposable
         _disk.Set();
     }
 
-    private async Task<RunOutcome> RunAsync(CountingSettings settings) =>
-        await ProtocolRun.For(ProtocolDescriptor.Of(typeof(CountingProtocol))).RunAsync(
-            _bench.Bench,
-            settings,
-            new RunOptions(_folder.File("data.csv"))
+    private Task<RunOutcome> RunAsync(CountingSettings settings) => RunAsync<CountingProtocol>(
+        new RunOptions(_folder.File("data.csv"))
+        {
+            Durability = RowDurability.Group,
+            LongestCommit = 0.3,
+            BeforeCommit = () =>
             {
-                Durability = RowDurability.Group,
-                LongestCommit = 0.3,
-                BeforeCommit = () =>
-                {
-                    _hangs.TrySetResult();
-                    _disk.Wait();
-                },
-            }).AsTask().WaitAsync(Patience);
+                _hangs.TrySetResult();
+                _disk.Wait();
+            },
+        },
+        settings);
+
+    private Task<RunOutcome> RunAsync<TProtocol>(RunOptions options, CountingSettings? settings = null) =>
+        ProtocolRun.For(ProtocolDescriptor.Of(typeof(TProtocol))).RunAsync(_bench.Bench, settings ?? new CountingSettings(), options).AsTask().WaitAsync(Patience);
 }

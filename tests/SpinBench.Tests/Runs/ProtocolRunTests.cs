@@ -185,13 +185,12 @@ public sealed class ProtocolRunTests : IDisposable
         Assert.Equal("precious", File.ReadAllText(Data));
     }
 
-    [Theory]
+    [SmallDiskTheory]
     [InlineData(RowDurability.EachRow)]
     [InlineData(RowDurability.Group)]
     public async Task A_disk_that_fills_up_ends_the_run_with_every_earlier_row_readable(RowDurability durability)
     {
         using var disk = SmallDisk.Mount(_folder.File("disk"), 4096);
-        if (disk is null) return;
         var path = Path.Combine(disk.Path, "data.csv");
         var outcome = await _run.RunAsync(_bench.Bench, new CountingSettings { Points = 1000 }, new RunOptions(path) { Durability = durability });
         Assert.Equal(RunStatus.Failed, outcome.Status);

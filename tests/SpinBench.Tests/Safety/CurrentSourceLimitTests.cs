@@ -16,6 +16,19 @@ public sealed class CurrentSourceLimitTests
         (3, from share in Gen.Choose(-1500, 1500) select share * 1e-6),
         (1, ArbMap.Default.GeneratorFor<double>()));
 
+    private static readonly Gen<CurrentSweep> AnyCourse =
+        from start in Values
+        from stop in Values
+        from list in Gen.Elements(true, false)
+        select list ? new CurrentSweep { Currents = [0, start, stop] } : new CurrentSweep { Start = start, Stop = stop, Points = 3 };
+
+    private static readonly Gen<DifferentialConductanceConfiguration> AnyStaircase =
+        from start in Values
+        from stop in Values
+        from share in Gen.Elements(1, 3, 7)
+        from delta in Values
+        select new DifferentialConductanceConfiguration { Start = start, Stop = stop, Step = Math.Abs(stop - start) / share, Delta = delta };
+
     private static readonly Gen<Func<LimitedDeltaSource, ValueTask>> AnyCall = Gen.Frequency(
         (4, Values.Select(volts => Call(source => source.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = volts })))),
         (4, Values.Select(current => Call(source => source.SetCurrentAsync(current)))),
@@ -24,7 +37,12 @@ public sealed class CurrentSourceLimitTests
         (2, Values.Select(high => Call(source => source.ArmAsync(new DeltaConfiguration { High = high })))),
         (3, from high in Values from low in Values select Call(source => source.ArmAsync(new PulseDeltaConfiguration { High = high, Low = low }))),
         (3, from peak in Values from offset in Values select Call(source => source.ArmWaveAsync(new CurrentWave { Amplitude = peak, Offset = offset }))),
+        (2, AnyCourse.Select(sweep => Call(source => source.ArmAsync(new PulseDeltaConfiguration { Sweep = sweep })))),
+        (3, AnyCourse.Select(sweep => Call(source => source.ArmSweepAsync(sweep)))),
+        (4, AnyStaircase.Select(staircase => Call(source => source.ArmAsync(staircase)))),
         (4, Gen.Constant(Call(source => source.StartAsync()))),
+        (3, Gen.Constant(Call(source => source.StartSweepAsync()))),
+        (1, Gen.Constant(Call(source => source.StopSweepAsync()))),
         (3, Gen.Constant(Call(source => source.StartWaveAsync()))),
         (1, Gen.Constant(Call(source => source.AbortAsync()))),
         (1, Gen.Constant(Call(source => source.StopWaveAsync()))),
@@ -52,7 +70,9 @@ public sealed class CurrentSourceLimitTests
         await held.StartAsync();
         await held.ArmWaveAsync(new CurrentWave { Amplitude = 0.6e-3, Offset = -0.4e-3 });
         await held.StartWaveAsync();
-        Assert.Equal([(Current, 2), (-Current, 2), (1e-3, 2)], inner.Driven);
+        await held.ArmSweepAsync(new CurrentSweep { Start = -Current, Stop = Current, Points = 2 });
+        await held.StartSweepAsync();
+        Assert.Equal([(Current, 2), (-Current, 2), (1e-3, 2), (-Current, 2), (Current, 2)], inner.Driven);
         Assert.Equal(Current, held.LargestCurrent);
     }
 
@@ -70,6 +90,10 @@ public sealed class CurrentSourceLimitTests
         await held.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = 1 });
         Assert.Contains("before a current was set", (await Refused(() => held.SetOutputAsync(true))).Message, StringComparison.Ordinal);
         Assert.Contains("a delta measurement was to be started", (await Refused(() => held.StartAsync())).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "source: a current of up to 1.2 mA was asked; the bench allows at most ±1 mA",
+            (await Refused(() => held.ArmAsync(new DifferentialConductanceConfiguration { Stop = 1e-3, Step = 0.1e-3, Delta = 0.1e-3 }))).Message);
+        Assert.Contains("a sweep was to be started", (await Refused(() => held.StartSweepAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("a wave was to be started", (await Refused(() => held.StartWaveAsync())).Message, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class DeltaTestTests
         for (var k = 2; k < 6; k++)
         {
             var reading = schedule.Reading(k, (voltages[k - 2], voltages[k - 1], voltages[k]));
-            Assert.Equal((k % 2 == 0 ? 1 : -1) * curvature * 0.03 * 0.03 / 2, reading!.Value, 1e-18);
+            Assert.Equal((k % 2 == 0 ? 1 : -1) * curvature * 0.03 * 0.03 / 2, reading!.Value.Voltage, 1e-18);
         }
     }
 
@@ -192,7 +192,7 @@ public sealed class DeltaTestTests
     private static void Arm(DeltaPair pair, DeltaConfiguration configuration) =>
         pair.Source.ArmAsync(configuration).AsTask().GetAwaiter().GetResult();
 
-    private static IReadOnlyList<DeltaReading> Measure(DeltaPair pair, DeltaConfiguration configuration)
+    private static IReadOnlyList<TestReading> Measure(DeltaPair pair, DeltaConfiguration configuration)
     {
         Arm(pair, configuration);
         pair.Source.TryStart();

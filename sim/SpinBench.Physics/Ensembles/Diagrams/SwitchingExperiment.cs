@@ -8,7 +8,7 @@ namespace SpinBench.Physics.Ensembles.Diagrams;
 /// </summary>
 public sealed record SwitchingExperiment
 {
-    /// <summary>How long it takes, s.</summary>
+    /// <summary>How long it takes, s: a whole number of time steps.</summary>
     public required double Duration { get; init; }
 
     /// <summary>How the ensemble is computed; its drives are those of the experiment.</summary>
