@@ -102,13 +102,13 @@ internal static class FaultMatrix
         var text = new StringBuilder();
         foreach (var transport in cells.GroupBy(cell => cell.Transport))
         {
-            text.Append(driver.PadRight(18)).Append(transport.Key.PadRight(12));
+            text.Append(driver.PadRight(20)).Append(transport.Key.PadRight(12));
             foreach (var cell in transport) text.Append(cell.Sign.PadRight(cell.Kind.Length + 1));
             text.Append('\n');
         }
 
         Directory.CreateDirectory(Folder);
-        File.WriteAllText(Path.Combine(Folder, "heading.txt"), "driver".PadRight(18) + "transport".PadRight(12) + string.Join(' ', Kinds) + "\n" + Legend + "\n");
+        File.WriteAllText(Path.Combine(Folder, "heading.txt"), "driver".PadRight(20) + "transport".PadRight(12) + string.Join(' ', Kinds) + "\n" + Legend + "\n");
         File.WriteAllText(Path.Combine(Folder, driver + ".txt"), text.ToString());
     }
 

@@ -79,7 +79,13 @@ internal sealed partial class FaultTrial<T>
         var clock = new VirtualClock();
         var served = new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line);
         using var server = Serve(transport, served);
-        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(fault is null ? AmplePatience : Patience), Prompt = Prompt };
+        // Opening is never late but on a busy machine.
+        var options = new SessionOptions
+        {
+            Timeout = TimeSpan.FromSeconds(fault is null ? AmplePatience : Patience),
+            OpenTimeout = TimeSpan.FromSeconds(3 * AmplePatience),
+            Prompt = Prompt,
+        };
         await using var session = transport switch
         {
             "in-process" => InProcess(firmware, line, clock),
