@@ -1,6 +1,5 @@
 using SpinBench.Drivers.Crossbars;
 using SpinBench.Instruments;
-using SpinBench.Samples.CompoundMtj;
 using SpinBench.VirtualBench.Crossbars;
 
 namespace SpinBench.Conformance.Tests.Faults;
@@ -10,9 +9,9 @@ namespace SpinBench.Conformance.Tests.Faults;
 [Trait(FaultMatrix.DriverTrait, "spinbench-crossbar")]
 public sealed class SpinBenchCrossbarFaults
 {
+    private const int Rows = 2, Columns = 3;
     private const double WriteVoltage = 2, WriteWidth = 200e-9;
 
-    private static readonly CompoundMtjCrossbarParameters Parameters = new() { Rows = 2, Columns = 3, FailedPulses = 0, ReadNoise = 0, Compound = new CompoundSotMtjParameters { Seed = 5 } };
     private static readonly int[] Written = [0, 4];
     private static readonly int[] All = [0, 1, 2, 3, 4, 5];
     private static readonly double[] Voltages = [0.05, -0.02];
@@ -21,7 +20,7 @@ public sealed class SpinBenchCrossbarFaults
     {
         Make = () =>
         {
-            var crossbar = new SimulatedCrossbar(new StillStation(), new CompoundMtjCrossbar(Parameters));
+            var crossbar = new SimulatedCrossbar(new StillStation(), new PlainCrossbar(Rows, Columns));
             return (crossbar, new VirtualSpinBenchCrossbar(crossbar));
         },
         Drive = session => new SpinBenchCrossbar(session),
@@ -49,7 +48,7 @@ public sealed class SpinBenchCrossbarFaults
             },
             async (driver, truth, isFalse) =>
             {
-                double[] read = new double[Parameters.Columns], expected = new double[Parameters.Columns];
+                double[] read = new double[Columns], expected = new double[Columns];
                 await driver.MultiplyAsync(Voltages, read);
                 await truth.MultiplyAsync(Voltages, expected);
                 if (!isFalse) Assert.Equal(expected, read);
