@@ -53,7 +53,7 @@ internal sealed class MessageInstrument(IMessageSession session)
     private static bool TryTakeNumber(ReadOnlySpan<byte> text, out double value, out ReadOnlySpan<byte> rest)
     {
         while (!text.IsEmpty && text[0] <= ' ') text = text[1..];
-        var isNumber = Utf8Parser.TryParse(text, out value, out var consumed);
+        var isNumber = Utf8Parser.TryParse(text, out value, out var consumed) && double.IsFinite(value);
         rest = text[consumed..];
         return isNumber;
     }

@@ -55,6 +55,9 @@ public sealed class LineTests : IDisposable
         Assert.Equal(0, Command.Run("send", lockin, "*IDN?", "SENS 10", "--record", _folder["x.transcript"]).Code);
         Assert.EndsWith("> SENS 10\n", File.ReadAllText(_folder["x.transcript"]), StringComparison.Ordinal);
         Assert.Equal(0, Command.Run("send", $"REPLAY::{_folder["x.transcript"]}", "*IDN?", "SENS 10").Code);
+        var read = Command.Run("send", lockin, "--read", "--timeout", "0.3", "SENS 10");
+        Assert.Equal(4, read.Code);
+        Assert.Contains("no answer within", read.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("KEPCO", Command.Run("send", ResourceOf(served, "magnet"), "*IDN?").Output, StringComparison.Ordinal);
         served.Signal("TERM");
         Assert.Equal(0, served.Wait().Code);

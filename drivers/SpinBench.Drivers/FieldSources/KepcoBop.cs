@@ -12,10 +12,11 @@ namespace SpinBench.Drivers.FieldSources;
 /// The ratings are read from the identity (<c>BIT 4886 20-20</c> means 20 V, 20 A), and set points beyond them are refused before they are
 /// sent. <c>SYSTem:REMote</c> is sent once, because serial lines need it. After the range was changed by hand, configure again.
 /// </remarks>
-/// <param name="session">Session with the instrument.</param>
 [Driver("kepco-bop", "Kepco BOP bipolar supply with BIT 4886 interface")]
-public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
+public sealed partial class KepcoBop : IBipolarSupply
 {
+    private const int FullRange = 1, QuarterRange = 4;
+
     private static readonly byte[] CurrentCommand = "CURR "u8.ToArray();
     private static readonly byte[] CurrentQuery = "CURR?"u8.ToArray();
     private static readonly byte[] MeasureCurrentQuery = "MEAS:CURR?"u8.ToArray();
@@ -24,11 +25,24 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     private static readonly byte[] OutputOff = "OUTP 0"u8.ToArray();
     private static readonly byte[] OutputQuery = "OUTP?"u8.ToArray();
 
-    private readonly ScpiSession _session = new(session);
-    private double _ratedVoltage = double.PositiveInfinity;
-    private double _ratedCurrent = double.PositiveInfinity;
+    private static readonly byte[] ModeQuery = "FUNC:MODE?"u8.ToArray();
+
+    private readonly IMessageSession _wire;
+    private readonly ScpiSession _session;
+    private double _ratedVoltage;
+    private double _ratedCurrent;
     private double _currentRange;
     private bool _prepared;
+
+    /// <summary>Talks to a supply; nothing is sent yet.</summary>
+    /// <param name="session">Session with the instrument.</param>
+    public KepcoBop(IMessageSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _wire = session;
+        // A supply that was switched off and on is under local control, in voltage mode, and in its full range.
+        _session = new ScpiSession(session, forget: _ => _prepared = false);
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -40,9 +54,10 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        await session.WriteAsync("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0"u8.ToArray(), cancellation);
-        await session.WriteAsync("CURR:MODE FIX;:CURR 0"u8.ToArray(), cancellation);
-        await session.WriteAsync("*CLS"u8.ToArray(), cancellation);
+        _prepared = false;
+        await _wire.WriteAsync("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0"u8.ToArray(), cancellation);
+        await _wire.WriteAsync("CURR:MODE FIX;:CURR 0"u8.ToArray(), cancellation);
+        await _wire.WriteAsync("*CLS"u8.ToArray(), cancellation);
         await _session.SetAsync(OutputOff, cancellation);
     }
 
@@ -52,7 +67,7 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.Mode != SupplyMode.Current)
-            throw new InstrumentSettingException(session.Resource, "voltage mode was asked for; the driver holds currents only, choose current mode");
+            throw new InstrumentSettingException(_wire.Resource, "voltage mode was asked for; the driver holds currents only, choose current mode");
         await PrepareAsync(cancellation);
         CheckCompliance(configuration.ComplianceVoltage);
         var range = configuration.QuarterRange ? _ratedCurrent / 4 : _ratedCurrent;
@@ -97,16 +112,23 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
 
     /// <inheritdoc/>
     public ValueTask<double> MeasureCurrentAsync(CancellationToken cancellation = default) =>
-        _session.NumberAsync(MeasureCurrentQuery, cancellation);
+        _session.ReadingAsync(MeasureCurrentQuery, cancellation);
 
     /// <inheritdoc/>
     public ValueTask<double> MeasureVoltageAsync(CancellationToken cancellation = default) =>
-        _session.NumberAsync(MeasureVoltageQuery, cancellation);
+        _session.ReadingAsync(MeasureVoltageQuery, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default)
     {
-        if (on) await PrepareAsync(cancellation);
+        if (on)
+        {
+            await _session.LookAtPowerAsync(cancellation);
+            await PrepareAsync(cancellation);
+            if (await _session.NumberAsync(ModeQuery, cancellation) == 0)
+                throw new InstrumentSettingException(_wire.Resource, "the supply holds a voltage, and the driver holds currents only; configure it before its output is switched on");
+        }
+
         await _session.SetAsync(on ? OutputOn : OutputOff, cancellation);
     }
 
@@ -125,15 +147,17 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     private async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         if (_prepared) return;
-        var ratings = Ratings().Match((await IdentifyAsync(cancellation)).Model);
-        if (ratings.Success)
-        {
-            _ratedVoltage = double.Parse(ratings.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            _ratedCurrent = double.Parse(ratings.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
-        }
-
+        var model = (await IdentifyAsync(cancellation)).Model;
+        var ratings = Ratings().Match(model);
+        if (!ratings.Success)
+            throw new InstrumentException(_wire.Resource, "*IDN?", $"the model '{model}' does not tell its ratings, as in 'BIT 4886 36-12' for 36 V and 12 A; without them nothing is set");
+        _ratedVoltage = double.Parse(ratings.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        _ratedCurrent = double.Parse(ratings.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
         await _session.SetAsync("*CLS;:SYST:REM 1", cancellation);
-        _currentRange = _ratedCurrent / await _session.NumberAsync("CURR:RANG?", cancellation);
+        const string question = "CURR:RANG?";
+        var range = await _session.NumberAsync(question, cancellation);
+        if (range is not (FullRange or QuarterRange)) throw new InstrumentException(_wire.Resource, question, $"answered {range}, where 1 or 4 was expected");
+        _currentRange = _ratedCurrent / range;
         _prepared = true;
     }
 
@@ -141,7 +165,7 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
     {
         if (voltage > 0 && voltage <= _ratedVoltage) return;
         throw new InstrumentSettingException(
-            session.Resource, $"a compliance of {voltage} V was asked for; allowed are voltages over 0 V up to {_ratedVoltage} V");
+            _wire.Resource, $"a compliance of {voltage} V was asked for; allowed are voltages over 0 V up to {_ratedVoltage} V");
     }
 
     private void CheckCurrent(double current, double range)
@@ -149,7 +173,7 @@ public sealed partial class KepcoBop(IMessageSession session) : IBipolarSupply
         if (Math.Abs(current) <= range * (1 + 1e-9)) return;
         var advice = range < _ratedCurrent ? "; the full range reaches further" : "";
         throw new InstrumentSettingException(
-            session.Resource, $"a current of {current} A was asked for; allowed are -{range} A to {range} A{advice}");
+            _wire.Resource, $"a current of {current} A was asked for; allowed are -{range} A to {range} A{advice}");
     }
 
     // The first number of the model is that of the interface: the ratings are the pair behind it, as in "BIT 4886 36-12  08-04-2023".

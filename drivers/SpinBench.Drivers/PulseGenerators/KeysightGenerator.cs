@@ -107,7 +107,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
     {
         await LearnModelAsync(cancellation);
         var question = Channel(channel).ConfigurationQuery;
-        var answers = await _session.AskAsync(question, 8, cancellation);
+        var answers = await _session.AskForSettingsAsync(question, 8, cancellation);
         var height = _session.Number(answers[1], question) - _session.Number(answers[2], question);
         return new PulseConfiguration
         {

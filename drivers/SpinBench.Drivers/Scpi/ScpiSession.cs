@@ -69,6 +69,18 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         throw new InstrumentException(Resource, question, $"answered '{reply}', which is not {answers} values");
     }
 
+    /// <summary>Asks for what was set, and in the same message whether the instrument has been switched off and on since.</summary>
+    /// <param name="question">One message of as many queries as there are answers.</param>
+    /// <param name="answers">How many answers are due, separated by semicolons.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InstrumentException">It has, or answered something else.</exception>
+    public async ValueTask<string[]> AskForSettingsAsync(string question, int answers, CancellationToken cancellation)
+    {
+        var parts = await AskAsync(question + ";*ESR?", answers + 1, cancellation);
+        Note((int)Number(parts[^1], question), question);
+        return parts[..^1];
+    }
+
     /// <summary>Asks who the instrument is.</summary>
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation)
     {
@@ -138,7 +150,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <exception cref="InstrumentException">It is not a number.</exception>
     public double Number(string answer, string question)
     {
-        if (double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+        if (double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
         throw new InstrumentException(Resource, question, $"answered '{answer}', which is not a number");
     }
 
@@ -159,12 +171,22 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
             self.Number(await reply, question);
     }
 
+    /// <summary>Asks for something measured.</summary>
+    /// <exception cref="InstrumentException">The instrument answered no number, or the one by which SCPI instruments say that they have none.</exception>
+    public async ValueTask<double> ReadingAsync(byte[] question, CancellationToken cancellation)
+    {
+        var value = await NumberAsync(question, cancellation);
+        return Math.Abs(value) < Overflow
+            ? value
+            : throw new InstrumentException(Resource, Encoding.ASCII.GetString(question), $"answered {Text(value)}, by which instruments say that they have no reading, or one beyond their range");
+    }
+
     /// <summary>A number as it is sent: the shortest text that is read back as the same number.</summary>
     public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private double Number(ReadOnlyMemory<byte> reply, byte[] question)
     {
-        if (double.TryParse(reply.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+        if (double.TryParse(reply.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
         return Number(Encoding.ASCII.GetString(reply.Span), Encoding.ASCII.GetString(question));
     }
 

@@ -11,6 +11,7 @@ internal sealed class InstrumentLock
     private readonly HashSet<object> _sharing = [];
     private object? _exclusive;
     private string _key = "";
+    private volatile bool _isHeld;
 
     /// <summary>True while somebody holds the exclusive lock.</summary>
     public bool IsExclusive
@@ -20,6 +21,9 @@ internal sealed class InstrumentLock
             lock (_gate) return _exclusive is not null;
         }
     }
+
+    /// <summary>True while anybody holds a lock; costs nothing to ask.</summary>
+    public bool IsHeld => _isHeld;
 
     /// <summary>How many hold a lock.</summary>
     public int Holders
@@ -42,16 +46,24 @@ internal sealed class InstrumentLock
             {
                 if (!IsFree(owner) || (_sharing.Count > 0 && !_sharing.Contains(owner))) return false;
                 _exclusive = owner;
-                return true;
+                return _isHeld = true;
             }
 
             if (!IsFree(owner) || (_sharing.Count > 0 && key != _key)) return false;
             _key = key;
             _sharing.Add(owner);
-            return true;
+            return _isHeld = true;
         },
         milliseconds,
         isGivenUp);
+
+    /// <summary>
+    /// Waits until a client may use the instrument that can take no lock itself, because its protocol has none: it is kept out while anybody holds one.
+    /// </summary>
+    /// <param name="client">Who wants to.</param>
+    /// <param name="isGivenUp">True when the client is not there any more.</param>
+    /// <returns>False when it gave up.</returns>
+    public bool AwaitUse(object client, Func<bool> isGivenUp) => !_isHeld || AwaitUse(client, uint.MaxValue, isGivenUp);
 
     /// <summary>Waits until an owner may use the instrument.</summary>
     /// <param name="owner">Who wants to.</param>
@@ -69,6 +81,7 @@ internal sealed class InstrumentLock
             wasShared = _exclusive != owner && _sharing.Remove(owner);
             if (!wasShared && _exclusive != owner) return false;
             if (!wasShared) _exclusive = null;
+            _isHeld = _exclusive is not null || _sharing.Count > 0;
             Monitor.PulseAll(_gate);
             return true;
         }

@@ -85,11 +85,11 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
 
         // Instruments answer while they execute: where there is no reply now none will come, and the client is owed its waiting time.
         Flush();
-        server.Wait(Settings.ReadTimeout, SliceMilliseconds, () => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
+        server.Wait(Settings.ReadTimeout, SliceMilliseconds, IsGone);
     }
 
     /// <summary>Selected device clear.</summary>
-    public void ClearDevice() => Device?.Clear();
+    public void ClearDevice() => UsableDevice?.Clear();
 
     /// <summary>Interface clear: nobody talks any more.</summary>
     public void DropReplies()
@@ -100,7 +100,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     /// <summary>Group execute trigger to the addresses given, or to the one that is addressed.</summary>
     public void Trigger(ReadOnlySpan<int> numbers)
     {
-        if (numbers.IsEmpty) Device?.Trigger();
+        if (numbers.IsEmpty) UsableDevice?.Trigger();
         else if (!PrologixCommands.TryReadAddresses(numbers, out var addresses)) AnswerUnknown();
         else foreach (var (primary, secondary) in addresses) At(primary, secondary)?.Trigger();
     }
@@ -137,6 +137,11 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
 
     private PrologixDevice? Device => At(Settings.Primary, Settings.Secondary);
 
+    // A controller waits at a device that does not take its byte: null when the client is gone before that is over.
+    private PrologixDevice? UsableDevice => Device is { } device && device.AwaitUse(IsGone) ? device : null;
+
+    private bool IsGone() => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+
     private PrologixDevice? At(int primary, int secondary)
     {
         if (secondary != 0) return null;
@@ -150,7 +155,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     private void Pass(ReadOnlySpan<byte> line)
     {
         if (Settings.Mode == 0) return;
-        Device?.Receive(_end.Trim(line));
+        UsableDevice?.Receive(_end.Trim(line));
         if (Settings.Auto == 1) Read(isToEnd: true, null);
     }
 

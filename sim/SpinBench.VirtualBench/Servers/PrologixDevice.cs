@@ -32,6 +32,11 @@ internal sealed class PrologixDevice : IDisposable
         }
     }
 
+    /// <summary>Waits while another client holds the instrument's lock.</summary>
+    /// <param name="isGivenUp">True when the client is not there any more.</param>
+    /// <returns>False when it gave up.</returns>
+    public bool AwaitUse(Func<bool> isGivenUp) => _instrument.Locking.AwaitUse(this, isGivenUp);
+
     /// <summary>Takes a message. A reply that nobody has read is dropped, as IEEE 488.2 has it.</summary>
     public void Receive(ReadOnlySpan<byte> message)
     {

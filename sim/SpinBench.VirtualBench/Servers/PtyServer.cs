@@ -96,6 +96,7 @@ public sealed class PtyServer : IServer
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
+        if (!_instrument.Locking.AwaitUse(this, () => _isStopping)) return;
         var fate = ReplyFate.Usual;
         try
         {

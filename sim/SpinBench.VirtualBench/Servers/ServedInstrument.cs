@@ -61,7 +61,7 @@ public sealed class ServedInstrument(
     /// <summary>True when things go wrong on the line on purpose.</summary>
     internal bool IsFaulty => faults is not null;
 
-    /// <summary>The lock that clients of all protocols respect.</summary>
+    /// <summary>The lock that clients of all protocols respect: those of VXI-11 and HiSLIP take it, the others wait while it is held.</summary>
     internal InstrumentLock Locking { get; } = new();
 
     /// <summary>Group execute trigger.</summary>

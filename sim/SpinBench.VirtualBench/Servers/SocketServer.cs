@@ -78,6 +78,7 @@ public sealed class SocketServer : IServer
     // False when the connection has to be closed.
     private bool Answer(Socket socket, ReadOnlySpan<byte> message, MessageInput input, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
+        if (!_instrument.Locking.AwaitUse(socket, () => IsGone(socket))) return false;
         var fate = _instrument.Receive(message, output, input);
         if (fate.Treatment == ReplyTreatment.Disconnect) return false;
         if (fate.Treatment == ReplyTreatment.Delay)
@@ -89,6 +90,18 @@ public sealed class SocketServer : IServer
 
         ReplyLines.Write(fate, output, replies, "\n"u8);
         return true;
+    }
+
+    private static bool IsGone(Socket socket)
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)

@@ -64,8 +64,13 @@ public sealed class TcpListenerThread : IDisposable
 
         _listener.Dispose();
         foreach (var (socket, _) in open) Close(socket);
-        _accepting.Join(LongestGoodbye);
-        foreach (var (_, thread) in open.Where(entry => entry.Thread != Thread.CurrentThread)) thread.Join(LongestGoodbye);
+        // One time limit for all of them: a thousand clients that hang are waited for no longer than one.
+        var began = TimeProvider.System.GetTimestamp();
+        foreach (var thread in open.Select(entry => entry.Thread).Where(thread => thread != Thread.CurrentThread).Prepend(_accepting))
+        {
+            var left = LongestGoodbye - TimeProvider.System.GetElapsedTime(began);
+            thread.Join(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
     }
 
     private void Accept()

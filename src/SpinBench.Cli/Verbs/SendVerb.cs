@@ -35,38 +35,45 @@ internal static class SendVerb
             Description = "Line settings as in the key 'connection' of a bench file: \"baud-rate: 19200, parity: odd\".",
             HelpName = "SETTINGS",
         };
+        var read = new Option<bool>("--read")
+        {
+            Description = "Each message is answered, also one without a question mark, as those of AMETEK's lock-in amplifiers are.",
+        };
         var record = new Option<string?>("--record") { Description = "Write what goes over the line into this transcript.", HelpName = "FILE" };
         var verb = new VerbCommand(
             "send",
             "Send messages to one instrument, and print what it answers.",
             """
-            A message with a question mark is answered; of others nothing is expected.
+            A message with a question mark is answered; of others nothing is expected. To an instrument that answers those as well, such as a
+            7265 or 7270, say --read: what it answered otherwise waits, and would be printed as the answer to the next message.
             Nothing is checked against any limit: what is sent is what the instrument does.
 
             Examples:
               spinbench send TCPIP::10.0.0.7::5025::SOCKET "*IDN?"
               spinbench send ASRL/dev/ttyUSB0::INSTR --connection "baud-rate: 57600, data-bits: 7, parity: odd" "*IDN?"
+              spinbench send GPIB0::12::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC --read "X." "VER"
               spinbench send GPIB0::8::INSTR --through PRLGX-TCPIP::10.0.0.9::1234::INTFC "*IDN?"
             """)
         {
-            resource, messages, timeout, through, connection, record,
+            resource, messages, timeout, through, connection, read, record,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(resource)!,
             parsed.GetValue(messages)!,
             Options(parsed.GetValue(timeout), parsed.GetValue(through), parsed.GetValue(connection)),
+            parsed.GetValue(read),
             parsed.GetValue(record),
             cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, string? record, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string resource, string[] messages, SessionOptions options, bool isAllAnswered, string? record, CancellationToken cancellation)
     {
         await using var session = Recorded(Open(resource, options, cancellation), record);
         foreach (var message in messages)
         {
             var bytes = Encoding.UTF8.GetBytes(message);
-            if (!message.Contains('?', StringComparison.Ordinal)) await session.WriteAsync(bytes, cancellation).ConfigureAwait(false);
+            if (!isAllAnswered && !message.Contains('?', StringComparison.Ordinal)) await session.WriteAsync(bytes, cancellation).ConfigureAwait(false);
             else Print((await session.QueryAsync(bytes, cancellation).ConfigureAwait(false)).Span);
         }
 

@@ -15,6 +15,7 @@ public static class InstrumentSearch
 {
     private const int ScpiPort = 5025;
     private const int AskedAtOnce = 16;
+    private const int LookUpMilliseconds = 50;
 
     /// <summary>The broadcast addresses of the networks that this machine is on, for <see cref="DiscoveryOptions.Portmappers"/>.</summary>
     public static IReadOnlyList<IPEndPoint> Broadcasts() => PortmapperSearch.Broadcasts();
@@ -25,7 +26,9 @@ public static class InstrumentSearch
     {
         ArgumentNullException.ThrowIfNull(options);
         var hosts = options.Hosts.Select(Host.Parse).ToList();
-        var portmappers = options.Portmappers.Concat(hosts.Where(host => host.Port is null).SelectMany(host => AddressesOf(host.Name))).ToList();
+        var resolving = new Deadline(options.Patience, cancellation);
+        var named = hosts.Where(host => host.Port is null).AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce).SelectMany(host => AddressesOf(host.Name, resolving));
+        var portmappers = options.Portmappers.Concat(named).ToList();
         var searches = new List<Task<IEnumerable<(string Resource, string By)>>>
         {
             Start(() => PortmapperSearch.Search(portmappers, new Deadline(options.Listening, cancellation)), "vxi-11"),
@@ -101,14 +104,22 @@ public static class InstrumentSearch
         }
     }
 
-    private static IEnumerable<IPEndPoint> AddressesOf(string host)
+    // A name server that does not answer holds a call for as long as the system likes: who gives up leaves it behind.
+    private static IEnumerable<IPEndPoint> AddressesOf(string host, Deadline deadline)
     {
+        var asking = Task.Factory.StartNew(
+            () => Dns.GetHostAddresses(host, AddressFamily.InterNetwork), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            return Dns.GetHostAddresses(host, AddressFamily.InterNetwork).Select(address => new IPEndPoint(address, Vxi11Program.PortmapperPort));
+            while (!asking.Wait(Math.Min(deadline.MillisecondsLeft, LookUpMilliseconds), CancellationToken.None))
+            {
+            }
+
+            return asking.Result.Select(address => new IPEndPoint(address, Vxi11Program.PortmapperPort));
         }
-        catch (SocketException)
+        catch (Exception unknown) when (unknown is TimeoutException or AggregateException { InnerException: SocketException })
         {
+            asking.ContinueWith(static late => _ = late.Exception, TaskScheduler.Default);
             return [];
         }
     }

@@ -20,8 +20,9 @@ internal static class TcpDial
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public static Socket Connect(string host, int port, Deadline deadline)
     {
+        var attempt = new DialAttempt();
         var dialling = Task.Factory.StartNew(
-            () => ConnectBlocking(host, port), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => ConnectBlocking(host, port, attempt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             while (!dialling.Wait(Math.Min(deadline.MillisecondsLeft, LookUpMilliseconds), CancellationToken.None))
@@ -34,7 +35,8 @@ internal static class TcpDial
         }
         catch (Exception gaveUp) when (gaveUp is TimeoutException or OperationCanceledException)
         {
-            // Whatever still comes of it is closed when it comes.
+            // The thread is not left behind until the system gives up, which takes minutes. Whatever still comes of it is closed when it comes.
+            attempt.GiveUp();
             _ = dialling.ContinueWith(
                 late => late.Status == TaskStatus.RanToCompletion ? Close(late.Result) : late.Exception is null, TaskScheduler.Default);
             throw;
@@ -63,7 +65,7 @@ internal static class TcpDial
         }
     }
 
-    private static Socket ConnectBlocking(string host, int port)
+    private static Socket ConnectBlocking(string host, int port, DialAttempt attempt)
     {
         var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
         SocketException? problem = null;
@@ -72,6 +74,7 @@ internal static class TcpDial
             var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                attempt.Begin(socket);
                 socket.Connect(new IPEndPoint(candidate, port));
                 socket.ReceiveTimeout = LookUpMilliseconds;
                 socket.SendTimeout = LookUpMilliseconds;
@@ -81,6 +84,10 @@ internal static class TcpDial
             {
                 socket.Dispose();
                 problem ??= refused;
+            }
+            catch (ObjectDisposedException)
+            {
+                throw new OperationCanceledException();
             }
         }
 

@@ -5,6 +5,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 7265's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "ametek-7265")]
 public sealed class Ametek7265Faults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

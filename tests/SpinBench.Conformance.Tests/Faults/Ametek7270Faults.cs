@@ -5,6 +5,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 7270's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "ametek-7270")]
 public sealed class Ametek7270Faults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The magnet programmer's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "ami-430")]
 public sealed class Ami430Faults
 {
     private static readonly MagnetConfiguration Wanted = new() { TeslaPerAmpere = 0.1, RampRate = 0.05, VoltageLimit = 8 };
@@ -62,7 +63,11 @@ public sealed class Ami430Faults
                 Assert.Equal(MagnetState.Paused, await truth.ReadStateAsync());
                 Assert.Equal(MagnetState.Paused, await driver.ReadStateAsync());
             },
-            async (driver, truth, _) => Assert.Equal(await truth.ReadPersistentAsync(), await driver.ReadPersistentAsync()),
+            async (driver, truth, _) =>
+            {
+                var read = await driver.ReadPersistentAsync();
+                Assert.Equal(await truth.ReadPersistentAsync(), read);
+            },
         ],
         IsSafe = async truth => Math.Abs(await truth.ReadFieldAsync()) < 1e-9,
     };

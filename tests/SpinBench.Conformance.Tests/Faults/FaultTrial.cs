@@ -26,9 +26,10 @@ internal sealed partial class FaultTrial<T>
     private const int GpibAddress = 8;
 
     /// <summary>Where a fault can be.</summary>
-    public static readonly string[] Transports = PtyServer.IsPossible
-        ? ["in-process", "socket", "vxi11", "hislip", "serial", "prologix"]
-        : ["in-process", "socket", "vxi11", "hislip", "prologix"];
+    public static readonly string[] Transports =
+    [
+        "in-process", "socket", "vxi11", "hislip", .. PtyServer.IsPossible ? ["serial"] : Array.Empty<string>(), "prologix", "usbtmc", .. BusStandIn.HasVisa ? ["visa-net"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Makes the simulated instrument and its firmware.</summary>
     public required Func<(T Truth, IVirtualInstrument Firmware)> Make { get; init; }
@@ -44,6 +45,9 @@ internal sealed partial class FaultTrial<T>
 
     /// <summary>True when the instrument drives nothing.</summary>
     public required Func<T, Task<bool>> IsSafe { get; init; }
+
+    /// <summary>True when the driver asks whether its instrument was switched off and on; to one that does not ask, no bus and no serial line tells it.</summary>
+    public bool LooksAtPower { get; init; }
 
     /// <summary>Lines that the model says to whoever connects to its socket.</summary>
     public int GreetingLines { get; init; }
@@ -73,10 +77,22 @@ internal sealed partial class FaultTrial<T>
         var firmware = fault is { IsInInstrument: true } ? new FaultyInstrument(bare, plan!) : bare;
         var line = fault is { IsInInstrument: true } ? null : plan;
         var clock = new VirtualClock();
-        using var server = transport == "in-process" ? null : Serve(transport, new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line));
-        await using var session = server is null
-            ? InProcess(firmware, line, clock)
-            : Connect(transport, server, fault is null ? AmplePatience : Patience, (char)bare.Terminator);
+        var served = new ServedInstrument("trial", firmware, new Lock(), () => { }, null, line);
+        using var server = Serve(transport, served);
+        // Opening is never late but on a busy machine.
+        var options = new SessionOptions
+        {
+            Timeout = TimeSpan.FromSeconds(fault is null ? AmplePatience : Patience),
+            OpenTimeout = TimeSpan.FromSeconds(3 * AmplePatience),
+            Prompt = Prompt,
+        };
+        await using var session = transport switch
+        {
+            "in-process" => InProcess(firmware, line, clock),
+            "usbtmc" => BusStandIn.OpenUsb(served, options),
+            "visa-net" => BusStandIn.OpenVisa(served, options),
+            _ => Connect(transport, server!, options, (char)bare.Terminator),
+        };
         var driver = Drive(session);
         InstrumentException? end = null;
         try
@@ -104,9 +120,8 @@ internal sealed partial class FaultTrial<T>
         return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(5), firmware.PowerCycle);
     }
 
-    private IMessageSession Connect(string transport, IDisposable server, double patience, char terminator)
+    private IMessageSession Connect(string transport, IDisposable server, SessionOptions options, char terminator)
     {
-        var options = new SessionOptions { Timeout = TimeSpan.FromSeconds(patience), Prompt = Prompt };
         if (transport == "socket")
             options = options with { GreetingLines = GreetingLines, ReadTermination = terminator, WriteTermination = terminator.ToString() };
         return server is PrologixServer controller
@@ -114,7 +129,7 @@ internal sealed partial class FaultTrial<T>
             : SessionDoor.Open(((IServer)server).Resource.ToString(), options);
     }
 
-    private static IDisposable Serve(string transport, ServedInstrument instrument)
+    private static IDisposable? Serve(string transport, ServedInstrument instrument)
     {
         var anywhere = new IPEndPoint(IPAddress.Loopback, 0);
         return transport switch
@@ -124,14 +139,14 @@ internal sealed partial class FaultTrial<T>
             "hislip" => new HiSlipServer(instrument, anywhere),
             "serial" => new PtyServer(instrument),
             "prologix" => new PrologixServer([new(GpibAddress, instrument)], anywhere),
-            _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "no such transport"),
+            _ => null,
         };
     }
 
-    // The way into the safe state takes each instrument twice: once for its role, once by itself. A busy machine gets two more tries.
+    // The way into the safe state takes each instrument twice: once for its role, once by itself. A busy machine gets more tries.
     private static async Task MakeSafeAsync(T driver)
     {
-        for (var left = 3; ; left--)
+        for (var left = 5; ; left--)
         {
             try
             {

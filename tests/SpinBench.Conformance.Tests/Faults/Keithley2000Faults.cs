@@ -7,6 +7,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The multimeter's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keithley-2000")]
 public sealed class Keithley2000Faults
 {
     private const double Resistance = 4700;

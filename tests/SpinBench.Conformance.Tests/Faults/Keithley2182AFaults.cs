@@ -7,6 +7,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The nanovoltmeter's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keithley-2182a")]
 public sealed class Keithley2182AFaults
 {
     private const double Voltage = 5.4321e-3;

@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The source meter's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keithley-2400")]
 public sealed class Keithley2400Faults
 {
     private readonly FaultTrial<ISourceMeter> _trial = SourceMeterTrial.Of(

@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The source meter's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keithley-2450")]
 public sealed class Keithley2450Faults
 {
     private readonly FaultTrial<ISourceMeter> _trial = SourceMeterTrial.Of(

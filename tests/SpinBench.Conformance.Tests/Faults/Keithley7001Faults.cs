@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The switch mainframe's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keithley-7001")]
 public sealed class Keithley7001Faults
 {
     private static readonly SwitchChannel[] Both = [new(1, 1, 2), new(2, 3, 4)];

@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 33500's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keysight-33500")]
 public sealed class Keysight33500Faults
 {
     private readonly FaultTrial<IWaveformGenerator> _trial = WaveformGeneratorTrial.Of(
@@ -18,5 +19,5 @@ public sealed class Keysight33500Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
-        FaultMatrix.RunAllAsync("keysight-33500", _trial, messages: 29);
+        FaultMatrix.RunAllAsync("keysight-33500", _trial, messages: 31);
 }

@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The pulse generator's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "keysight-81160a")]
 public sealed class Keysight81160AFaults
 {
     private readonly FaultTrial<IPulseGenerator> _trial = new()
@@ -18,6 +19,7 @@ public sealed class Keysight81160AFaults
         },
         Drive = session => new Keysight81160A(session),
         AtThePanel = PulseTrial.AtThePanel(":PULS:WIDT1"),
+        LooksAtPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("81160A", (await driver.IdentifyAsync()).Model),
@@ -27,12 +29,16 @@ public sealed class Keysight81160AFaults
                 await driver.TriggerAsync(1);
                 PulseTrial.AssertWidth((await truth.ReadConfigurationAsync(1)).Width);
             },
-            async (driver, truth, _) => Assert.Equal(await truth.ReadOutputAsync(1), await driver.ReadOutputAsync(1)),
+            async (driver, truth, _) =>
+            {
+                var read = await driver.ReadOutputAsync(1);
+                Assert.Equal(await truth.ReadOutputAsync(1), read);
+            },
         ],
         IsSafe = async truth => !await truth.ReadOutputAsync(1) && !await truth.ReadOutputAsync(2),
     };
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
-        FaultMatrix.RunAllAsync("keysight-81160a", _trial, messages: 22);
+        FaultMatrix.RunAllAsync("keysight-81160a", _trial, messages: 24);
 }

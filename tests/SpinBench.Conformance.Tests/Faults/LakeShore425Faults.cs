@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 425's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "lakeshore-425")]
 public sealed class LakeShore425Faults
 {
     private readonly FaultTrial<IGaussmeter> _trial = GaussmeterTrial.Of(

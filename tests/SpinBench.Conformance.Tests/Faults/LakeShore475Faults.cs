@@ -6,6 +6,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The 475's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "lakeshore-475")]
 public sealed class LakeShore475Faults
 {
     private readonly FaultTrial<IGaussmeter> _trial = GaussmeterTrial.Of(

@@ -6,6 +6,8 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The electromagnet supplies' drivers under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "lakeshore-643")]
+[Trait(FaultMatrix.DriverTrait, "lakeshore-648")]
 public sealed class LakeShoreMagnetSupplyFaults
 {
     [Fact]
@@ -36,7 +38,11 @@ public sealed class LakeShoreMagnetSupplyFaults
                 await driver.SetCurrentAsync(2.5);
                 Assert.Equal(2.5, await truth.ReadCurrentSetPointAsync(), 1e-4);
             },
-            async (driver, truth, _) => Assert.Equal(await truth.ReadConfigurationAsync(), await driver.ReadConfigurationAsync()),
+            async (driver, truth, _) =>
+            {
+                var read = await driver.ReadConfigurationAsync();
+                Assert.Equal(await truth.ReadConfigurationAsync(), read);
+            },
             async (driver, truth, isFalse) =>
             {
                 var read = await driver.ReadCurrentSetPointAsync();

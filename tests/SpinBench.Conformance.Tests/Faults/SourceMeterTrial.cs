@@ -90,7 +90,11 @@ internal static class SourceMeterTrial
                     var shown = await truth.SweepAsync(levels);
                     for (var i = 0; i < levels.Length; i++) AssertSame(read[i], shown[i], isFalse);
                 },
-                async (driver, truth, _) => Assert.Equal(await truth.ReadOutputAsync(), await driver.ReadOutputAsync()),
+                async (driver, truth, _) =>
+                {
+                    var read = await driver.ReadOutputAsync();
+                    Assert.Equal(await truth.ReadOutputAsync(), read);
+                },
                 async (driver, truth, _) =>
                 {
                     await driver.SetOutputAsync(false);

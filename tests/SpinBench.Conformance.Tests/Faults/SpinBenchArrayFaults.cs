@@ -7,6 +7,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The driver of arrays of devices under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "spinbench-array")]
 public sealed class SpinBenchArrayFaults
 {
     private static readonly double[] Some = [81e-6, 92.123456789e-6, 99e-6];
@@ -20,11 +21,16 @@ public sealed class SpinBenchArrayFaults
             return (array, new VirtualSpinBenchArray(array));
         },
         Drive = session => new SpinBenchArray(session),
-        AtThePanel = "*CLS",
+        // Somebody mistypes a command: an error is in the queue that is not the driver's.
+        AtThePanel = "NONSENSE",
         Steps =
         [
             async (driver, _, _) => Assert.Equal("ARRAY", (await driver.IdentifyAsync()).Model),
-            async (driver, truth, _) => Assert.Equal(await truth.ReadArrayAsync(), await driver.ReadArrayAsync()),
+            async (driver, truth, _) =>
+            {
+                var read = await driver.ReadArrayAsync();
+                Assert.Equal(await truth.ReadArrayAsync(), read);
+            },
             async (driver, truth, changes) => await AssertAnswersAsync(Some, driver, truth, changes),
             async (driver, truth, changes) => await AssertAnswersAsync(One, driver, truth, changes),
         ],

@@ -7,6 +7,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The lock-in amplifier's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "srs-sr830")]
 public sealed class SrsSr830Faults
 {
     private static readonly LockInConfiguration Wanted = new() { SineAmplitude = 0.1, TimeConstant = 0.01, Sensitivity = 0.1, Phase = 12.5 };

@@ -5,6 +5,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The SR860's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "srs-sr860")]
 public sealed class SrsSr860Faults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

@@ -5,6 +5,7 @@ namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>The SR865A's driver under every fault, over every transport.</summary>
 [Collection(FaultTrialsCollection.Name)]
+[Trait(FaultMatrix.DriverTrait, "srs-sr865a")]
 public sealed class SrsSr865AFaults
 {
     private readonly FaultTrial<ILockInAmplifier> _trial =

@@ -171,6 +171,27 @@ public sealed class LanSessionTests : IDisposable
         Assert.True(await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
+    [Theory]
+    [InlineData("socket")]
+    [InlineData("serial")]
+    [InlineData("prologix")]
+    public async Task Who_cannot_take_a_lock_is_kept_out_by_one(string protocol)
+    {
+        if (protocol == "serial" && !VirtualBench.Servers.PtyServer.IsPossible) return;
+        await using var holder = ServedKepco.Open(_kepco.ServeHiSlip());
+        IDisposable server = protocol switch { "socket" => _kepco.ServeSocket(), "serial" => _kepco.ServePty(), _ => _kepco.ServePrologix() };
+        var options = ServedKepco.Quick(0.3);
+        await using var session = (BlockingSession)(server is VirtualBench.Servers.PrologixServer controller
+            ? Connections.Opening.SessionDoor.Open("GPIB0::8::INSTR", options with { Through = controller.Resource.ToString() })
+            : Connections.Opening.SessionDoor.Open(((VirtualBench.Servers.IServer)server).Resource.ToString(), options));
+        await holder.LockAsync(TimeSpan.Zero);
+        await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP 1;OUTP?"));
+        Assert.Equal("0", await ServedKepco.Ask(holder, "OUTP?"));
+        await holder.UnlockAsync();
+        await using var patient = ServedKepco.Open(_kepco.ServeVxi11(), 10);
+        Assert.StartsWith("KEPCO", await ServedKepco.Ask(patient, "*IDN?"));
+    }
+
     [Fact]
     public async Task A_shared_lock_is_shared_by_those_with_the_same_key()
     {

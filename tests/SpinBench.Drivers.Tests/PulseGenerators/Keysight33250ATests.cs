@@ -54,8 +54,8 @@ public sealed class Keysight33250ATests
     public async Task What_another_program_set_in_another_unit_is_not_misread()
     {
         var session = new ScriptedSession(
-            (":FUNC?;:FREQ?;:VOLT?;:VOLT:OFFS?;:OUTP:LOAD?;:TRIG:SOUR?;:BURS:NCYC?;:FUNC:SQU:DCYC?;:FUNC:RAMP:SYMM?;:VOLT:UNIT?;:OUTP:POL?;:BURS:PHAS?;:BURS:STAT?;:BURS:MODE?",
-                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;IMM;+3.0E+00;+5.0E+01;+1.0E+02;DBM;NORM;+0.0E+00;0;TRIG"));
+            (":FUNC?;:FREQ?;:VOLT?;:VOLT:OFFS?;:OUTP:LOAD?;:TRIG:SOUR?;:BURS:NCYC?;:FUNC:SQU:DCYC?;:FUNC:RAMP:SYMM?;:VOLT:UNIT?;:OUTP:POL?;:BURS:PHAS?;:BURS:STAT?;:BURS:MODE?;*ESR?",
+                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;IMM;+3.0E+00;+5.0E+01;+1.0E+02;DBM;NORM;+0.0E+00;0;TRIG;0"));
         await Assert.ThrowsAsync<InstrumentException>(async () => await new Keysight33250A(session).ReadWaveformConfigurationAsync(1));
     }
 

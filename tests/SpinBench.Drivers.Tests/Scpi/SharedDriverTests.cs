@@ -15,7 +15,7 @@ public sealed class SharedDriverTests
         await supply.SetCurrentAsync(0.5);
         session.Interruption = () => supply.SetCurrentAsync(2).AsTask();
         await supply.SetCurrentAsync(1);
-        Assert.Equal(["CURR 0.5;:SYST:ERR?", "CURR 2;:SYST:ERR?", "CURR 1;:SYST:ERR?"], session.Sent.Where(sent => sent.StartsWith("CURR ", StringComparison.Ordinal)));
+        Assert.Equal(["CURR 0.5;*ESR?;:SYST:ERR?", "CURR 2;*ESR?;:SYST:ERR?", "CURR 1;*ESR?;:SYST:ERR?"], session.Sent.Where(sent => sent.StartsWith("CURR ", StringComparison.Ordinal)));
     }
 
     /// <summary>A session on which another user comes first, between the making of a message and its sending.</summary>
@@ -45,7 +45,7 @@ public sealed class SharedDriverTests
             {
                 "*IDN?" => "KEPCO,BIT 4886 36-12,H249977,4.04-1.82",
                 "CURR:RANG?" => "1",
-                _ => "0,\"No error\"",
+                _ => "0;0,\"No error\"",
             });
         }
 
