@@ -27,7 +27,7 @@ public static class ReplayedBench
         string benchFile, string transcripts, object settings, CancellationToken cancellation = default)
     {
         var file = BenchFile.Load(benchFile);
-        await using var bench = BenchDoor.Open(file, new BenchLines { ReplayFrom = transcripts });
+        await using var bench = BenchDoor.Open(file, new BenchLines { ReplayFrom = transcripts }, cancellation);
         await bench.IdentifyAsync(cancellation).ConfigureAwait(false);
         var run = await TemporaryRun.RunAsync<TProtocol>(bench, settings, observer: null, cancellation).ConfigureAwait(false);
         var sessions = bench.Sessions.OfType<TranscriptSession>().ToList();

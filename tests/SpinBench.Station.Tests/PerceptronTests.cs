@@ -10,7 +10,7 @@ namespace SpinBench.Station.Tests;
 /// <summary>Perceptrons with devices in them, through drivers and bytes, on the built-in glyphs.</summary>
 public class PerceptronTests
 {
-    private static readonly PerceptronTrainingSettings Few = new() { Data = [TrainingImages.Glyphs], Images = 1500, Hidden = 16, Epochs = 3, LearningRate = 5e-3 };
+    private static readonly ComputedTrainingSettings Few = new() { Data = [TrainingImages.Glyphs], Images = 1500, Hidden = 16, Epochs = 3, LearningRate = 5e-3 };
 
     [Fact]
     public async Task Neurons_are_measured_learnt_with_and_asked_themselves()

@@ -17,7 +17,9 @@ namespace SpinBench.Drivers.Scpi;
 /// Called when what the driver remembers of the instrument may not be true any more: with true when it was switched off and on, with false when a
 /// message failed, after which nobody knows what became of it. Null for a driver that remembers nothing; the instrument is not asked then.
 /// </param>
+#pragma warning disable CA1001 // A semaphore of which nobody asks for the wait handle holds nothing that must be given back.
 internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
+#pragma warning restore CA1001
 {
     /// <summary>A little less than what SCPI instruments answer for a reading beyond the range, and for no number at all.</summary>
     public const double Overflow = 9.9e37;

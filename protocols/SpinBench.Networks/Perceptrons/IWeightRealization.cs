@@ -6,6 +6,9 @@ namespace SpinBench.Networks.Perceptrons;
 /// </summary>
 public interface IWeightRealization
 {
+    /// <summary>True for what the network has to stand while it learns only: after an epoch its weights are those that learning asked for.</summary>
+    bool IsForLearningOnly => false;
+
     /// <summary>Makes the weights of one layer real.</summary>
     /// <param name="layer">Number of the layer, from 0 behind the inputs.</param>
     /// <param name="ideal">

@@ -48,7 +48,7 @@ public sealed unsafe partial class PerceptronTrainer
             throw new DataSetException("The checkpoint is damaged: it ends too early.");
         }
 
-        (_isReal, _isLoaded) = (false, true);
+        (_isReal, _isLoaded) = (false, _realization is not { IsForLearningOnly: true });
     }
 
     private string[] Head() =>

@@ -39,6 +39,12 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         network.Fit(images);
         settings.Check();
+        if (settings.WeightNoise > 0)
+        {
+            if (realization is not null) throw new ArgumentException("Weights that are made real have noise of their own; noise can be added to others only.", nameof(settings));
+            realization = new NoisyWeights(settings.WeightNoise, network.Layers.Count, settings.Seed);
+        }
+
         (_network, _images, _settings, _realization) = (network, images, settings, realization);
         var batch = Math.Min(settings.BatchSize, images.Count);
         _pass = new ForwardPass(network.Layers, batch);
@@ -83,6 +89,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
                 Step(team, member, first, Math.Min(_pass.Batch, _images.Count - first), ref loss, ref right, cancellation);
             }
         });
+        Settle();
         Epoch++;
         return new EpochResult(Epoch, loss / _images.Count, right / (double)_images.Count);
     }
@@ -94,6 +101,14 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
         foreach (var layer in _learning) layer.Dispose();
         _ones.Dispose();
         _zero.Dispose();
+    }
+
+    // What the network has to stand while it learns only is taken from it.
+    private void Settle()
+    {
+        if (_realization is not { IsForLearningOnly: true }) return;
+        for (var i = 0; i < _learning.Length; i++) _learning[i].Ideal.Span.CopyTo(_network.Layers[i].Weights.Span);
+        _isReal = false;
     }
 
     private void Shuffle()

@@ -15,6 +15,9 @@ public sealed record TrainingSettings
     /// <summary>Share of the last step's velocity that is kept, in gradient descent.</summary>
     public double Momentum { get; init; }
 
+    /// <summary>Standard deviation of noise on every weight while the network learns, as a share of the root mean square of its layer; 0 for none.</summary>
+    public double WeightNoise { get; init; }
+
     /// <summary>Batches between two times that the weights are made real, where devices make them so: the devices are written that rarely.</summary>
     public int RealizeEvery { get; init; } = 1;
 
@@ -31,6 +34,8 @@ public sealed record TrainingSettings
         if (BatchSize < 1) throw new ArgumentException($"A batch has at least one sample; it was to have {BatchSize}.");
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate)) throw new ArgumentException($"The learning rate must be positive; it was to be {LearningRate}.");
         if (!(Momentum >= 0 && Momentum < 1)) throw new ArgumentException($"The momentum must be 0 or more and below 1; it was to be {Momentum}.");
+        if (Momentum > 0 && Optimizer == Optimizer.Adam) throw new ArgumentException("A momentum belongs to gradient descent; Adam has its own. Choose gradient descent, or leave the momentum out.");
+        if (!(WeightNoise >= 0) || !double.IsFinite(WeightNoise)) throw new ArgumentException($"The noise of the weights must not be negative; it was to be {WeightNoise}.");
         if (RealizeEvery < 1) throw new ArgumentException($"Weights are made real every batch or more rarely; it was to be every {RealizeEvery}.");
         if (Threads is < 1 or > 64) throw new ArgumentException($"1 to 64 threads can work side by side; {Threads} were asked for.");
     }

@@ -86,6 +86,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(NeuronPerceptronSettings settings, IReadOnlyList<NeuronPerceptronRow> rows)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var curve = NeuronCurve.Of(rows);
         yield return new Finding("midpoint", curve?.Fit.Midpoint ?? double.NaN, "A", "X₀ of the mean curve as 1/(1 + exp(−(I − X₀)/K))");
@@ -93,11 +94,13 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         yield return new Finding("residual", curve?.Fit.Residual ?? double.NaN, "", "rms deviation of the normalised curve from the sigmoid");
         double ideal = LastOf(rows, NeuronStage.Ideal), measured = LastOf(rows, NeuronStage.Measured);
         double devices = LastOf(rows, NeuronStage.Devices), loop = LastOf(rows, NeuronStage.InTheLoop);
-        yield return new Finding("accuracy-ideal", ideal, "%", "test images recognised with the ideal sigmoid");
-        yield return new Finding("accuracy-measured", measured, "%", "test images recognised with the measured curve");
-        yield return new Finding("accuracy-devices", devices, "%", "test images recognised by the network that learnt with the measured curve, with the devices themselves");
-        yield return new Finding("accuracy-in-the-loop", loop, "%", "test images recognised with the devices, after epochs with the devices");
+        yield return Accuracy("accuracy-ideal", ideal, "test images recognised with the ideal sigmoid");
+        yield return Accuracy("accuracy-measured", measured, "test images recognised with the measured curve");
+        yield return Accuracy("accuracy-devices", devices, "test images recognised by the network that learnt with the measured curve, with the devices themselves");
+        yield return Accuracy("accuracy-in-the-loop", loop, "test images recognised with the devices, after epochs with the devices");
         yield return new Finding("evaluations", rows[^1].Evaluations, "", "evaluations of devices");
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace SpinBench.Protocols.Perceptrons;
 
 /// <summary>How a perceptron of one hidden layer learns to tell images apart.</summary>
 [Summary("How a perceptron of one hidden layer learns to tell images apart.")]
-public sealed record PerceptronTrainingSettings
+public record PerceptronTrainingSettings
 {
     /// <summary>Sets of images, the first that is there being used.</summary>
     [Summary("Sets of images to learn from; the first that is on this machine is used: mnist, fashion-mnist, glyphs.")]
@@ -31,8 +31,20 @@ public sealed record PerceptronTrainingSettings
     [Summary("Images between two changes of the weights.")]
     public int Batch { get; init => field = AtLeastOne(value, nameof(Batch)); } = 32;
 
-    /// <summary>Learning rate of Adam in the first epoch.</summary>
-    [Summary("Learning rate of Adam.")]
+    /// <summary>Rule by which weights follow the gradient.</summary>
+    [Summary("Rule by which weights follow the gradient: adam, gradient-descent.")]
+    public Optimizer Optimizer { get; init; } = Optimizer.Adam;
+
+    /// <summary>Share of the last step's velocity that is kept, in gradient descent.</summary>
+    [Summary("Share of the last step's velocity that is kept, in gradient descent.")]
+    public double Momentum { get; init => field = value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Momentum), "it is 0 or more, and below 1"); }
+
+    /// <summary>Noise on every weight while the network learns.</summary>
+    [Summary("Standard deviation of noise on every weight while the network learns, drawn anew for each batch, as a share of the root mean square of its layer's weights.")]
+    public double WeightNoise { get; init => field = Allowed.NotNegative(value, nameof(WeightNoise)); }
+
+    /// <summary>Learning rate.</summary>
+    [Summary("Learning rate.")]
     public double LearningRate { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(LearningRate), "it must be above zero"); } = 1e-3;
 
     /// <summary>Seed of the weights at the beginning and of the order of the images.</summary>
@@ -46,7 +58,17 @@ public sealed record PerceptronTrainingSettings
     /// <summary>How the trainer learns.</summary>
     /// <param name="realizeEvery">Batches between two times that weights are made real.</param>
     internal TrainingSettings Trainer(int realizeEvery = 1) =>
-        new() { BatchSize = Batch, LearningRate = LearningRate, Seed = Seed, Threads = Threads, RealizeEvery = realizeEvery };
+        new()
+        {
+            BatchSize = Batch,
+            Optimizer = Optimizer,
+            LearningRate = LearningRate,
+            Momentum = Momentum,
+            WeightNoise = WeightNoise,
+            Seed = Seed,
+            Threads = Threads,
+            RealizeEvery = realizeEvery,
+        };
 
     /// <summary>Neurons of each layer, for a set of images.</summary>
     internal int[] Sizes(TrainingData data) => [data.Set.Training.Size, Hidden, data.Set.Training.Classes];

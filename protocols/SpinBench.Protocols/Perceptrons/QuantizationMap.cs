@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpinBench.Figures;
-using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 
 namespace SpinBench.Protocols.Perceptrons;
@@ -37,7 +36,7 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         var data = TrainingData.Find(settings.Training);
         if (checkpoints.IsRehearsed)
             return ValueTask.FromResult(new QuantizationRow(data.Images, point.Epoch, double.NaN, double.NaN, point.Magnetoresistance, point.States, double.NaN));
-        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, settings.Training.Neurons, checkpoints);
         if (point.Epoch > 0)
         {
             var outcome = _network.Learn(point.Epoch, cancellation);
@@ -66,17 +65,19 @@ public sealed class QuantizationMap(ICheckpointRecord checkpoints)
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var full = rows.LastOrDefault(row => row.Epoch > 0);
-        yield return new Finding("accuracy-full", full.Epoch > 0 ? full.TestAccuracy : double.NaN, "%", "test images recognised with weights of full precision");
+        yield return Accuracy("accuracy-full", full.Epoch > 0 ? full.TestAccuracy : double.NaN, "test images recognised with weights of full precision");
         foreach (var states in settings.States)
         {
             var line = rows.Where(row => row.Epoch == 0 && row.States == states).OrderBy(row => row.Magnetoresistance).ToList();
             if (line.Count == 0) continue;
             var name = states.ToString(CultureInfo.InvariantCulture);
-            yield return new Finding($"accuracy-lowest-{name}", line[0].TestAccuracy, "%", $"{name} states at the lowest magnetoresistance");
-            yield return new Finding($"accuracy-highest-{name}", line[^1].TestAccuracy, "%", $"{name} states at the highest magnetoresistance");
-            yield return new Finding($"rise-{name}", line[^1].TestAccuracy - line[0].TestAccuracy, "%", $"rise of the accuracy of {name} states from the lowest to the highest magnetoresistance");
-            yield return new Finding($"accuracy-mean-{name}", line.Average(row => row.TestAccuracy), "%", $"mean accuracy of {name} states over the magnetoresistances");
+            yield return Accuracy($"accuracy-lowest-{name}", line[0].TestAccuracy, $"{name} states at the lowest magnetoresistance");
+            yield return Accuracy($"accuracy-highest-{name}", line[^1].TestAccuracy, $"{name} states at the highest magnetoresistance");
+            yield return Accuracy($"rise-{name}", line[^1].TestAccuracy - line[0].TestAccuracy, $"rise of the accuracy of {name} states from the lowest to the highest magnetoresistance");
+            yield return Accuracy($"accuracy-mean-{name}", line.Average(row => row.TestAccuracy), $"mean accuracy of {name} states over the magnetoresistances");
         }
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed record QuantizationMapSettings
 {
     /// <summary>How the network learns.</summary>
     [Summary("How the network learns.")]
-    public PerceptronTrainingSettings Training { get; init; } = new();
+    public ComputedTrainingSettings Training { get; init; } = new();
 
     /// <summary>Tunnel magnetoresistances, as ratios.</summary>
     [Summary("Tunnel magnetoresistances, such as '60 % → 260 % step 40 %'.")]

@@ -1,5 +1,4 @@
 using SpinBench.Figures;
-using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Quantities;
@@ -58,7 +57,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         }
 
         if (checkpoints.IsRehearsed) return Row(point, data, EpochOutcome.Unknown, "");
-        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, new Sigmoid(), checkpoints);
+        _network ??= new LearningNetwork(Checkpoint, settings.Training, data, settings.Training.Neurons, checkpoints);
         if (point.Stage == QuantizedStage.Learning) return Row(point, data, _network.Learn(point.Number, cancellation), "");
         WeightStates.Give(_network.Network, Levels(settings, _readings), settings.FullScale);
         var tested = _network.Test(cancellation);
@@ -86,8 +85,10 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         var levels = ResistanceLevels.Find([.. Intact(settings, Readings(rows))], settings.States);
         yield return new Finding("states", levels.Count, "", "distinct resistance levels seen");
         yield return new Finding("tunnel-magnetoresistance", (levels.Highest / levels.Lowest) - 1, "%", "highest over lowest resistance, less one");
-        yield return new Finding("accuracy-full", Last(rows, QuantizedStage.Learning), "%", "test images recognised with weights of full precision");
-        yield return new Finding("accuracy-quantized", Last(rows, QuantizedStage.Quantized), "%", "test images recognised with the states of the device as weights");
+        yield return Accuracy("accuracy-full", Last(rows, QuantizedStage.Learning), "test images recognised with weights of full precision");
+        yield return Accuracy("accuracy-quantized", Last(rows, QuantizedStage.Quantized), "test images recognised with the states of the device as weights");
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed record QuantizedPerceptronSettings : AssistedPulseSettings
 {
     /// <summary>How the network learns.</summary>
     [Summary("How the network learns.")]
-    public PerceptronTrainingSettings Training { get; init; } = new();
+    public ComputedTrainingSettings Training { get; init; } = new();
 
     /// <summary>Number of states that the device is expected to have.</summary>
     [Summary("Number of states that the device is expected to have: one more than its number of cells. The sweep ends when all have been seen.")]

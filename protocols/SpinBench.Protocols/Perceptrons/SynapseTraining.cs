@@ -1,5 +1,4 @@
 using SpinBench.Figures;
-using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
 using SpinBench.Roles;
 
@@ -45,7 +44,7 @@ public sealed class SynapseTraining(ISynapseArray synapses, ICheckpointRecord ch
         }
 
         _network ??= new LearningNetwork(
-            Checkpoint, settings.Training, data, new Sigmoid(), checkpoints, new DeviceWeights(_weights, settings.Limits, settings.WriteEvery), _goesBack);
+            Checkpoint, settings.Training, data, settings.Training.Neurons, checkpoints, new DeviceWeights(_weights, settings.Limits, settings.WriteEvery), _goesBack);
         _network.Begin(cancellation);
         if (point.Epoch == 0) return Row(point, data, EpochOutcome.Unknown, await WireErrorAsync(settings, data, cancellation).ConfigureAwait(false), "");
         var outcome = _network.Learn(point.Epoch, cancellation);
@@ -73,15 +72,18 @@ public sealed class SynapseTraining(ISynapseArray synapses, ICheckpointRecord ch
     /// <inheritdoc/>
     public IEnumerable<Finding> Analyze(SynapseTrainingSettings settings, IReadOnlyList<SynapseTrainingRow> rows)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var epochs = rows.Where(row => row.Epoch > 0).ToList();
         var last = epochs.Count > 0 ? epochs[^1] : rows[^1];
-        yield return new Finding("accuracy", last.TestAccuracy, "%", "test images recognised with the weights that were read from the array");
+        yield return Accuracy("accuracy", last.TestAccuracy, "test images recognised with the weights that were read from the array");
         yield return new Finding("write-pulses", rows[^1].Pulses, "", "write pulses, those that found out about the synapses included");
         yield return new Finding("write-energy", rows[^1].Energy, "J", "energy of the write pulses");
         yield return new Finding("written", rows[^1].Written, "", "synapses that were to change their states, each time");
         yield return new Finding("missed", rows[^1].Missed / (double)Math.Max(1, rows[^1].Written), "%", "share of them that did not reach their states");
         yield return new Finding("wire-error", rows[^1].WireError, "%", "rms deviation of the array's currents from the sums of what was read, for test images");
+
+        Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
 
     /// <inheritdoc/>

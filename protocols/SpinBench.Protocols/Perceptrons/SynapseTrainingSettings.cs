@@ -9,7 +9,11 @@ public sealed record SynapseTrainingSettings
 {
     /// <summary>How the network learns.</summary>
     [Summary("How the network learns.")]
-    public PerceptronTrainingSettings Training { get; init; } = new();
+    public ComputedTrainingSettings Training
+    {
+        get;
+        init => field = value.WeightNoise == 0 ? value : throw new ArgumentException("'weight-noise' is for weights that are no devices; those of an array have noise of their own", nameof(Training));
+    } = new();
 
     /// <summary>Largest weight of each layer.</summary>
     [Summary("Largest weight of each layer: that of a pair of synapses at opposite ends of their range.")]

@@ -16,9 +16,11 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
 
     /// <summary>Finds the first set that is there; the built-in one always is.</summary>
     /// <param name="settings">Which sets may be used, and how many images of them.</param>
+    /// <exception cref="ArgumentException">How it is to be learnt makes no sense.</exception>
     /// <exception cref="DataSetException">None is there, or its files are not those that were published.</exception>
     public static TrainingData Find(PerceptronTrainingSettings settings)
     {
+        settings.Trainer().Check();
         var folder = DataFolder.Find();
         var images = settings.Data.FirstOrDefault(candidate => SetOf(candidate) is not { } set || folder.Has(set), settings.Data[0]);
         var found = Sets.GetOrAdd((images, folder.Path), key => new Lazy<ImageSet>(() =>
@@ -38,6 +40,18 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
             $"the rows of the record were learnt from {Named(recorded)}, and the first of 'training.data' that is on this machine now is {Named(now)}: "
             + "put the first set back to where 'spinbench data' looks for it, and resume again");
     }
+
+    /// <summary>An accuracy, with the images that it is of. It is compared with a published one where a network learnt from all of the first set that the recipe names, if it was published.</summary>
+    /// <param name="settings">Which sets may be used.</param>
+    /// <param name="images">The set that was used.</param>
+    /// <param name="name">Name of the finding.</param>
+    /// <param name="accuracy">Share of the test images.</param>
+    /// <param name="meaning">What it is.</param>
+    public static Finding Accuracy(PerceptronTrainingSettings settings, TrainingImages images, string name, double accuracy, string meaning) =>
+        new(name, accuracy, "%", settings.Images is { } most ? $"{meaning}; learnt from {most} of {Named(images)}" : $"{meaning}; learnt from {Named(images)}")
+        {
+            IsComparable = images == settings.Data[0] && SetOf(images) is not null && settings.Images is null,
+        };
 
     private static string Named(TrainingImages images) => JsonNamingPolicy.KebabCaseLower.ConvertName(images.ToString());
 

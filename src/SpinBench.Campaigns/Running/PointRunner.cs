@@ -4,7 +4,6 @@ using SpinBench.Campaigns.Shards;
 using SpinBench.Protocols;
 using SpinBench.Runs;
 using SpinBench.Settings;
-using SpinBench.Station;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Running;
 

@@ -1,22 +1,23 @@
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 
 namespace SpinBench.Cli.Display;
 
-/// <summary>Steers a run by keys, where a person sits at a terminal.</summary>
+/// <summary>Steers a run or a series by keys, where a person sits at a terminal.</summary>
 internal sealed class Keyboard : IDisposable
 {
-    private readonly RunControl _control;
+    private readonly ISteered _steered;
     private volatile bool _ended;
 
-    private Keyboard(RunControl control)
+    private Keyboard(ISteered steered)
     {
-        _control = control;
+        _steered = steered;
         // Nothing wakes a thread that waits for a key; it goes with the process.
         new Thread(Listen) { IsBackground = true, Name = "keyboard" }.Start();
     }
 
     /// <summary>Begins to listen; null where nobody sits there.</summary>
-    public static Keyboard? TryListen(RunControl control) => Terminal.IsInteractive && !Console.IsInputRedirected ? new Keyboard(control) : null;
+    public static Keyboard? TryListen(ISteered steered) => Terminal.IsInteractive && !Console.IsInputRedirected ? new Keyboard(steered) : null;
 
     public void Dispose() => _ended = true;
 
@@ -46,7 +47,7 @@ internal sealed class Keyboard : IDisposable
         if (request is not { } asked) return;
         try
         {
-            Terminal.Note($"\n{RunControl.Describe(_control.Ask(asked))}");
+            Terminal.Note($"\n{RunControl.Describe(_steered.Ask(asked))}");
         }
         catch (Exception refused) when (refused is RunControlException or ObjectDisposedException)
         {

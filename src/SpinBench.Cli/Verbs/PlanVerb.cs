@@ -9,6 +9,7 @@ using SpinBench.Roles;
 using SpinBench.Runs;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
+using SpinBench.Station.Running;
 
 namespace SpinBench.Cli.Verbs;
 
@@ -48,16 +49,18 @@ internal static class PlanVerb
     private static async Task<int> RunAsync(RecipeJob job, string? picture, CancellationToken cancellation)
     {
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
-        var runs = 0;
+        var rehearsals = new List<RehearsalResult>();
         foreach (var entry in SeriesEntry.All(job.Series))
         {
             var one = job.Series.Count == 0 ? job : job.Vary(entry.Overrides(job.Series));
             var (rehearsal, price) = await one.PriceAsync(cancellation).ConfigureAwait(false);
             if (job.Series.Count > 0) Terminal.Line($"run {entry.Number}: {string.Join(", ", job.Series.Zip(entry.Values, (axis, value) => $"{axis.Key} = {value}"))}");
             Show(one, rehearsal, price);
-            if (picture is not null && runs++ == 0) Draw(picture, one, price);
+            if (picture is not null && rehearsals.Count == 0) Draw(picture, one, price);
+            rehearsals.Add(rehearsal);
         }
 
+        if (job.Series.Count > 0) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"all {rehearsals.Count} runs: {RehearsalText.Of(SeriesRunner.Sum(rehearsals))}"));
         return ExitCode.Success;
     }
 
@@ -106,11 +109,20 @@ internal static class PlanVerb
         if (rehearsal.Pulses > 0)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{rehearsal.Pulses} pulses of up to {QuantityFormat.Print(rehearsal.LargestAmplitude, "V")}"));
-            parts.Add($"{QuantityFormat.Print(price.PulseTime, "s", 3)} under pulses");
             var load = job.Bench.Roles.Select(role => role.Composition).OfType<PulseChannelSettings>().Select(pulses => pulses.Load).FirstOrDefault(ohms => ohms is not null);
             if (load is { } resistance) parts.Add($"{QuantityFormat.Print(price.SquareVoltageTime / resistance, "J", 3)} in the write line");
         }
 
+        foreach (var use in price.Roles.Where(use => use.Levels > 0))
+        {
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{use.Levels} {(use.LevelUnit == Drive.Amperes ? "currents" : "voltages")} of up to {QuantityFormat.Print(use.LargestLevel, use.LevelUnit)} from '{use.Role}'"));
+        }
+
+        if (rehearsal.Waveforms > 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{rehearsal.Waveforms} waveforms of up to {QuantityFormat.Print(rehearsal.LargestWaveform, "V")}"));
+        if (price.PulseTime > 0) parts.Add($"{QuantityFormat.Print(price.PulseTime, "s", 3)} under pulses");
         if (parts.Count > 0) Terminal.Line($"on the device: {string.Join(", ", parts)}");
         foreach (var (name, endurance) in job.Bench.Interlocks.Where(entry => entry.Settings is EnduranceInterlock).Select(entry => (entry.Name, (EnduranceInterlock)entry.Settings)))
         {
@@ -120,10 +132,13 @@ internal static class PlanVerb
         }
     }
 
-    private static string KindOf(RecipeJob job, string role) => job.Bench.Roles.First(entry => entry.Name == role).Composition switch
+    private static string KindOf(RecipeJob job, string role) => job.Run.Protocol.Roles.First(needed => needed.Name == role).Type switch
     {
-        ElectromagnetSettings or AnalogElectromagnetSettings or FieldControllerMagnetSettings or SuperconductingMagnetSettings => "field: ramps and settling, and its reading",
-        PulseChannelSettings => "pulses",
+        var type when type == typeof(IFieldSource) => "field: ramps and settling, and its reading",
+        var type when type == typeof(IPulseSource) || type == typeof(IDriveSource) => "pulses",
+        var type when type == typeof(ISpikePairSource) => "spike pairs",
+        var type when type == typeof(IDeviceBank) => "stimuli, and the responses to them",
+        var type when type == typeof(ISynapseArray) => "synapses: pulses, readings and products",
         _ => "reading, with its settling",
     };
 

@@ -57,9 +57,8 @@ internal static class ResumeVerb
     private static async Task<int> RunAsync(
         string path, ResumeOptions resume, bool json, bool rows, RowDurability? durability, CancellationToken cancellation)
     {
-        // Nobody steers a series as a whole: it is free to be gone on with, or another process does.
         var isSeries = SeriesResumer.IsSeries(path);
-        if (!isSeries && await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false) is { } state)
+        if (await TryAskAsync(path, isSeries, cancellation).ConfigureAwait(false) is { } state)
         {
             ControlVerb.Tell(state);
             return Exits.ExitCode.Success;
@@ -74,6 +73,19 @@ internal static class ResumeVerb
         {
             job = again;
             if (!json && !rows) Announce(folder, again, rehearsal, recorded);
+        }
+    }
+
+    private static async Task<RunState?> TryAskAsync(string path, bool isSeries, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ControlClient.TryAskAsync(path, "resume", cancellation).ConfigureAwait(false);
+        }
+        catch (RunControlException) when (isSeries)
+        {
+            // It is not paused: whoever wants to go on with it is told who does.
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 using SpinBench.Station.Running;
@@ -48,15 +49,16 @@ internal static class SeriesRun
     {
         if (!json) Announce(job, runs, folder);
         var progress = new SeriesProgress(runs.Count, json);
+        using var keyboard = Keyboard.TryListen(options.Series!);
         var results = await SeriesRunner.RunAsync(job, runs, folder, progress.Ended, options, cancellation).ConfigureAwait(false);
         progress.End();
         if (json) Terminal.Line(Json(folder, results));
         else Show(job, folder, runs.Count, results);
-        return CodeOf(results, cancellation);
+        return CodeOf(results, options, cancellation);
     }
 
     private static RunnerOptions OptionsFor(RowDurability? durability) =>
-        new() { Durability = durability, Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
+        new() { Durability = durability, Series = new SeriesControl(), Watchdog = WatchdogCommand.OfThisProcess(typeof(SeriesRun).Assembly.Location) };
 
     private static void Compare(string path, RunFolder folder, IReadOnlyList<string> runs)
     {
@@ -70,13 +72,15 @@ internal static class SeriesRun
     public static async Task<int> ResumeAsync(string path, ResumeOptions resume, bool json, RowDurability? durability, CancellationToken cancellation)
     {
         SeriesProgress? progress = null;
-        var results = await SeriesResumer.ResumeAsync(path, resume, OptionsFor(durability), Begins, (entry, result) => progress!.Ended(entry, result), cancellation).ConfigureAwait(false);
+        var options = OptionsFor(durability);
+        using var keyboard = Keyboard.TryListen(options.Series!);
+        var results = await SeriesResumer.ResumeAsync(path, resume, options, Begins, (entry, result) => progress!.Ended(entry, result), cancellation).ConfigureAwait(false);
         progress?.End();
         var folder = RunFolder.Open(path);
         var safe = results.All(run => run.Result.Manifest.Safe);
         if (json) Terminal.Line(Json(folder, results));
         else Terminal.Line($"{results.Count(run => run.Result.Manifest.Status == RunStatus.Complete)} runs were completed. {(safe ? "The bench is safe." : "THE BENCH IS NOT SAFE.")}\nfigure and findings: {folder.ReportPath}");
-        return CodeOf(results, cancellation);
+        return CodeOf(results, options, cancellation);
 
         void Begins(int open)
         {
@@ -85,8 +89,8 @@ internal static class SeriesRun
         }
     }
 
-    private static int CodeOf(IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results, CancellationToken cancellation) =>
-        results.Select(run => SingleRun.CodeOf(run.Result)).Append(cancellation.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Success)
+    private static int CodeOf(IReadOnlyList<(SeriesEntry Entry, RunResult Result)> results, RunnerOptions options, CancellationToken cancellation) =>
+        results.Select(run => SingleRun.CodeOf(run.Result)).Append(cancellation.IsCancellationRequested || options.Series!.IsStopped ? ExitCode.Stopped : ExitCode.Success)
             .FirstOrDefault(code => code != ExitCode.Success);
 
     private static void Announce(RecipeJob job, IReadOnlyList<(SeriesEntry Entry, RecipeJob Job, RehearsalResult Rehearsal)> runs, RunFolder folder)

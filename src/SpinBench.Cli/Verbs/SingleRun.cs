@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Reporting;
 using SpinBench.Station.Running;
@@ -36,7 +37,7 @@ internal static class SingleRun
     public static async Task<int> ShowAsync(Func<RecipeJob> job, bool json, bool rows, RowDurability? durability, Func<RunnerOptions, Task<RunResult>> run)
     {
         using var control = new RunControl();
-        using var keyboard = Keyboard.TryListen(control);
+        using var keyboard = Keyboard.TryListen(new SteeredRun(control));
         var progress = new LiveProgress(control);
         var result = await run(new RunnerOptions
         {

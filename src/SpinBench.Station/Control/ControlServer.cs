@@ -18,7 +18,7 @@ public sealed class ControlServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly RunControl _control;
+    private readonly ISteered _steered;
     private readonly string _folder;
     private readonly string _path;
     private readonly Socket _socket;
@@ -28,21 +28,21 @@ public sealed class ControlServer : IAsyncDisposable
     private readonly Queue<string> _named = new();
     private readonly Task _serving;
 
-    private ControlServer(RunControl control, string folder, Socket socket, string path)
+    private ControlServer(ISteered steered, string folder, Socket socket, string path)
     {
-        (_control, _folder, _socket, _path) = (control, folder, socket, path);
+        (_steered, _folder, _socket, _path) = (steered, folder, socket, path);
         _serving = Task.Run(ServeAsync);
     }
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="control">The run.</param>
-    /// <param name="folder">The run's folder for control.</param>
+    /// <param name="steered">The run or the series.</param>
+    /// <param name="folder">Its folder for control.</param>
     /// <returns>Null where no socket can be had; the run goes on without.</returns>
-    internal static ControlServer? TryStart(RunControl control, string folder)
+    internal static ControlServer? TryStart(ISteered steered, string folder)
     {
         try
         {
-            return new ControlServer(control, folder, ControlSocket.Listen(folder, out var path), path);
+            return new ControlServer(steered, folder, ControlSocket.Listen(folder, out var path), path);
         }
         catch (Exception problem) when (problem is SocketException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
@@ -122,7 +122,7 @@ public sealed class ControlServer : IAsyncDisposable
         {
             if (request != "status")
             {
-                _control.Ask(request switch
+                _steered.Ask(request switch
                 {
                     "pause" => RunEvent.Pause,
                     "resume" => RunEvent.Resume,
@@ -137,6 +137,6 @@ public sealed class ControlServer : IAsyncDisposable
             refused = problem.Message;
         }
 
-        return new RunState(_control.Phase, _control.Rows, _control.Reason, refused);
+        return new RunState(_steered.Phase, _steered.Rows, _steered.Reason, refused);
     }
 }

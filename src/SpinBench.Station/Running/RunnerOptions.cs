@@ -1,4 +1,5 @@
 using SpinBench.Runs;
+using SpinBench.Station.Control;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Watchdogs;
 
@@ -15,6 +16,9 @@ public sealed record RunnerOptions
 
     /// <summary>What steers the run; other processes reach it through the run folder. Null where nobody steers.</summary>
     public RunControl? Control { get; init; }
+
+    /// <summary>What steers the series that the run belongs to; other processes reach it through the folder of the series. Null where nobody steers.</summary>
+    public SeriesControl? Series { get; init; }
 
     /// <summary>
     /// Told that the record cannot be written and the bench is safe: the run then waits for a person to resume it, in the place where its record

@@ -33,6 +33,7 @@ public static class SeriesResumer
         var folder = RunFolder.Open(path);
         var series = SeriesFolder.TryRead(folder) ?? throw new ResumeException($"{path} is not the folder of a series");
         using var held = RunLock.Take(folder.Path);
+        await using var listening = SeriesStep.Listen(options, held);
         var open = series.Runs.Select((run, index) => (Entry: new SeriesEntry(index + 1, run.Values), run.Folder))
             .Where(run => SeriesFolder.ManifestOf(folder, run.Folder)?.Status != RunStatus.Complete).ToList();
         if (open.Count == 0) throw new ResumeException($"{folder.Path} is the folder of a series. All of its runs are complete");
@@ -41,11 +42,11 @@ public static class SeriesResumer
         var done = new List<(SeriesEntry Entry, RunResult Result)>();
         foreach (var (entry, name) in open)
         {
-            if (cancellation.IsCancellationRequested) break;
             var below = Path.Combine(folder.Path, name);
-            var result = SeriesFolder.ManifestOf(folder, name) is not null
-                ? await ResumeRunner.ResumeOneAsync(RunFolder.Open(below), resume, options, (_, _, _, _) => { }, cancellation).ConfigureAwait(false)
-                : await BeginAsync(folder, series, entry, below, resume, options, cancellation).ConfigureAwait(false);
+            var isBegun = SeriesFolder.ManifestOf(folder, name) is not null;
+            if (await SeriesStep.MeasureAsync(options, with => isBegun
+                ? ResumeRunner.ResumeOneAsync(RunFolder.Open(below), resume, with, (_, _, _, _) => { }, cancellation)
+                : BeginAsync(folder, series, entry, below, resume, with, cancellation), cancellation).ConfigureAwait(false) is not { } result) break;
             done.Add((entry, result));
             ended(entry, result);
             // As in a series that was not interrupted: a bench on which something failed is used no further.

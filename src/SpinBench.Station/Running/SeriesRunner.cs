@@ -99,6 +99,7 @@ public static class SeriesRunner
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(ended);
         using var held = RunLock.Take(folder.Path);
+        await using var listening = SeriesStep.Listen(options, held);
         var manifest = Describe(job, runs.Select(run => run.Entry));
         SeriesFolder.Write(folder, manifest);
         var results = await MeasureAsync(runs, folder, ended, options, cancellation).ConfigureAwait(false);
@@ -134,10 +135,11 @@ public static class SeriesRunner
             new ParallelOptions { MaxDegreeOfParallelism = sideBySide },
             async (index, _) =>
             {
-                if (cancellation.IsCancellationRequested || Volatile.Read(ref broken)) return;
+                if (Volatile.Read(ref broken)) return;
                 var (entry, job, rehearsal) = runs[index];
-                var below = RunFolder.Create(Path.Combine(folder.Path, SeriesFolder.NameOf(entry)));
-                var result = await RecipeRunner.RunAsync(job, rehearsal, below, options, cancellation).ConfigureAwait(false);
+                var below = Path.Combine(folder.Path, SeriesFolder.NameOf(entry));
+                if (await SeriesStep.MeasureAsync(options, with => RecipeRunner.RunAsync(job, rehearsal, RunFolder.Create(below), with, cancellation), cancellation)
+                    .ConfigureAwait(false) is not { } result) return;
                 results[index] = result;
 
                 // A bench that could not be made safe is used no further, and neither is a real one on which something failed, or a disk that hangs.

@@ -32,7 +32,7 @@ internal sealed class Surroundings : IAsyncDisposable
             // What answers from transcripts drives nothing.
             var isReal = !job.Bench.IsVirtual && !job.Bench.IsReplayed && job.Lines.ReplayFrom is null;
             if (isReal) entered.Leave(BenchLock.Take(job.Bench, Path.GetFullPath(folder.Path)));
-            if (options.Control is { } control && ControlServer.TryStart(control, run.Folder) is { } server) entered._leaving.Push(server.DisposeAsync);
+            if (options.Control is { } control && ControlServer.TryStart(new SteeredRun(control), run.Folder) is { } server) entered._leaving.Push(server.DisposeAsync);
             if (isReal && job.Bench.Watchdog.On && options.Watchdog is { } command)
             {
                 var watchdog = await WatchdogProcess.StartAsync(command, job.Bench, folder.Path).ConfigureAwait(false);

@@ -7,4 +7,11 @@ namespace SpinBench.Protocols;
 /// <param name="Meaning">What it is, in a few words.</param>
 /// <param name="Low">Lower end of the uncertainty, in SI, where there is one.</param>
 /// <param name="High">Upper end of the uncertainty.</param>
-public sealed record Finding(string Name, double Value, string Unit, string Meaning, double? Low = null, double? High = null);
+public sealed record Finding(string Name, double Value, string Unit, string Meaning, double? Low = null, double? High = null)
+{
+    /// <summary>
+    /// False where it must not be compared with what is published, because something else was measured: a network that learnt from built-in
+    /// images, say, in place of the published set.
+    /// </summary>
+    public bool IsComparable { get; init; } = true;
+}

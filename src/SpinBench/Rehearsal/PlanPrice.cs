@@ -32,7 +32,7 @@ public sealed class PlanPrice
     {
         if (step.IsPulse)
         {
-            SquareVoltageTime += step.Value * step.Value * step.Width * step.Count;
+            if (step.Unit == "V") SquareVoltageTime += step.Value * step.Value * step.Width * step.Count;
             PulseTime += step.Width * step.Count;
         }
 

@@ -42,12 +42,26 @@ public class RoleProbe : DispatchProxy
             case double value:
                 _applied(new AppliedStep(_use.Role, began, _clock.ElapsedSeconds, value, UnitOf(targetMethod)));
                 break;
+            case IReadOnlyList<DriveStep> steps:
+                Apply(steps, began);
+                break;
             case Pulse { Amplitude: not 0 } pulse:
                 _applied(new AppliedStep(_use.Role, began, _clock.ElapsedSeconds, pulse.Amplitude, "V") { IsPulse = true, Width = pulse.Width, Count = pulse.Count });
                 break;
         }
 
         return answer;
+    }
+
+    private void Apply(IReadOnlyList<DriveStep> steps, double began)
+    {
+        var unit = ((IDriven)_role).Unit;
+        foreach (var step in steps)
+        {
+            _use.Add(step.Level, unit);
+            if (step.Level != 0) _applied(new AppliedStep(_use.Role, began, began + step.Duration, step.Level, unit) { IsPulse = true, Width = step.Duration, Count = 1 });
+            began += step.Duration;
+        }
     }
 
     private static string UnitOf(MethodInfo method) => method.GetParameters()[0].GetCustomAttribute<Quantities.UnitAttribute>()?.Symbol ?? "";

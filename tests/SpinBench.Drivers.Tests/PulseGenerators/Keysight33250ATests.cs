@@ -28,7 +28,7 @@ public sealed class Keysight33250ATests
     [Fact]
     public async Task A_channel_that_is_gated_does_not_wait_for_a_trigger()
     {
-        var session = new ScriptedSession(("*ESR?", "0"), 
+        var session = new ScriptedSession(("*ESR?", "0"),
             (":FUNC?;:TRIG:SOUR?;:OUTP:POL?;:VOLT:HIGH?;:VOLT:LOW?;:OUTP:LOAD?;:BURS:STAT?;:BURS:MODE?", "PULS;BUS;NORM;+1.0E+00;+0.0E+00;+5.0E+01;1;GAT"));
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await new Keysight33250A(session).SetOutputAsync(1, true));
         session.AssertFinished();

@@ -118,6 +118,15 @@ public class PerceptronTrainerTests
     }
 
     [Fact]
+    public void Settings_that_belong_to_something_else_are_refused()
+    {
+        using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);
+        Assert.Contains("Adam has its own", Assert.Throws<ArgumentException>(() => new PerceptronTrainer(network, Glyphs.Training, new TrainingSettings { Momentum = 0.9 })).Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<ArgumentException>(() => new PerceptronTrainer(network, Glyphs.Training, new TrainingSettings { WeightNoise = 0.1 }, new SignsOnly()));
+        Assert.Contains("noise of their own", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Learning_can_be_cancelled_on_several_threads()
     {
         using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);

@@ -1,5 +1,6 @@
 using SpinBench.Protocols.Perceptrons;
 using SpinBench.Quantities;
+using SpinBench.Settings;
 
 namespace SpinBench.Protocols.Tests.Perceptrons;
 
@@ -7,7 +8,7 @@ public class CheckpointTests
 {
     private static readonly QuantizationMapSettings Settings = new()
     {
-        Training = new PerceptronTrainingSettings { Data = [TrainingImages.Glyphs], Images = 600, Hidden = 12, Epochs = 4 },
+        Training = new ComputedTrainingSettings { Data = [TrainingImages.Glyphs], Images = 600, Hidden = 12, Epochs = 4 },
         Magnetoresistances = Sweep.Parse("100 %", ""),
         States = [2],
     };
@@ -61,6 +62,52 @@ public class CheckpointTests
             new QuantizationMap(new Kept()).Restore(Settings, points, [.. rows.Select(row => row with { Data = TrainingImages.FashionMnist })]));
         Assert.Contains("learnt from fashion-mnist", problem.Message, StringComparison.Ordinal);
         Assert.Contains("now is glyphs", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("adam", "sigmoid", "weight-noise: 0.3")]
+    [InlineData("gradient-descent", "rectifier", "momentum: 0.9, learning-rate: 0.01")]
+    [InlineData("gradient-descent", "tanh", "learning-rate: 0.1")]
+    public async Task Rule_and_neurons_can_be_chosen(string optimizer, string activation, string more)
+    {
+        var file = SettingsFile.Parse(
+            $"training: {{ data: [glyphs], images: 1500, hidden: 24, epochs: 4, optimizer: {optimizer}, activation: {activation}, {more} }}\nmagnetoresistances: 100 %\nstates: [2]\n", "recipe.yaml");
+        var settings = SettingsBinder.Bind<QuantizationMapSettings>(file.Root);
+        var protocol = new QuantizationMap(new Kept());
+        var rows = new List<QuantizationRow>();
+        foreach (var point in protocol.Plan(settings, rows).Take(4)) rows.Add(await protocol.MeasureAsync(settings, point, default));
+
+        // 2000 test images; chance alone gives 0.1.
+        Assert.InRange(rows[^1].TestAccuracy, 0.5, 1);
+    }
+
+    [Fact]
+    public async Task A_momentum_that_nothing_keeps_is_refused()
+    {
+        var settings = Settings with { Training = Settings.Training with { Momentum = 0.9 } };
+        var problem = await Assert.ThrowsAsync<ArgumentException>(async () => await new QuantizationMap(new Kept()).MeasureAsync(settings, new QuantizationPoint(1, 0, 0), default));
+        Assert.Contains("Adam has its own", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("noise of their own", Assert.Throws<ArgumentException>(() => new SynapseTrainingSettings { Training = new ComputedTrainingSettings { WeightNoise = 0.1 } }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accuracies_say_what_was_learnt_from_and_are_compared_only_where_that_is_the_published_set()
+    {
+        var published = Settings with { Training = new ComputedTrainingSettings { Data = [TrainingImages.Mnist, TrainingImages.Glyphs] } };
+        AssertComparable(true, published, TrainingImages.Mnist, "learnt from mnist");
+        AssertComparable(false, published, TrainingImages.Glyphs, "learnt from glyphs");
+        AssertComparable(false, published with { Training = published.Training with { Images = 600 } }, TrainingImages.Mnist, "learnt from 600 of mnist");
+        AssertComparable(false, Settings, TrainingImages.Glyphs, "learnt from 600 of glyphs");
+
+        static void AssertComparable(bool expected, QuantizationMapSettings settings, TrainingImages images, string says)
+        {
+            QuantizationRow[] rows = [new(images, 4, 0.1, 0.9, double.NaN, 0, 0.9), new(images, 0, double.NaN, double.NaN, 1, 2, 0.8)];
+            Assert.All(new QuantizationMap(null!).Analyze(settings, rows), finding =>
+            {
+                Assert.Equal(expected, finding.IsComparable);
+                Assert.EndsWith(says, finding.Meaning, StringComparison.Ordinal);
+            });
+        }
     }
 
     private static async Task<List<QuantizationRow>> RowsAsync(ICheckpointRecord checkpoints, int points)

@@ -8,7 +8,7 @@ public class SynapseTrainingTests
 {
     private static readonly SynapseTrainingSettings Settings = new()
     {
-        Training = new PerceptronTrainingSettings { Data = [TrainingImages.Glyphs], Images = 320, Hidden = 8, Epochs = 4 },
+        Training = new ComputedTrainingSettings { Data = [TrainingImages.Glyphs], Images = 320, Hidden = 8, Epochs = 4 },
         WriteEvery = 3,
     };
 

@@ -20,7 +20,7 @@ public sealed class ControlClientTests : IAsyncDisposable
         Directory.CreateDirectory(_folder["far/control"]);
         File.WriteAllText(Path.Combine(_folder["run"], "manifest.json"), "{}");
         _run = RunLock.Take(_folder["run"]);
-        _server = ControlServer.TryStart(_control, _folder["far/control"])!;
+        _server = ControlServer.TryStart(new SteeredRun(_control), _folder["far/control"])!;
         _line = ControlSocket.Listen(_run.Folder, out _);
     }
 

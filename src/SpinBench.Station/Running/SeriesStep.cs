@@ -1,0 +1,35 @@
+using SpinBench.Runs;
+using SpinBench.Station.Control;
+using SpinBench.Station.Locks;
+using SpinBench.Station.Recipes;
+
+namespace SpinBench.Station.Running;
+
+/// <summary>What is around each run of a series that people steer.</summary>
+internal static class SeriesStep
+{
+    /// <summary>Listens to those who steer the series; null where nobody does.</summary>
+    public static ControlServer? Listen(RunnerOptions options, RunLock held) =>
+        options.Series is { } series ? ControlServer.TryStart(series, held.Folder) : null;
+
+    /// <summary>Measures one run, as soon as the series is not paused.</summary>
+    /// <param name="options">How it is recorded and looked after.</param>
+    /// <param name="measure">Measures it.</param>
+    /// <param name="cancellation">Stops the series.</param>
+    /// <returns>Null when no further run begins.</returns>
+    public static async Task<RunResult?> MeasureAsync(RunnerOptions options, Func<RunnerOptions, Task<RunResult>> measure, CancellationToken cancellation)
+    {
+        if (options.Series is not { } series) return cancellation.IsCancellationRequested ? null : await measure(options).ConfigureAwait(false);
+        if (!await series.PassAsync(cancellation).ConfigureAwait(false)) return null;
+        using var control = new RunControl();
+        series.Begin(control);
+        try
+        {
+            return await measure(options with { Control = control }).ConfigureAwait(false);
+        }
+        finally
+        {
+            series.End(control);
+        }
+    }
+}
