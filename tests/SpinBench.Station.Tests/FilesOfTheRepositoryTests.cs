@@ -55,6 +55,9 @@ public class FilesOfTheRepositoryTests
     [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 T, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ relax: true }]\n")]
     [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1, g-faktor: 2 }\nstages: [{ relax: true }]\n")]
     [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ run: 3 mT }]\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ run: 3 ns, drives: [{ tone: { frequency: 1 T }, field: [0 T, 0 T, 1 T] }] }]\n")]
+    [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\noutputs: [enrgy]\nstages: [{ relax: true }]\n")]
+    [InlineData("title: x\nstack: { layers: [{ saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }] }\nstages: [{ relax: true }]\n")]
     public void The_schema_of_simulations_finds_what_is_wrong(string simulation)
     {
         Assert.NotEmpty(SchemaCheck.Problems(SimulationSettings.Schema(), SettingsFile.Parse(simulation, "simulation.yaml").Root));

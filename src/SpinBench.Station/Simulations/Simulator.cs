@@ -10,30 +10,34 @@ public sealed class Simulator
 {
     private readonly SimulationSettings _settings;
     private readonly ISimulatedSystem _system;
+    private readonly IReadOnlyList<SettingsNode> _stages;
 
     /// <summary>Builds the system; everything that cannot be simulated is refused here.</summary>
     /// <param name="file">The simulation's file.</param>
     /// <exception cref="SettingsException">The file does not say one thing that can be simulated.</exception>
     public Simulator(SettingsFile file)
+        : this(file, SystemOf)
+    {
+    }
+
+    /// <summary>Simulates a system that somebody else builds.</summary>
+    internal Simulator(SettingsFile file, Func<SimulationSettings, string, ISimulatedSystem> build)
     {
         ArgumentNullException.ThrowIfNull(file);
         _settings = SimulationSettings.Load(file);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file.FileName)) ?? "";
         try
         {
-            _system = _settings switch
-            {
-                { Film: { } film } => new SimulatedFilm(film, _settings, folder),
-                { Stack: { } stack } => new SimulatedMacrospins(stack, _settings),
-                _ => new SimulatedMacrospins(_settings.Macrospins!, _settings),
-            };
+            _system = build(_settings, folder);
             // A stage that cannot be computed, such as one with too long a time step, is known before the first one begins.
             for (var i = 0; i < _settings.Stages.Count; i++) _system.Check(_settings.Stages[i], FieldOf(_settings.Stages[i]), i + 1);
         }
-        catch (Exception refusal) when (refusal is ArgumentException or IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException or IOException or FormatException or UnauthorizedAccessException)
         {
-            throw file.Root.Error(refusal.Message, refusal);
+            throw file.Root.Error(Refusals.Words(refusal), refusal);
         }
+
+        _stages = file.Root["stages"]!.Items;
     }
 
     /// <summary>What is simulated.</summary>
@@ -51,6 +55,7 @@ public sealed class Simulator
     /// <summary>Simulates.</summary>
     /// <param name="keep">Receives each snapshot of a film and its name.</param>
     /// <param name="cancellation">Ends it between two rows.</param>
+    /// <exception cref="SettingsException">A stage cannot be computed: there is no equilibrium, or steps cannot become short enough.</exception>
     public IEnumerable<SimulationRow> Run(Action<string, VectorField> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
@@ -66,21 +71,33 @@ public sealed class Simulator
                 cancellation.ThrowIfCancellationRequested();
                 var field = FieldOf(stage);
                 if (stage.Loop is { } loop) field += loop[i] * Vector.Of(stage.Along).Unit();
-                if (i == 0 || stage.Loop is not null) _system.Begin(stage, field, number);
-                if (stage.Run is not null)
-                {
-                    _system.Advance(stage.TimeOf(i + 1) - stage.TimeOf(i));
-                    time = before + stage.TimeOf(i + 1);
-                }
-                else
-                {
-                    _system.Relax();
-                }
-
+                Go(stage, field, number, i);
+                if (stage.Run is not null) time = before + stage.TimeOf(i + 1);
                 var last = i == stage.Rows - 1;
                 var due = last || (stage.SnapshotEvery > 0 && (i + 1) % stage.SnapshotEvery == 0);
                 yield return Row(number, time, field, due ? Keep(keep, string.Create(CultureInfo.InvariantCulture, $"stage-{number:00}-{i + 1:00000}")) : "");
             }
+        }
+    }
+
+    private static ISimulatedSystem SystemOf(SimulationSettings settings, string folder) => settings switch
+    {
+        { Film: { } film } => new SimulatedFilm(film, settings, folder),
+        { Stack: { } stack } => new SimulatedMacrospins(stack, settings),
+        _ => new SimulatedMacrospins(settings.Macrospins!, settings),
+    };
+
+    private void Go(SimulationStage stage, Cartesian field, int number, int row)
+    {
+        try
+        {
+            if (row == 0 || stage.Loop is not null) _system.Begin(stage, field, number);
+            if (stage.Run is null) _system.Relax();
+            else _system.Advance(stage.TimeOf(row + 1) - stage.TimeOf(row));
+        }
+        catch (InvalidOperationException refusal)
+        {
+            throw _stages[number - 1].Error($"row {row + 1} cannot be computed: {Refusals.Words(refusal)}", refusal);
         }
     }
 

@@ -1,3 +1,4 @@
+using SpinBench.Physics;
 using SpinBench.Physics.Analysis;
 using SpinBench.Settings;
 using SpinBench.Station.Simulations;
@@ -185,6 +186,41 @@ public class SimulatorTests
     {
         var refusal = Assert.Throws<SettingsException>(() => new Simulator(SettingsFile.Parse(Film.Replace(what, instead, StringComparison.Ordinal), "film.yaml")));
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stage_that_turns_out_not_to_be_computable_is_named()
+    {
+        var simulator = new Simulator(SettingsFile.Parse($"title: x\n{Undamped[0]}\nstages:\n  - {{ run: 1 ps }}\n  - {{ loop: ±10 mT step 10 mT }}", "x.yaml"), (_, _) => new Restless());
+        var rows = new List<SimulationRow>();
+        var refusal = Assert.Throws<SettingsException>(() => rows.AddRange(simulator.Run((_, _) => { })));
+        Assert.Equal(("stages[1]", 5), (refusal.Key, refusal.Line));
+        Assert.Contains("row 1 cannot be computed: no equilibrium", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Restless : ISimulatedSystem
+    {
+        public IReadOnlyList<(string Name, string Unit)> Quantities => [];
+
+        public void Check(SimulationStage stage, Cartesian field, int number)
+        {
+        }
+
+        public void Begin(SimulationStage stage, Cartesian field, int number)
+        {
+        }
+
+        public void Relax() => throw new InvalidOperationException("no equilibrium");
+
+        public void Advance(double duration)
+        {
+        }
+
+        public Cartesian Mean() => default;
+
+        public double[] Observe() => [];
+
+        public VectorField? Texture() => null;
     }
 
     private static readonly string[] Undamped =

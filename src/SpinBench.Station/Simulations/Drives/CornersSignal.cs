@@ -16,7 +16,7 @@ public sealed record CornersSignal : ISignalSettings
     public required IReadOnlyList<double> Values { get; init; }
 
     /// <inheritdoc/>
-    double ISignalSettings.ShortestFeature => Times.Zip(Times.Skip(1), (one, next) => next - one).DefaultIfEmpty(double.PositiveInfinity).Min();
+    double ISignalSettings.ShortestFeature => Times.Zip(Times.Skip(2), (one, next) => next - one).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     /// <inheritdoc/>
     Waveform ISignalSettings.ToWaveform(ulong seed, string component) => Times.Count == Values.Count

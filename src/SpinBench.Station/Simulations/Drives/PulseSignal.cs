@@ -29,7 +29,7 @@ public sealed record PulseSignal : ISignalSettings
     public double? Period { get; init; }
 
     /// <inheritdoc/>
-    double ISignalSettings.ShortestFeature => Edge;
+    double ISignalSettings.ShortestFeature => Math.Min(Width, Period - Width ?? double.PositiveInfinity);
 
     /// <inheritdoc/>
     Waveform ISignalSettings.ToWaveform(ulong seed, string component)
