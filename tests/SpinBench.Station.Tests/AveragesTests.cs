@@ -31,12 +31,12 @@ public sealed class AveragesTests
     public void A_difference_of_pairs_has_the_error_of_the_differences_and_not_that_of_what_differs()
     {
         // Differences 1, 2 and 3: their mean is 2, their standard deviation 1.
-        var difference = Devices(11, 102, 1003).Less(Devices(10, 100, 1000), "critical-voltage-down");
+        var difference = PairedDifference.Of([(11, 10), (102, 100), (1003, 1000)]);
         Assert.Equal(2, difference.Mean, 1e-12);
         Assert.Equal(1 / Math.Sqrt(3), difference.StandardError, 1e-12);
         Assert.Equal(2.132 / Math.Sqrt(3), difference.LeastAbove(2.132), 1e-12);
-        Assert.True(Devices(1, 2).Less(Devices(1, 2), "critical-voltage-down") is { Mean: 0 } none && none.LeastAbove(2.132) > 0);
-        Assert.True(double.IsNaN(Devices(1).Less(Devices(1), "critical-voltage-down").Mean));
+        Assert.True(PairedDifference.Of([(1, 1), (2, 2)]) is { Mean: 0 } none && none.LeastAbove(2.132) > 0);
+        Assert.True(double.IsNaN(PairedDifference.Of([(1, 1)]).Mean));
     }
 
     [Fact]
