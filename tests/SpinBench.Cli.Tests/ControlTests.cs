@@ -95,7 +95,7 @@ public sealed class ControlTests : IDisposable
     {
         var data = new FileInfo(Path.Combine(path ?? Out, "data.csv"));
         var run = Command.Start("run", _folder["recipe.yaml"], "--set", Long, "--out", path ?? Out);
-        Assert.True(SpinWait.SpinUntil(() => Grown(data) || run.HasEnded, TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() => Grown(data) || run.HasEnded, Command.Patience));
         Assert.False(run.HasEnded, "The command ended before it was steered.");
         return run;
 

@@ -146,7 +146,7 @@ public sealed class InterruptedRunTests : IDisposable
 
     private static void WaitFor(Command command, Func<bool> condition)
     {
-        Assert.True(SpinWait.SpinUntil(() => condition() || command.HasEnded, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => condition() || command.HasEnded, Command.Patience));
         Assert.True(condition(), "The command ended before it was stopped.");
     }
 }
