@@ -13,8 +13,6 @@ internal sealed class SlurmCluster : IDisposable
 {
     public const int Nodes = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly List<Process> _daemons = [];
 
     public SlurmCluster()
@@ -44,6 +42,9 @@ internal sealed class SlurmCluster : IDisposable
     }
 
     public string Folder { get; }
+
+    /// <summary>How long something may take that is waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     private string Configuration => Below("slurm.conf");
 
