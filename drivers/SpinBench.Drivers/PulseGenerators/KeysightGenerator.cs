@@ -188,12 +188,11 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
     // An instrument that was switched off and on a moment ago would drive whatever it drives after that.
     private async ValueTask CloseAsync(GeneratorChannel target, CancellationToken cancellation)
     {
-        var losses = _session.PowerLosses;
         try
         {
             await _session.SetAsync(target.OutputOn, cancellation);
         }
-        catch (InstrumentException) when (_session.PowerLosses != losses)
+        catch (PowerLostException)
         {
             await _session.SetAsync(target.OutputOff, cancellation);
             throw;

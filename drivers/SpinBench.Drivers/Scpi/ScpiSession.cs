@@ -14,8 +14,7 @@ namespace SpinBench.Drivers.Scpi;
 /// way is not noticed.
 /// </param>
 /// <param name="forget">
-/// Called when what the driver remembers of the instrument may not be true any more: with true when it was switched off and on, with false when a
-/// message failed, after which nobody knows what became of it. Null for a driver that remembers nothing; the instrument is not asked then.
+/// Called as <see cref="PowerWatch"/> says. Null for a driver that remembers nothing of the instrument, which is then not asked for its events.
 /// </param>
 #pragma warning disable CA1001 // A semaphore of which nobody asks for the wait handle holds nothing that must be given back.
 internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
@@ -29,14 +28,11 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private const int LongestCommand = 96;
 
-    /// <summary>Standard event: the instrument was switched on.</summary>
-    private const int PowerOn = 128;
-
     private static readonly byte[] EventQuery = "*ESR?"u8.ToArray();
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
     private readonly SemaphoreSlim _pair = new(1, 1);
+    private readonly PowerWatch? _power = forget is null ? null : new PowerWatch(session, forget);
     private byte[]? _spare = new byte[LongestCommand];
-    private bool _isPowerKnown;
 
     /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
     public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
@@ -46,15 +42,12 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Resource name of the instrument.</summary>
     public string Resource => session.Resource;
 
-    /// <summary>How often the instrument was found switched off and on since it was first talked to.</summary>
-    public int PowerLosses { get; private set; }
-
-    /// <summary>Asks whether the instrument was switched off and on since the last message: on buses and serial lines nothing else tells.</summary>
-    /// <exception cref="InstrumentException">It was.</exception>
+    /// <summary>Asks whether the instrument was switched off and on since the last message.</summary>
+    /// <exception cref="PowerLostException">It was.</exception>
     public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
     {
         const string question = "*ESR?";
-        Note((int)Number(Encoding.ASCII.GetString((await ExchangeAsync(EventQuery, cancellation)).Span), question), question);
+        _power?.Note((int)await NumberAsync(EventQuery, cancellation), question);
     }
 
     /// <summary>Asks a question and takes the answers apart.</summary>
@@ -73,11 +66,12 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <param name="question">One message of as many queries as there are answers.</param>
     /// <param name="answers">How many answers are due, separated by semicolons.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="InstrumentException">It has, or answered something else.</exception>
+    /// <exception cref="PowerLostException">It has.</exception>
+    /// <exception cref="InstrumentException">It answered something else.</exception>
     public async ValueTask<string[]> AskForSettingsAsync(string question, int answers, CancellationToken cancellation)
     {
         var parts = await AskAsync(question + ";*ESR?", answers + 1, cancellation);
-        Note((int)Number(parts[^1], question), question);
+        _power?.Note((int)Number(parts[^1], question), question);
         return parts[..^1];
     }
 
@@ -223,7 +217,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         }
         catch (InstrumentException unanswered) when (unanswered is not InstrumentSettingException)
         {
-            forget?.Invoke(false);
+            _power?.Fail();
             await ExplainAsync(unanswered, shown, cancellation);
             throw;
         }
@@ -247,7 +241,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
-        answer = TakeEvents(answer, command);
+        if (_power is not null) answer = _power.TakeEvents(answer, command);
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
@@ -256,59 +250,12 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
     }
 
-    private ReadOnlySpan<byte> Question => forget is null ? Confirmation : WatchfulConfirmation;
+    private ReadOnlySpan<byte> Question => _power is null ? Confirmation : WatchfulConfirmation;
 
-    private bool IsDone(ReadOnlySpan<byte> answer) => forget is null ? IsNoError(answer) : answer.StartsWith("0;"u8) && IsNoError(answer[2..]);
+    private bool IsDone(ReadOnlySpan<byte> answer) => _power is null ? IsNoError(answer) : answer.StartsWith("0;"u8) && IsNoError(answer[2..]);
 
-    // The answer to two questions in one message: the standard events, and the oldest error behind a semicolon.
-    private ReadOnlyMemory<byte> TakeEvents(ReadOnlyMemory<byte> answer, string command)
-    {
-        var end = answer.Span.IndexOf((byte)';');
-        if (forget is null || end < 0 || !int.TryParse(answer.Span[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var events)) return answer;
-        Note(events, command);
-        return answer[(end + 1)..];
-    }
-
-    // That it was switched on some time before it was first talked to is no news.
-    private void Note(int events, string command)
-    {
-        var isNews = _isPowerKnown && (events & PowerOn) != 0;
-        _isPowerKnown = true;
-        if (!isNews) return;
-        PowerLosses++;
-        forget?.Invoke(true);
-        throw new InstrumentException(
-            Resource, command, "the instrument was switched off and on since the last message, and what was set is lost; set it up again before an output is switched on");
-    }
-
-    // Sessions that block throw where they are called, not where they are awaited.
-    private ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
-    {
-        if (forget is null) return session.QueryAsync(message, cancellation);
-        try
-        {
-            var reply = session.QueryAsync(message, cancellation);
-            return reply.IsCompletedSuccessfully ? reply : Await(reply, forget);
-        }
-        catch (Exception)
-        {
-            forget(false);
-            throw;
-        }
-
-        static async ValueTask<ReadOnlyMemory<byte>> Await(ValueTask<ReadOnlyMemory<byte>> reply, Action<bool> forget)
-        {
-            try
-            {
-                return await reply;
-            }
-            catch (Exception)
-            {
-                forget(false);
-                throw;
-            }
-        }
-    }
+    private ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation) =>
+        _power?.QueryAsync(message, cancellation) ?? session.QueryAsync(message, cancellation);
 
     private static bool IsNoError(ReadOnlySpan<byte> answer) => answer.StartsWith("0,"u8) || answer.StartsWith("+0,"u8);
 }

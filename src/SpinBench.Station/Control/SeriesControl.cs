@@ -103,7 +103,7 @@ public sealed class SeriesControl : ISteered
             }
 
             if (paused is null) return true;
-            await Task.WhenAny(paused, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)).ConfigureAwait(false);
+            await paused.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;

@@ -1,4 +1,5 @@
 using SpinBench.Drivers.FieldSources;
+using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.FieldSources;
@@ -94,7 +95,7 @@ public sealed class KepcoBopTests
         var session = new ScriptedSession([("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0"), ("*ESR?", "128"), ("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0")]);
         var supply = new KepcoBop(session);
         await Refuses("configure it", () => supply.SetOutputAsync(true));
-        var lost = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetOutputAsync(true));
+        var lost = await Assert.ThrowsAsync<PowerLostException>(async () => await supply.SetOutputAsync(true));
         Assert.Contains("switched off and on", lost.Message, StringComparison.Ordinal);
         await Refuses("configure it", () => supply.SetOutputAsync(true));
         session.AssertFinished();

@@ -1,4 +1,5 @@
 using SpinBench.Drivers.PulseGenerators;
+using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.PulseGenerators;
@@ -65,7 +66,7 @@ public sealed class Keysight81160ATests
         var generator = new Keysight81160A(session);
         await generator.SetOutputAsync(1, true);
         await generator.SetOutputAsync(1, false);
-        var lost = await Assert.ThrowsAsync<InstrumentException>(async () => await generator.SetOutputAsync(1, true));
+        var lost = await Assert.ThrowsAsync<PowerLostException>(async () => await generator.SetOutputAsync(1, true));
         Assert.Contains("switched off and on", lost.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.SetOutputAsync(1, true));
         session.AssertFinished();
@@ -79,7 +80,7 @@ public sealed class Keysight81160ATests
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", "128;" + NoError),
             (":OUTP1 0;*ESR?;:SYST:ERR?", Done));
-        await Assert.ThrowsAsync<InstrumentException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
+        await Assert.ThrowsAsync<PowerLostException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
         session.AssertFinished();
     }
 
@@ -94,7 +95,7 @@ public sealed class Keysight81160ATests
             (StateQuery, "SIN;IMM;NORM;+5.0E-02;-5.0E-02;+5.0E+01;0"));
         var generator = new Keysight81160A(session);
         await generator.SetOutputAsync(1, true);
-        await Assert.ThrowsAsync<InstrumentException>(async () => await generator.SetAmplitudeAsync(1, 1.35));
+        await Assert.ThrowsAsync<PowerLostException>(async () => await generator.SetAmplitudeAsync(1, 1.35));
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.SetAmplitudeAsync(1, 1.35));
         session.AssertFinished();
     }
