@@ -96,8 +96,8 @@ public abstract class BlockingSession : IMessageSession
     public ValueTask DisposeAsync()
     {
         var isOurTurn = TryAwaitTheEnd();
-        if (!_closed) Close();
-        _closed = true;
+        // Twice, and somebody else's controller would be closed; and whoever still waits for an answer is told why none comes.
+        if (!Interlocked.Exchange(ref _closed, true)) Close();
         if (isOurTurn) _turns.End();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
@@ -161,7 +161,7 @@ public abstract class BlockingSession : IMessageSession
         cancellation,
         longer: longer);
 
-    /// <summary>Closes the connection; never throws.</summary>
+    /// <summary>Closes the connection, also under a call that takes longer than it may; never throws.</summary>
     protected abstract void Close();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The deadline is disposed where it is made.")]
@@ -202,10 +202,11 @@ public abstract class BlockingSession : IMessageSession
                 throw new InstrumentException(
                     Resource, shown ?? Text(message), $"no answer within {deadline.Elapsed.TotalSeconds:0.###} s; the session re-synchronises before its next use", problem);
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or ObjectDisposedException)
             {
                 cancellation.ThrowIfCancellationRequested();
-                throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
+                var cause = _closed ? "the session was closed while it was in use" : problem.Message;
+                throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {cause}", problem);
             }
         }
         finally
