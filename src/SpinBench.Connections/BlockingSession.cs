@@ -173,9 +173,9 @@ public abstract class BlockingSession : IMessageSession
         TimeSpan longer = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var deadline = new Deadline(Options.Timeout + longer, cancellation);
+        var deadline = new Deadline(Limit(longer), cancellation);
         // Whoever had to wait for others has all of the time for itself from now on: what is begun late would often be left half-way.
-        if (AwaitTurn(deadline, shown, message)) deadline = new Deadline(Options.Timeout + longer, cancellation);
+        if (AwaitTurn(deadline, shown, message)) deadline = new Deadline(Limit(longer), cancellation);
         try
         {
             if (_closed) throw new InstrumentException(Resource, shown ?? Text(message), "the session is closed");
@@ -215,6 +215,10 @@ public abstract class BlockingSession : IMessageSession
         }
     }
 
+    // Whoever waits for ever adds to that in vain.
+    private TimeSpan Limit(TimeSpan longer) =>
+        Options.Timeout > TimeSpan.Zero && longer > TimeSpan.MaxValue - Options.Timeout ? TimeSpan.MaxValue : Options.Timeout + longer;
+
     private bool AwaitTurn(Deadline deadline, string? shown, ReadOnlyMemory<byte> message)
     {
         try
@@ -233,7 +237,7 @@ public abstract class BlockingSession : IMessageSession
     {
         try
         {
-            _turns.Begin(new Deadline(Options.Timeout + LongestGoodbye, CancellationToken.None));
+            _turns.Begin(new Deadline(Limit(LongestGoodbye), CancellationToken.None));
             return true;
         }
         catch (TimeoutException)
