@@ -27,7 +27,8 @@ public static class InstrumentSearch
         ArgumentNullException.ThrowIfNull(options);
         var hosts = options.Hosts.Select(Host.Parse).ToList();
         var resolving = new Deadline(options.Patience, cancellation);
-        var named = hosts.Where(host => host.Port is null).AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce).SelectMany(host => AddressesOf(host.Name, resolving));
+        var named = hosts.Where(host => host.Port is null).AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
+            .SelectMany(host => AddressesOf(host.Name, resolving));
         var portmappers = options.Portmappers.Concat(named).ToList();
         var searches = new List<Task<IEnumerable<(string Resource, string By)>>>
         {
@@ -39,7 +40,7 @@ public static class InstrumentSearch
         var places = searches.SelectMany(search => search.Result).DistinctBy(place => place.Resource).ToList();
         var serial = SerialLines.Find().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
         if (options.AsksSerialLines) places.AddRange(serial);
-        var found = places.AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce)
+        var found = places.AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
             .Select(place => Identify(place.Resource, place.By, options.Patience, cancellation)).ToList();
         if (!options.AsksSerialLines) found.AddRange(serial.Select(line => new FoundInstrument(line.Resource, line.By, null, null)));
         return found;
