@@ -47,7 +47,7 @@ internal static class VisaNetDoor
                 () => manager(resource, (int)options.OpenTimeout.TotalMilliseconds), new Deadline(TimeSpan.MaxValue, cancellation));
             if (opened is not IMessageBasedSession session)
                 throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
-            return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds) as IMessageBasedSession);
+            return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds));
         }
         catch (Exception problem)
         {
