@@ -20,11 +20,10 @@ public sealed class UsbTmcSession : BlockingSession
     private IUsbTmcDevice? _device;
     private Task? _leftBehind;
 
-    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options, CancellationToken cancellation = default)
+    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options)
         : base(resource, options)
     {
         _open = open;
-        cancellation.ThrowIfCancellationRequested();
         try
         {
             _device = open();
@@ -38,23 +37,21 @@ public sealed class UsbTmcSession : BlockingSession
     /// <summary>Opens an instrument by maker, product and serial number.</summary>
     /// <param name="name">The instrument.</param>
     /// <param name="options">Time limits.</param>
-    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbName name, SessionOptions options, CancellationToken cancellation = default)
+    public static UsbTmcSession Open(UsbName name, SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options, cancellation);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options);
     }
 
     /// <summary>Opens an instrument by its device file.</summary>
     /// <param name="name">The device file.</param>
     /// <param name="options">Time limits.</param>
-    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbFileName name, SessionOptions options, CancellationToken cancellation = default)
+    public static UsbTmcSession Open(UsbFileName name, SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options, cancellation);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options);
     }
 
     /// <summary>Group execute trigger.</summary>
