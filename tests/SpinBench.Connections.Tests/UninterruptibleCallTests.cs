@@ -14,7 +14,7 @@ public sealed class UninterruptibleCallTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Who_gives_up_leaves_the_call_behind_and_what_comes_of_it_is_put_away(bool isCancelled)
+    public async Task Who_gives_up_leaves_the_call_behind_and_what_comes_of_it_is_put_away(bool isCancelled)
     {
         using var mayEnd = new ManualResetEventSlim();
         using var late = new ManualResetEventSlim();
@@ -34,18 +34,18 @@ public sealed class UninterruptibleCallTests
         Assert.False(left!.IsCompleted);
         mayEnd.Set();
         Assert.True(late.Wait(Bound));
-        Assert.True(left.Wait(Bound));
+        await left.WaitAsync(Bound);
     }
 
     [Fact]
-    public void A_call_that_is_left_behind_may_fail()
+    public async Task A_call_that_is_left_behind_may_fail()
     {
         using var mayEnd = new ManualResetEventSlim();
         Task? left = null;
         Assert.Throws<TimeoutException>(() => UninterruptibleCall.Await<int>(
             () => throw (mayEnd.Wait(Bound) ? new InvalidDataException() : new TimeoutException()), Within(TimeSpan.FromMilliseconds(30)), task => left = task));
         mayEnd.Set();
-        Assert.True(left!.Wait(Bound));
+        await left!.WaitAsync(Bound);
     }
 
     [Fact]
