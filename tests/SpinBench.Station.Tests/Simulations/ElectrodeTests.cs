@@ -75,6 +75,15 @@ public class ElectrodeTests
         Assert.Equal(ohms, Simulate(Across.Replace("AXIS", "[0, 1, 0]", StringComparison.Ordinal))[^1].Quantities[0], 1e-3 * ohms);
     }
 
+    [Fact]
+    public void A_current_that_turns_out_too_large_for_the_step_is_refused_where_it_stands()
+    {
+        // At the corners of the electrodes the texture would move by more than a cell in a step that is stable.
+        var refusal = Assert.Throws<SettingsException>(() => Simulate($"{{ run: 2 ps, step: 10 fs, every: 1 ps, {Ends.Replace("20 mV", "17 V", StringComparison.Ordinal)} }}"));
+        Assert.Equal("stages[0]", refusal.Key);
+        Assert.Contains("row 1 cannot be computed: A current density of", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("magnetoresistance: 0.2", "magnetoresistance: 0.2\n  periodic-x: true", "must not be periodic")]
     [InlineData("conductivity: 5 MS/m", "damping: 0.05", "needs a 'conductivity'", "  damping: 0.05\n  demag", "  demag")]
