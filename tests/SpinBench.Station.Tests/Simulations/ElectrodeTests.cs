@@ -91,7 +91,7 @@ public class ElectrodeTests
     [InlineData("edge: left", "edge: left, from: [0 nm, 0 nm], to: [4 nm, 4 nm]", "an electrode is")]
     [InlineData("from: [28 nm, 0 nm], to", "to", "an electrode is")]
     [InlineData("from: [28 nm, 0 nm]", "from: [28 nm]", "two components")]
-    [InlineData("from: [28 nm, 0 nm], to: [32 nm, 8 nm]", "from: [0 nm, 0 nm], to: [4 nm, 4 nm]", "touch")]
+    [InlineData("from: [28 nm, 0 nm], to: [32 nm, 8 nm]", "from: [0 nm, 0 nm], to: [4 nm, 4 nm]", "\"drain\" and \"source\" touch")]
     [InlineData("run: 2 ps", "relax: true", "a search for equilibrium", "outputs: [resistance]", "outputs: [energy]")]
     [InlineData("electrodes: [{ name: source, potential: 20 mV, edge: left }, { name: drain, potential: 0 V, from: [28 nm, 0 nm], to: [32 nm, 8 nm] }]", "drives: [{ noise: { interval: 1 ps }, electrodes: true }]", "the stage has none")]
     public void Electrodes_that_do_nothing_are_refused(string what, string instead, string said, string also = "title: x", string then = "title: x")
