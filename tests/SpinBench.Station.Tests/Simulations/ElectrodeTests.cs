@@ -76,6 +76,25 @@ public class ElectrodeTests
     }
 
     [Fact]
+    public void From_row_to_row_of_a_loop_the_solver_of_the_current_stays()
+    {
+        // What it needs is tens of kilobytes, and a solution allocates nothing: a row takes what it takes without electrodes.
+        const string Both = "electrodes: [{ name: a, potential: 1 mV, edge: left }, { name: b, potential: 0 V, edge: right }]";
+        Assert.InRange(BytesOfARow(", " + Both) - BytesOfARow(""), -2000, 2000);
+
+        static double BytesOfARow(string electrodes) => (Bytes(110, electrodes) - Bytes(100, electrodes)) / 10.0;
+
+        static long Bytes(int end, string electrodes)
+        {
+            var stage = $"{{ loop: 90 T → {end} T step 1 T{electrodes} }}";
+            var rows = new Simulator(SettingsFile.Parse(Film.Replace("STAGE", stage, StringComparison.Ordinal).Replace("[resistance]", "[resistance, skyrmion-number]", StringComparison.Ordinal), "test.yaml")).Run((_, _) => { });
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var row in rows) Assert.NotNull(row);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_current_that_turns_out_too_large_for_the_step_is_refused_where_it_stands()
     {
         // At the corners of the electrodes the texture would move by more than a cell in a step that is stable.
