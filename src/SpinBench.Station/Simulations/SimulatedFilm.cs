@@ -80,12 +80,10 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 });
     }
 
-    public Cartesian Mean() => _film.MeanDirection();
-
-    public double[] Observe()
+    public (Cartesian Mean, double[] Quantities) Observe()
     {
         var moment = new FilmObservables(_film, _conduction);
-        return [.. _columns.Select(column => column.Read(moment))];
+        return (_film.MeanDirection(), [.. _columns.Select(column => column.Read(moment))]);
     }
 
     public VectorField Texture() => _film.ToVectorField();

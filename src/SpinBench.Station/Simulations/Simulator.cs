@@ -111,5 +111,9 @@ public sealed class Simulator
         return name;
     }
 
-    private SimulationRow Row(int stage, double time, Cartesian field) => new(stage, time, field, _system.Mean(), _system.Observe(), "");
+    private SimulationRow Row(int stage, double time, Cartesian field)
+    {
+        var (mean, quantities) = _system.Observe();
+        return new SimulationRow(stage, time, field, mean, quantities, "");
+    }
 }

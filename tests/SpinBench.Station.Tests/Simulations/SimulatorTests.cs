@@ -231,12 +231,10 @@ public class SimulatorTests
 
         public void Advance(double duration) => FailIn(nameof(Advance));
 
-        public Cartesian Mean() => default;
-
-        public double[] Observe()
+        public (Cartesian Mean, double[] Quantities) Observe()
         {
             FailIn(nameof(Observe));
-            return [];
+            return (default, []);
         }
 
         public VectorField? Texture() => null;
