@@ -34,7 +34,7 @@ public sealed class Simulator
         }
         catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException or IOException or FormatException or UnauthorizedAccessException)
         {
-            throw file.Root.Error(Refusals.Words(refusal), refusal);
+            throw file.Root.Refusal(refusal);
         }
 
         _stages = file.Root["stages"]!.Items;
@@ -98,7 +98,7 @@ public sealed class Simulator
         }
         catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
         {
-            throw _stages[number - 1].Error($"row {row + 1} cannot be computed: {Refusals.Words(refusal)}", refusal);
+            throw _stages[number - 1].Refusal(refusal, $"row {row + 1} cannot be computed: ");
         }
     }
 
