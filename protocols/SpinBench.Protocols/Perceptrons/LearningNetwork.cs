@@ -39,7 +39,7 @@ internal sealed class LearningNetwork : IDisposable
         Network = new Perceptron(settings.Sizes(data), activation, settings.Seed);
         if (devices is not null) Network.Scatter(devices.Limits, settings.Seed);
         _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(devices?.WriteEvery ?? 1), devices?.Realization);
-        if (goesBack && checkpoints.Find(name) is { } kept) GoBack(kept);
+        if (goesBack && checkpoints.Find(name) is { } kept) _outcomes.AddRange(KeptCheckpoint.Use(name, () => GoBack(kept)));
     }
 
     /// <summary>The network.</summary>
@@ -57,7 +57,7 @@ internal sealed class LearningNetwork : IDisposable
     /// <exception cref="DataSetException">The checkpoint is damaged.</exception>
     public static int RepeatFrom<TPoint>(ICheckpointRecord checkpoints, string name, IReadOnlyList<TPoint> measured, Func<TPoint, bool> learns)
     {
-        var epochs = checkpoints.Find(name) is { } kept ? Open(name, kept).Outcomes.Length / NumbersPerEpoch : 0;
+        var epochs = checkpoints.Find(name) is { } kept ? KeptCheckpoint.Use(name, () => Open(kept)).Outcomes.Length / NumbersPerEpoch : 0;
         var seen = 0;
         for (var point = 0; point < measured.Count; point++)
         {
@@ -101,23 +101,13 @@ internal sealed class LearningNetwork : IDisposable
         Network.Dispose();
     }
 
-    private static (double[] Outcomes, byte[] Trainer) Open(string name, byte[] kept)
+    private static (double[] Outcomes, byte[] Trainer) Open(byte[] kept)
     {
-        try
-        {
-            using var body = new BinaryReader(new MemoryStream(CheckpointEnvelope.Open(kept, Head).Body.ToArray()));
-            var outcomes = new double[body.ReadInt32()];
-            body.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
-            return (outcomes, body.ReadBytes((int)(body.BaseStream.Length - body.BaseStream.Position)));
-        }
-        catch (DataSetException problem)
-        {
-            throw Unusable(name, problem);
-        }
+        using var body = new BinaryReader(new MemoryStream(CheckpointEnvelope.Open(kept, Head).Body.ToArray()));
+        var outcomes = new double[body.ReadInt32()];
+        body.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
+        return (outcomes, body.ReadBytes((int)(body.BaseStream.Length - body.BaseStream.Position)));
     }
-
-    private static DataSetException Unusable(string name, DataSetException problem) => new(
-        $"the checkpoint '{name}' of the run cannot be gone on with: {problem.Message} To learn anew, remove it from the folder 'checkpoints' of the run, and resume again", problem);
 
     // Number of epochs, what each came to, and what the trainer needs.
     private void Keep()
@@ -130,18 +120,10 @@ internal sealed class LearningNetwork : IDisposable
         _checkpoints.Keep(_name, new CheckpointEnvelope(Head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
     }
 
-    private void GoBack(byte[] kept)
+    private double[] GoBack(byte[] kept)
     {
-        var (outcomes, trainer) = Open(_name, kept);
-        try
-        {
-            _trainer.Load(new MemoryStream(trainer));
-        }
-        catch (DataSetException problem)
-        {
-            throw Unusable(_name, problem);
-        }
-
-        _outcomes.AddRange(outcomes);
+        var (outcomes, trainer) = Open(kept);
+        _trainer.Load(new MemoryStream(trainer));
+        return outcomes;
     }
 }
