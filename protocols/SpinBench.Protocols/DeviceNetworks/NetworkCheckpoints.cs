@@ -47,7 +47,7 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
             KeptCheckpoint.Use(name, () =>
             {
                 found.Require(head);
-                using var from = new BinaryReader(new MemoryStream(found.Body.ToArray()));
+                using var from = found.Read();
                 network.Load(from);
                 load?.Invoke(from);
                 return found;
@@ -56,12 +56,12 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
             return true;
         }
 
-        using var content = new MemoryStream();
-        using var to = new BinaryWriter(content);
-        network.Save(to, step);
-        save?.Invoke(to);
-        to.Flush();
-        checkpoints?.Keep(name, new CheckpointEnvelope(head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
+        var now = CheckpointEnvelope.Of(head, to =>
+        {
+            network.Save(to, step);
+            save?.Invoke(to);
+        });
+        checkpoints?.Keep(name, now.Seal());
         return true;
     }
 }
