@@ -37,8 +37,9 @@ public sealed class DeviationMap
     public double Largest { get; }
 
     /// <summary>
-    /// A picture of the deviations, enlarged so that the largest is one, on the wheel of <see cref="Snapshot.OfDirections"/> as seen along the
-    /// mean: white is the mean, the hue is where a direction deviates to; what has no direction is grey. About a mean along z red is along x.
+    /// A picture of the deviations, on the wheel of <see cref="Snapshot.OfDirections"/> as seen along the mean: white is the mean, the hue is
+    /// where a direction deviates to, its fullness how far as a share of the largest; what has no direction is grey. About a mean along z red is
+    /// along x.
     /// </summary>
     /// <param name="scale">Points along the edge of a cell.</param>
     public Picture ToPicture(int scale = 1)
@@ -50,8 +51,11 @@ public sealed class DeviationMap
             var direction = _directions[row * _columns + column];
             if (direction.Length == 0)
                 return Snapshot.OfDirection(0, 0, 0);
-            double x = enlargement * direction.Dot(first), y = enlargement * direction.Dot(second);
-            return Snapshot.OfDirection(x, y, Math.Sqrt(Math.Max(0, 1 - x * x - y * y)));
+            double x = direction.Dot(first), y = direction.Dot(second), across = Math.Sqrt(x * x + y * y);
+
+            // Fullness falls with the height above the plane, and the height evenly with the deviation: a tenth of the largest can be seen.
+            double height = 1 - Math.Min(1, enlargement * across), flat = across > 0 ? Math.Sqrt(1 - height * height) / across : 0;
+            return Snapshot.OfDirection(flat * x, flat * y, height);
         });
     }
 
