@@ -83,7 +83,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
             var (from, to) = input.Columns(part);
             for (var row = from; row < to; row++)
             {
-                Gradient(input.Turned(part, row), error, stride, gradient);
+                Gradient(input.Turned(row), error, stride, gradient);
                 var offset = (nint)row * stride;
                 Adam(gradient, 1, stride, weights + offset, mean + offset, square + offset, stride, step);
             }
@@ -127,7 +127,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
             var (from, to) = input.Columns(part);
             for (var row = from; row < to; row++)
             {
-                Gradient(input.Turned(part, row), error, stride, gradient);
+                Gradient(input.Turned(row), error, stride, gradient);
                 var offset = (nint)row * stride;
                 Descend(gradient, 1, stride, weights + offset, velocity + offset, stride, rate, momentum);
             }

@@ -6,31 +6,31 @@ using System.Runtime.Intrinsics;
 namespace SpinBench.Networks.Kernels;
 
 /// <summary>
-/// Rows of a matrix that is zero nearly everywhere, each as the list of its other numbers in rising order of their columns. The columns are cut
-/// into parts, and it is known where each begins in each list: the rows of weights that belong to a part stay in a core's nearest cache while all
-/// rows go over them. A sum from which terms of zero are left out has the same bits.
+/// Rows of a matrix that is zero nearly everywhere, as lists of their other numbers in rising order of their columns. The columns are cut into
+/// parts, each with lists of its own: the rows of weights that belong to a part stay in a core's nearest cache while all rows go over them, and what
+/// one thread keeps of its parts no other need read. A sum from which terms of zero are left out has the same bits.
 /// </summary>
 internal sealed unsafe class SparseRows : IDisposable
 {
-    /// <summary>Columns of a part: with 128 columns of weights, 40 KiB.</summary>
-    public const int PartColumns = 80;
+    /// <summary>Columns of a part: as many numbers as a vector has bytes; with 128 columns of weights, 32 KiB.</summary>
+    public const int PartColumns = 64;
 
     private const int Line = 64;
+    private const int CountsOfLine = Line / sizeof(int);
 
-    // No two parts share a cache line.
-    private const int CountsOfPart = (PartColumns + 15) / 16 * 16;
-
-    private readonly int _rows, _columns;
+    private readonly int _rows, _columns, _counted;
     private readonly SparseTerm* _terms, _turned;
-    private readonly int* _begins, _counts;
+    private readonly int* _counts, _turnedCounts;
 
     public SparseRows(int rows, int columns)
     {
         (_rows, _columns, Parts) = (rows, columns, (columns + PartColumns - 1) / PartColumns);
-        _terms = (SparseTerm*)Allocate<SparseTerm>(rows * columns);
-        _turned = (SparseTerm*)Allocate<SparseTerm>(rows * columns);
-        _begins = (int*)Allocate<int>(rows * (Parts + 1));
-        _counts = (int*)Allocate<int>(Parts * CountsOfPart);
+        // No two parts share a cache line.
+        _counted = (rows + CountsOfLine - 1) / CountsOfLine * CountsOfLine;
+        _terms = (SparseTerm*)Allocate<SparseTerm>(rows * Parts * PartColumns);
+        _turned = (SparseTerm*)Allocate<SparseTerm>(rows * Parts * PartColumns);
+        _counts = (int*)Allocate<int>(Parts * _counted);
+        _turnedCounts = (int*)Allocate<int>(Parts * PartColumns);
     }
 
     ~SparseRows() => Free();
@@ -39,11 +39,7 @@ internal sealed unsafe class SparseRows : IDisposable
     public int Parts { get; }
 
     /// <summary>The terms of a row that belong to a part.</summary>
-    public ReadOnlySpan<SparseTerm> Terms(int row, int part)
-    {
-        var begins = _begins + (row * (Parts + 1)) + part;
-        return new(_terms + ((nint)row * _columns) + begins[0], begins[1] - begins[0]);
-    }
+    public ReadOnlySpan<SparseTerm> Terms(int row, int part) => new(Start(row, part), _counts[(part * _counted) + row]);
 
     /// <summary>The columns of a part: the first, and the one after the last.</summary>
     public (int From, int To) Columns(int part) => (part * PartColumns, Math.Min((part + 1) * PartColumns, _columns));
@@ -54,8 +50,8 @@ internal sealed unsafe class SparseRows : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Turn(int part, int rows)
     {
-        var counts = _counts + (part * CountsOfPart);
-        new Span<int>(counts, CountsOfPart).Clear();
+        var counts = _turnedCounts + (part * PartColumns);
+        new Span<int>(counts, PartColumns).Clear();
         var first = part * PartColumns;
         for (var row = 0; row < rows; row++)
         {
@@ -64,40 +60,36 @@ internal sealed unsafe class SparseRows : IDisposable
     }
 
     /// <summary>The terms of a column whose part was turned; their indices are rows.</summary>
-    public ReadOnlySpan<SparseTerm> Turned(int part, int column) =>
-        new(_turned + ((nint)column * _rows), _counts[(part * CountsOfPart) + column - (part * PartColumns)]);
+    public ReadOnlySpan<SparseTerm> Turned(int column) => new(_turned + ((nint)column * _rows), _turnedCounts[column]);
 
-    /// <summary>Replaces a row.</summary>
+    /// <summary>Replaces a part of a row.</summary>
     /// <param name="row">Number of the row.</param>
-    /// <param name="numbers">Its numbers.</param>
+    /// <param name="part">Number of the part.</param>
+    /// <param name="numbers">The numbers of the whole row.</param>
     /// <param name="unit">What one of them is worth.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(int row, ReadOnlySpan<byte> numbers, float unit)
+    public void Set(int row, int part, ReadOnlySpan<byte> numbers, float unit)
     {
-        var terms = _terms + ((nint)row * _columns);
-        var begins = _begins + (row * (Parts + 1));
-        int count = 0, part = 0, end = 0;
-        Span<byte> last = stackalloc byte[Line];
-        for (var i = 0; i < numbers.Length; i += Line)
+        var first = part * PartColumns;
+        scoped var line = numbers[first..];
+        Span<byte> padded = stackalloc byte[PartColumns];
+        if (line.Length < PartColumns)
         {
-            scoped var line = numbers[i..];
-            if (line.Length < Line)
-            {
-                last.Clear();
-                line.CopyTo(last);
-                line = last;
-            }
-
-            var others = ~Vector512.Equals(Vector512.Create(line), Vector512<byte>.Zero).ExtractMostSignificantBits();
-            for (; others != 0; others &= others - 1)
-            {
-                var at = BitOperations.TrailingZeroCount(others);
-                for (; i + at >= end; end += PartColumns) begins[part++] = count;
-                terms[count++] = new SparseTerm(i + at, line[at] * unit);
-            }
+            padded.Clear();
+            line.CopyTo(padded);
+            line = padded;
         }
 
-        while (part <= Parts) begins[part++] = count;
+        var terms = Start(row, part);
+        var count = 0;
+        var others = ~Vector512.Equals(Vector512.Create(line), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        for (; others != 0; others &= others - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(others);
+            terms[count++] = new SparseTerm(first + at, line[at] * unit);
+        }
+
+        _counts[(part * _counted) + row] = count;
     }
 
     public void Dispose()
@@ -106,6 +98,8 @@ internal sealed unsafe class SparseRows : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private SparseTerm* Start(int row, int part) => _terms + ((((nint)row * Parts) + part) * PartColumns);
+
     private static void* Allocate<T>(int count)
         where T : unmanaged => NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), Line);
 
@@ -113,7 +107,7 @@ internal sealed unsafe class SparseRows : IDisposable
     {
         NativeMemory.AlignedFree(_terms);
         NativeMemory.AlignedFree(_turned);
-        NativeMemory.AlignedFree(_begins);
         NativeMemory.AlignedFree(_counts);
+        NativeMemory.AlignedFree(_turnedCounts);
     }
 }

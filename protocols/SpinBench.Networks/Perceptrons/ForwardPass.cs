@@ -42,12 +42,6 @@ internal sealed unsafe class ForwardPass : IDisposable
     /// <summary>Puts an image into a row of the inputs: 0 for black to 1.</summary>
     public void Show(int row, ReadOnlySpan<byte> image)
     {
-        if (Lit is not null)
-        {
-            Lit.Set(row, image, Grey);
-            return;
-        }
-
         var to = _values[0].Span.Slice(row * _strides[0], image.Length);
         var i = 0;
         var grey = Vector128.Create(Grey);
@@ -63,6 +57,12 @@ internal sealed unsafe class ForwardPass : IDisposable
         }
 
         for (; i < image.Length; i++) to[i] = image[i] * Grey;
+    }
+
+    /// <summary>Puts some parts of an image into a row of the lit inputs.</summary>
+    public void ShowLit(Slice parts, int row, ReadOnlySpan<byte> image)
+    {
+        for (var part = parts.From; part < parts.To; part++) Lit!.Set(row, part, image, Grey);
     }
 
     /// <summary>Sums up the inputs of a block of the next layer's neurons.</summary>

@@ -12,8 +12,7 @@ public sealed unsafe partial class PerceptronTrainer
     private void Step(Team team, int member, int first, int count, ref double loss, ref int right, CancellationToken cancellation)
     {
         var (from, to) = Rows(team, member, count);
-        for (var row = from; row < to; row++) _pass.Show(row, _images.Image(_order[first + row]));
-        team.Meet();
+        Show(team, member, first, count);
         for (var i = 1; i < _learning.Length; i++)
         {
             var share = team.Share(member, _network.Layers[i].Inputs);
@@ -68,6 +67,21 @@ public sealed unsafe partial class PerceptronTrainer
         }
 
         Learn(team, member, count, cancellation);
+        if (_realization is not null) team.Meet();
+    }
+
+    // What is lit of the images each thread looks at for the inputs whose weights it has; else each takes some images.
+    private void Show(Team team, int member, int first, int count)
+    {
+        if (_pass.Lit is { } lit)
+        {
+            var parts = Parts(team, member, lit);
+            for (var row = 0; row < count; row++) _pass.ShowLit(parts, row, _images.Image(_order[first + row]));
+            return;
+        }
+
+        var (from, to) = Rows(team, member, count);
+        for (var row = from; row < to; row++) _pass.Show(row, _images.Image(_order[first + row]));
         team.Meet();
     }
 

@@ -39,7 +39,7 @@ public unsafe class SparseRowsTests
             for (var column = from; column < to; column++)
             {
                 var expected = Enumerable.Range(0, Rows - 1).Where(row => At(row, column) != 0).Select(row => new SparseTerm(row, At(row, column)));
-                Assert.Equal(expected, sparse.Turned(part, column).ToArray());
+                Assert.Equal(expected, sparse.Turned(column).ToArray());
             }
         }
 
@@ -119,9 +119,12 @@ public unsafe class SparseRowsTests
         var sparse = new SparseRows(Rows, columns);
         for (var row = 0; row < Rows; row++)
         {
-            // What a row held before is gone.
-            sparse.Set(row, [.. Enumerable.Repeat((byte)7, columns)], Unit);
-            sparse.Set(row, numbers.AsSpan(row * columns, columns), Unit);
+            for (var part = 0; part < sparse.Parts; part++)
+            {
+                // What a row held before is gone.
+                sparse.Set(row, part, [.. Enumerable.Repeat((byte)7, columns)], Unit);
+                sparse.Set(row, part, numbers.AsSpan(row * columns, columns), Unit);
+            }
         }
 
         return sparse;
