@@ -132,13 +132,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         return table.Count == 0 ? [] : [.. ((IExporting<TSettings, TRow>)AnalysisOnly()).Export((TSettings)settings, table, simulated)];
     }
 
-    private static double LargestField(IInstrument instrument) => instrument switch
-    {
-        LimitedBipolarSupply supply => supply.LargestField,
-        LimitedMagnetProgrammer programmer => programmer.LargestField,
-        LimitedFieldController controller => controller.LargestField,
-        _ => 0,
-    };
+    private static double LargestField(IInstrument instrument) => (instrument as IDrivesField)?.LargestField ?? 0;
 
     private static IEnumerable<string> Preamble(Bench bench) =>
         [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];
