@@ -96,7 +96,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
         if (teller.GivenUp.IsCompleted) (status, problem) = (RunStatus.Failed, teller.Problem);
         // What a disk that hangs may still write must not meet the rows of a run that goes on: such a run is over, and is resumed by a new process.
-        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.IsCauseOf(problem) && !RecordingException.IsHang(problem);
+        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.MayPass(problem);
         control.Happened(waits ? RunEvent.Lost : RunEvent.Safe, waits ? problem!.Message : "");
         return new RunOutcome(status, table.Durable, seconds, problem, failures);
     }

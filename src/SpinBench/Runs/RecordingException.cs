@@ -28,4 +28,7 @@ public sealed class RecordingException(string path, string problem, Exception? i
 
     /// <summary>True for a problem that comes from the record, be it of the rows or of what a point recorded beside them.</summary>
     public static bool IsCauseOf(Exception? problem) => problem is RecordingException or PointException { InnerException: RecordingException };
+
+    /// <summary>True for a problem of the record that a person can see to while the run waits: a disk that is full, and not one that hangs.</summary>
+    public static bool MayPass(Exception? problem) => IsCauseOf(problem) && !IsHang(problem);
 }
