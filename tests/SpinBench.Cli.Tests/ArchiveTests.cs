@@ -80,6 +80,25 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_series_that_an_older_version_recorded_is_run_again_on_a_bench_that_is_named()
+    {
+        var recipe = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { settings.assist-field: [5 mT, 6 mT] }\n");
+        Assert.Equal(0, Command.Run("run", recipe, "--out", _folder["a"]).Code);
+        foreach (var name in new[] { "a", "a/001", "a/002" })
+        {
+            Change(name, manifest =>
+            {
+                foreach (var key in new[] { "overrides", "bench-path", "seams", "files" }) manifest.AsObject().Remove(key);
+            });
+        }
+
+        Change("a", manifest => manifest.AsObject().Remove("bench-text"));
+        var again = Command.Run("rerun", _folder["a"], "--bench", _folder.Bench, "--out", _folder["b"]);
+        Assert.True(again.Code == 0, again.Error);
+        Assert.EndsWith($"The 2 records are those of {_folder["a"]}, byte for byte.\n", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_devices_differ_and_the_exit_code_says_so()
     {
         Measure("a", "--seed", "1");
