@@ -20,9 +20,8 @@ internal static class SeriesStep
     public static async Task<RunResult?> MeasureAsync(RunnerOptions options, Func<RunnerOptions, Task<RunResult>> measure, CancellationToken cancellation)
     {
         if (options.Series is not { } series) return cancellation.IsCancellationRequested ? null : await measure(options).ConfigureAwait(false);
-        if (!await series.PassAsync(cancellation).ConfigureAwait(false)) return null;
         using var control = new RunControl();
-        series.Begin(control);
+        if (!await series.BeginAsync(control, cancellation).ConfigureAwait(false)) return null;
         try
         {
             return await measure(options with { Control = control }).ConfigureAwait(false);
