@@ -31,4 +31,11 @@ internal static class SeriesStep
             series.End(control);
         }
     }
+
+    /// <summary>
+    /// True where no run follows a run: its bench could not be made safe, and is used no further; neither is a real one on which something failed,
+    /// or a disk that hangs.
+    /// </summary>
+    public static bool IsLast(RunResult run) =>
+        !run.Manifest.Safe || (run.Problem is not null && !run.Manifest.Simulated) || RecordingException.IsHang(run.Problem);
 }
