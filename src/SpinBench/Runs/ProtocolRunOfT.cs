@@ -143,7 +143,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         {
             // To go on with a record is to read it, which may take long.
             return options.Resumption is null
-                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench)))
+                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench), options.DurabilityOn(bench) != RowDurability.None))
                 : RowTable<TRow>.Continue(options.DataPath, Preamble(bench));
         }
         catch (RecordingException)
