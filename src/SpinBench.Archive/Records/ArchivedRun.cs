@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.Runs;
 
 namespace SpinBench.Archive.Records;

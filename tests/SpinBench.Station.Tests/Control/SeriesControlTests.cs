@@ -58,7 +58,7 @@ public sealed class SeriesControlTests : IDisposable
     public async Task A_series_that_is_paused_begins_no_further_run_until_it_is_resumed()
     {
         using RunControl first = new(), second = new(), third = new();
-        Assert.True(_series.BeginAsync(first, CancellationToken.None) is { IsCompletedSuccessfully: true, Result: true });
+        Assert.True(await _series.BeginAsync(first, CancellationToken.None));
         _series.End(first);
         _series.Ask(RunEvent.Pause);
         var begins = _series.BeginAsync(second, CancellationToken.None).AsTask();
