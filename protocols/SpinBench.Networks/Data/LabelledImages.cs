@@ -8,6 +8,7 @@ public sealed class LabelledImages
     private readonly byte[] _pixels;
     private readonly byte[] _labels;
     private readonly Lazy<string> _checksum;
+    private readonly Lazy<double> _litShare;
 
     /// <summary>Puts images and labels together.</summary>
     /// <param name="name">What the images are, for messages and figures.</param>
@@ -38,6 +39,7 @@ public sealed class LabelledImages
             throw new DataSetException($"{name}: label {labels[stranger]} of image {stranger} names no class; there are {classes}, numbered from 0.");
         (Name, Rows, Columns, Classes, _pixels, _labels) = (name, rows, columns, classes, pixels, labels);
         _checksum = new Lazy<string>(Sum);
+        _litShare = new Lazy<double>(() => 1 - (_pixels.AsSpan().Count((byte)0) / (double)Math.Max(1, _pixels.Length)));
     }
 
     /// <summary>What the images are.</summary>
@@ -54,6 +56,9 @@ public sealed class LabelledImages
 
     /// <summary>Number of classes.</summary>
     public int Classes { get; }
+
+    /// <summary>Share of the pixels that are not black.</summary>
+    internal double LitShare => _litShare.Value;
 
     /// <summary>Number of images.</summary>
     public int Count => _labels.Length;

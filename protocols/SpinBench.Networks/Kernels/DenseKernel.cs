@@ -29,6 +29,12 @@ internal abstract unsafe class DenseKernel
     public abstract void Multiply(float* left, int leftStride, float* right, int stride, float* start, float* product, int depth, Block block);
 
     /// <summary>
+    /// The same for a left matrix that is zero nearly everywhere, in some of its parts. The first part begins with the start, each other one with
+    /// what those before it have left in the product: they must come in order.
+    /// </summary>
+    public abstract void Multiply(SparseRows left, Slice parts, float* right, int stride, float* start, float* product, Block block);
+
+    /// <summary>
     /// A block of a layer's weights, moved by Adam along the gradient inputᵀ · error, which is never stored.
     /// </summary>
     /// <param name="input">What the layer saw, batch × rows.</param>
@@ -44,7 +50,15 @@ internal abstract unsafe class DenseKernel
     public abstract void Adam(
         float* input, int inputStride, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step, Block block);
 
+    /// <summary>The same for inputs that are zero nearly everywhere: the rows of some parts, in all columns.</summary>
+    public abstract void Adam(
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step);
+
     /// <summary>The same by gradient descent with momentum: velocity = momentum · velocity + gradient, weight −= rate · velocity.</summary>
     public abstract void Descend(
         float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block);
+
+    /// <summary>The same for inputs that are zero nearly everywhere: the rows of some parts, in all columns.</summary>
+    public abstract void Descend(
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum);
 }

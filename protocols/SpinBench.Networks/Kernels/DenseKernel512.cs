@@ -11,6 +11,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
     private const int Width = 512 / 32;
     private const int TileRows = 4;
     private const int TileColumns = 4 * Width;
+    private const int LineNumbers = 16;
     private const float LeastMean = 1e-18f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -32,15 +33,25 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Multiply(SparseRows left, Slice parts, float* right, int stride, float* start, float* product, Block block)
+    {
+        for (var part = parts.From; part < parts.To; part++)
+        {
+            for (var row = block.RowFrom; row < block.RowTo; row++)
+            {
+                var to = product + ((nint)row * stride);
+                SumTerms(left.Terms(row, part), right, stride, part == 0 ? start : to, to, block.ColumnFrom, block.ColumnTo);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Adam(
         float* input, int inputStride, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step, Block block)
     {
-        var gradient = stackalloc float[TileRows * TileColumns];
+        var memory = stackalloc float[(TileRows * TileColumns) + LineNumbers];
+        var gradient = AtLine(memory);
         var zero = stackalloc float[TileColumns];
-        Numbers meanDecay = Lanes.Create(step.MeanDecay), meanShare = Lanes.Create(1 - step.MeanDecay);
-        Numbers squareDecay = Lanes.Create(step.SquareDecay), squareShare = Lanes.Create(1 - step.SquareDecay);
-        Numbers rate = Lanes.Create(step.Rate), correction = Lanes.Create(step.SquareCorrection), floor = Lanes.Create(step.Floor);
-        Numbers least = Lanes.Create(LeastMean), leastSquare = Lanes.Create(LeastMean * LeastMean);
         // Row by row, so that the weights and what is kept of them come along in the order in which they lie in memory.
         for (var row = block.RowFrom; row < block.RowTo;)
         {
@@ -51,25 +62,52 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
                 var wide = column + TileColumns <= block.ColumnTo;
                 var width = wide ? TileColumns : Width;
                 Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
-                for (var r = 0; r < rows; r++)
-                {
-                    var offset = ((nint)(row + r) * stride) + column;
-                    float* g = gradient + (r * TileColumns), w = weights + offset, m = mean + offset, v = square + offset;
-                    for (var c = 0; c < width; c += Width)
-                    {
-                        var slope = Lanes.Load(g + c);
-                        var average = Lanes.FusedMultiplyAdd(meanShare, slope, meanDecay * Lanes.Load(m + c));
-                        var power = Lanes.FusedMultiplyAdd(squareShare * slope, slope, squareDecay * Lanes.Load(v + c));
-                        // An input that is dark for long would let both decay into denormal numbers, which take a hundred times as long.
-                        average = Lanes.ConditionalSelect(Lanes.LessThan(Lanes.Abs(average), least), Numbers.Zero, average);
-                        power = Lanes.MaxNative(leastSquare, power);
-                        Lanes.Store(average, m + c);
-                        Lanes.Store(power, v + c);
-                        var scale = Reciprocal(Lanes.FusedMultiplyAdd(Lanes.Sqrt(power), correction, floor));
-                        Lanes.Store(Lanes.Load(w + c) - (rate * average * scale), w + c);
-                    }
-                }
+                var offset = ((nint)row * stride) + column;
+                Adam(gradient, rows, width, weights + offset, mean + offset, square + offset, stride, step);
+                column += width;
+            }
 
+            row += rows;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Adam(
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step)
+    {
+        var memory = stackalloc float[stride + LineNumbers];
+        var gradient = AtLine(memory);
+        for (var part = parts.From; part < parts.To; part++)
+        {
+            input.Turn(part, batch);
+            var (from, to) = input.Columns(part);
+            for (var row = from; row < to; row++)
+            {
+                Gradient(input.Turned(part, row), error, stride, gradient);
+                var offset = (nint)row * stride;
+                Adam(gradient, 1, stride, weights + offset, mean + offset, square + offset, stride, step);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Descend(
+        float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block)
+    {
+        var memory = stackalloc float[(TileRows * TileColumns) + LineNumbers];
+        var gradient = AtLine(memory);
+        var zero = stackalloc float[TileColumns];
+        for (var row = block.RowFrom; row < block.RowTo;)
+        {
+            var tall = row + TileRows <= block.RowTo;
+            var rows = tall ? TileRows : 1;
+            for (var column = block.ColumnFrom; column < block.ColumnTo;)
+            {
+                var wide = column + TileColumns <= block.ColumnTo;
+                var width = wide ? TileColumns : Width;
+                Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
+                var offset = ((nint)row * stride) + column;
+                Descend(gradient, rows, width, weights + offset, velocity + offset, stride, rate, momentum);
                 column += width;
             }
 
@@ -79,38 +117,72 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Descend(
-        float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block)
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum)
     {
-        var gradient = stackalloc float[TileRows * TileColumns];
-        var zero = stackalloc float[TileColumns];
-        Numbers decay = Lanes.Create(momentum), step = Lanes.Create(-rate);
-        // Row by row, so that the weights and what is kept of them come along in the order in which they lie in memory.
-        for (var row = block.RowFrom; row < block.RowTo;)
+        var memory = stackalloc float[stride + LineNumbers];
+        var gradient = AtLine(memory);
+        for (var part = parts.From; part < parts.To; part++)
         {
-            var tall = row + TileRows <= block.RowTo;
-            var rows = tall ? TileRows : 1;
-            for (var column = block.ColumnFrom; column < block.ColumnTo;)
+            input.Turn(part, batch);
+            var (from, to) = input.Columns(part);
+            for (var row = from; row < to; row++)
             {
-                var wide = column + TileColumns <= block.ColumnTo;
-                var width = wide ? TileColumns : Width;
-                Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
-                for (var r = 0; r < rows; r++)
-                {
-                    var offset = ((nint)(row + r) * stride) + column;
-                    float* g = gradient + (r * TileColumns), w = weights + offset, v = velocity + offset;
-                    for (var c = 0; c < width; c += Width)
-                    {
-                        var speed = Lanes.FusedMultiplyAdd(decay, Lanes.Load(v + c), Lanes.Load(g + c));
-                        Lanes.Store(speed, v + c);
-                        Lanes.Store(Lanes.FusedMultiplyAdd(step, speed, Lanes.Load(w + c)), w + c);
-                    }
-                }
-
-                column += width;
+                Gradient(input.Turned(part, row), error, stride, gradient);
+                var offset = (nint)row * stride;
+                Descend(gradient, 1, stride, weights + offset, velocity + offset, stride, rate, momentum);
             }
-
-            row += rows;
         }
+    }
+
+    // Moves weights along a gradient whose rows are TileColumns long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Adam(float* gradient, int rows, int width, float* weights, float* mean, float* square, int stride, in AdamStep step)
+    {
+        Numbers meanDecay = Lanes.Create(step.MeanDecay), meanShare = Lanes.Create(1 - step.MeanDecay);
+        Numbers squareDecay = Lanes.Create(step.SquareDecay), squareShare = Lanes.Create(1 - step.SquareDecay);
+        Numbers rate = Lanes.Create(step.Rate), correction = Lanes.Create(step.SquareCorrection), floor = Lanes.Create(step.Floor);
+        Numbers least = Lanes.Create(LeastMean), leastSquare = Lanes.Create(LeastMean * LeastMean);
+        for (var row = 0; row < rows; row++)
+        {
+            float* g = gradient + (row * TileColumns), w = weights + ((nint)row * stride), m = mean + ((nint)row * stride), v = square + ((nint)row * stride);
+            for (var c = 0; c < width; c += Width)
+            {
+                // The weight is read before anything is written: the three may lie whole pages apart, and a processor tells addresses in flight by their place in the page.
+                Numbers slope = Lanes.Load(g + c), weight = Lanes.Load(w + c);
+                var average = Lanes.FusedMultiplyAdd(meanShare, slope, meanDecay * Lanes.Load(m + c));
+                var power = Lanes.FusedMultiplyAdd(squareShare * slope, slope, squareDecay * Lanes.Load(v + c));
+                // An input that is dark for long would let both decay into denormal numbers, which take a hundred times as long.
+                average = Lanes.ConditionalSelect(Lanes.LessThan(Lanes.Abs(average), least), Numbers.Zero, average);
+                power = Lanes.MaxNative(leastSquare, power);
+                Lanes.Store(average, m + c);
+                Lanes.Store(power, v + c);
+                var scale = Reciprocal(Lanes.FusedMultiplyAdd(Lanes.Sqrt(power), correction, floor));
+                Lanes.Store(weight - (rate * average * scale), w + c);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Descend(float* gradient, int rows, int width, float* weights, float* velocity, int stride, float rate, float momentum)
+    {
+        Numbers decay = Lanes.Create(momentum), step = Lanes.Create(-rate);
+        for (var row = 0; row < rows; row++)
+        {
+            float* g = gradient + (row * TileColumns), w = weights + ((nint)row * stride), v = velocity + ((nint)row * stride);
+            for (var c = 0; c < width; c += Width)
+            {
+                var speed = Lanes.FusedMultiplyAdd(decay, Lanes.Load(v + c), Lanes.Load(g + c));
+                Lanes.Store(speed, v + c);
+                Lanes.Store(Lanes.FusedMultiplyAdd(step, speed, Lanes.Load(w + c)), w + c);
+            }
+        }
+    }
+
+    // Vectors that lie across two cache lines are read at half the speed.
+    private static float* AtLine(float* memory)
+    {
+        const nuint Line = LineNumbers * sizeof(float);
+        return (float*)(((nuint)memory + Line - 1) / Line * Line);
     }
 
     // Newton's iteration from a guess by the exponent: with the square root, the processor's divider has enough to do.
@@ -180,6 +252,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         Lanes.Store(n3, to + (3 * Width));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRow(float* left, nint depthStep, float* right, nint rightStride, float* start, float* sums, int depth)
     {
         Numbers a0 = Lanes.Load(start), a1 = Lanes.Load(start + Width), a2 = Lanes.Load(start + (2 * Width)), a3 = Lanes.Load(start + (3 * Width));
@@ -195,6 +268,7 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         Store(a0, a1, a2, a3, sums);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumColumn(
         float* left, nint rowStep, nint depthStep, float* right, nint rightStride, float* start, float* sums, nint sumStride, int depth)
     {
@@ -214,11 +288,57 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         Lanes.Store(d, sums + (3 * sumStride));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumVector(float* left, nint depthStep, float* right, nint rightStride, float* start, float* sums, int depth)
     {
         var sum = Lanes.Load(start);
         for (var k = 0; k < depth; k++, left += depthStep, right += rightStride)
             sum = Lanes.FusedMultiplyAdd(Lanes.Create(*left), Lanes.Load(right), sum);
         Lanes.Store(sum, sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gradient(ReadOnlySpan<SparseTerm> terms, float* error, int stride, float* gradient)
+    {
+        new Span<float>(gradient, stride).Clear();
+        if (terms.Length > 0) SumTerms(terms, error, stride, gradient, gradient, 0, stride);
+    }
+
+    // Adds rows of the right matrix: eight sums at once, as many as hide the time that one fused multiply–add takes when each reads memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumTerms(ReadOnlySpan<SparseTerm> terms, float* right, nint stride, float* start, float* sums, int from, int to)
+    {
+        var column = from;
+        for (; column + (2 * TileColumns) <= to; column += 2 * TileColumns)
+        {
+            float* s = start + column, t = sums + column, r = right + column;
+            Numbers a0 = Lanes.Load(s), a1 = Lanes.Load(s + Width), a2 = Lanes.Load(s + (2 * Width)), a3 = Lanes.Load(s + (3 * Width));
+            s += TileColumns;
+            Numbers b0 = Lanes.Load(s), b1 = Lanes.Load(s + Width), b2 = Lanes.Load(s + (2 * Width)), b3 = Lanes.Load(s + (3 * Width));
+            foreach (var term in terms)
+            {
+                var row = r + (term.Index * stride);
+                var l = Lanes.Create(term.Value);
+                a0 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row), a0);
+                a1 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + Width), a1);
+                a2 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (2 * Width)), a2);
+                a3 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (3 * Width)), a3);
+                row += TileColumns;
+                b0 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row), b0);
+                b1 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + Width), b1);
+                b2 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (2 * Width)), b2);
+                b3 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (3 * Width)), b3);
+            }
+
+            Store(a0, a1, a2, a3, t);
+            Store(b0, b1, b2, b3, t + TileColumns);
+        }
+
+        for (; column < to; column += Width)
+        {
+            var sum = Lanes.Load(start + column);
+            foreach (var term in terms) sum = Lanes.FusedMultiplyAdd(Lanes.Create(term.Value), Lanes.Load(right + (term.Index * stride) + column), sum);
+            Lanes.Store(sum, sums + column);
+        }
     }
 }

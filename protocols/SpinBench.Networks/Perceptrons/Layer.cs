@@ -25,9 +25,16 @@ internal sealed unsafe class Layer : IDisposable
 
     public AlignedNumbers Biases { get; }
 
-    /// <summary>Draws weights and biases evenly from ±1/√inputs.</summary>
-    public void Initialise(RandomStream chance)
+    /// <summary>Draws weights and biases.</summary>
+    public void Initialise(InitialWeights initial, RandomStream chance)
     {
+        if (initial == InitialWeights.Glorot)
+        {
+            Scatter(Math.Sqrt(6.0 / (Inputs + Outputs)), chance);
+            Biases.Span.Clear();
+            return;
+        }
+
         var most = 1 / Math.Sqrt(Inputs);
         Scatter(most, chance);
         foreach (ref var bias in Biases.Span[..Outputs]) bias = (float)(most * ((2 * chance.NextUniform()) - 1));

@@ -62,6 +62,10 @@ internal sealed unsafe class LayerLearning : IDisposable
     public void Adam(float* input, int inputStride, int batch, in AdamStep step, Block block) => DenseKernel.Best.Adam(
         input, inputStride, Error.Start, batch, Ideal.Start, _mean.Start, _square.Start, _layer.Stride, step, block);
 
+    /// <summary>Moves the weights of some parts of the inputs by Adam, where few inputs are not zero.</summary>
+    public void Adam(SparseRows input, Slice parts, int batch, in AdamStep step) => DenseKernel.Best.Adam(
+        input, parts, Error.Start, batch, Ideal.Start, _mean.Start, _square.Start, _layer.Stride, step);
+
     /// <summary>Moves the biases by Adam.</summary>
     public void AdamBiases(float* ones, int batch, in AdamStep step) => DenseKernel.Best.Adam(
         ones, 1, Error.Start, batch, _layer.Biases.Start, _biasMean.Start, _biasSquare.Start, _layer.Stride, step, new Block(0, 1, 0, _layer.Stride));
@@ -69,6 +73,10 @@ internal sealed unsafe class LayerLearning : IDisposable
     /// <summary>Moves a block of the weights down the gradient.</summary>
     public void Descend(float* input, int inputStride, int batch, float rate, float momentum, Block block) => DenseKernel.Best.Descend(
         input, inputStride, Error.Start, batch, Ideal.Start, _mean.Start, _layer.Stride, rate, momentum, block);
+
+    /// <summary>Moves the weights of some parts of the inputs down the gradient, where few inputs are not zero.</summary>
+    public void Descend(SparseRows input, Slice parts, int batch, float rate, float momentum) => DenseKernel.Best.Descend(
+        input, parts, Error.Start, batch, Ideal.Start, _mean.Start, _layer.Stride, rate, momentum);
 
     /// <summary>Moves the biases down the gradient.</summary>
     public void DescendBiases(float* ones, int batch, float rate, float momentum) => DenseKernel.Best.Descend(

@@ -12,12 +12,13 @@ public sealed unsafe class Perceptron : IDisposable
 {
     private const int ScoringBatch = 64;
 
-    /// <summary>Builds a network with random weights, drawn evenly from ±1/√(inputs of the layer).</summary>
+    /// <summary>Builds a network with random weights.</summary>
     /// <param name="sizes">Neurons of each layer from the inputs to the classes, such as 784, 128, 10.</param>
     /// <param name="activation">What the hidden neurons make of the sum of their inputs.</param>
     /// <param name="seed">Seed of the weights.</param>
+    /// <param name="initial">What they are drawn from.</param>
     /// <exception cref="ArgumentException">There are fewer than two layers, or one without neurons.</exception>
-    public Perceptron(IReadOnlyList<int> sizes, Activation activation, ulong seed)
+    public Perceptron(IReadOnlyList<int> sizes, Activation activation, ulong seed, InitialWeights initial = InitialWeights.ByInputs)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentNullException.ThrowIfNull(activation);
@@ -26,7 +27,7 @@ public sealed unsafe class Perceptron : IDisposable
         Sizes = [.. sizes];
         Activation = activation;
         Layers = [.. Enumerable.Range(0, sizes.Count - 1).Select(i => new Layer(sizes[i], sizes[i + 1]))];
-        for (var i = 0; i < Layers.Count; i++) Layers[i].Initialise(new RandomStream(seed, $"network/layer/{i}", "weights"));
+        for (var i = 0; i < Layers.Count; i++) Layers[i].Initialise(initial, new RandomStream(seed, $"network/layer/{i}", "weights"));
     }
 
     /// <summary>Neurons of each layer from the inputs to the classes.</summary>

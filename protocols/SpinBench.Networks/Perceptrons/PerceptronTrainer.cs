@@ -12,6 +12,9 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
 {
     private const double MeanDecay = 0.9, SquareDecay = 0.999, Floor = 1e-8;
 
+    // Above this share of lit pixels it is faster to go through the dark ones as well.
+    private const double SparseBelow = 0.6;
+
     private readonly Perceptron _network;
     private readonly LabelledImages _images;
     private readonly TrainingSettings _settings;
@@ -47,7 +50,7 @@ public sealed unsafe partial class PerceptronTrainer : IDisposable
 
         (_network, _images, _settings, _realization) = (network, images, settings, realization);
         var batch = Math.Min(settings.BatchSize, images.Count);
-        _pass = new ForwardPass(network.Layers, batch);
+        _pass = new ForwardPass(network.Layers, batch, network.Layers.Count > 1 && images.LitShare < SparseBelow);
         _learning = [.. network.Layers.Select((layer, i) => new LayerLearning(layer, batch, i == 0, realization is not null))];
         _ones = new AlignedNumbers(batch);
         _ones.Span.Fill(1);

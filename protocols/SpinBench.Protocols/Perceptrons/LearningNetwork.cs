@@ -35,7 +35,7 @@ internal sealed class LearningNetwork : IDisposable
         DeviceWeights? devices = null, bool goesBack = true)
     {
         (_name, _data, _checkpoints) = (name, data, checkpoints);
-        Network = new Perceptron(settings.Sizes(data), activation, settings.Seed);
+        Network = new Perceptron(settings.Sizes(data), activation, settings.Seed, settings.InitialWeights);
         if (devices is not null) Network.Scatter(devices.Limits, settings.Seed);
         _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(devices?.WriteEvery ?? 1), devices?.Realization);
         if (goesBack && checkpoints.Find(name) is { } kept) _outcomes.AddRange(KeptCheckpoint.Use(name, () => GoBack(kept)));

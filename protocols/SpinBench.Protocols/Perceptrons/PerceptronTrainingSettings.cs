@@ -47,6 +47,10 @@ public record PerceptronTrainingSettings
     [Summary("Learning rate.")]
     public double LearningRate { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(LearningRate), "it must be above zero"); } = 1e-3;
 
+    /// <summary>What the weights are before the network learns.</summary>
+    [Summary("What the weights are before the network learns: by-inputs (evenly from ±1/√inputs, biases likewise), glorot (evenly from ±√(6/(inputs + outputs)), biases of zero).")]
+    public InitialWeights InitialWeights { get; init; }
+
     /// <summary>Seed of the weights at the beginning and of the order of the images.</summary>
     [Summary("Seed of the weights at the beginning and of the order of the images.")]
     public ulong Seed { get; init; } = 1;

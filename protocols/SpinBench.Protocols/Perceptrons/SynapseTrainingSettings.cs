@@ -1,3 +1,4 @@
+using SpinBench.Networks.Perceptrons;
 using SpinBench.Quantities;
 using SpinBench.Settings;
 
@@ -12,7 +13,14 @@ public sealed record SynapseTrainingSettings
     public ComputedTrainingSettings Training
     {
         get;
-        init => field = value.WeightNoise == 0 ? value : throw new ArgumentException("'weight-noise' is for weights that are no devices; those of an array have noise of their own", nameof(Training));
+        init
+        {
+            if (value.WeightNoise != 0)
+                throw new ArgumentException("'weight-noise' is for weights that are no devices; those of an array have noise of their own", nameof(Training));
+            if (value.InitialWeights != InitialWeights.ByInputs)
+                throw new ArgumentException("'initial-weights' is for weights that are no devices; those of an array begin evenly within 'limits'", nameof(Training));
+            field = value;
+        }
     } = new();
 
     /// <summary>Largest weight of each layer.</summary>

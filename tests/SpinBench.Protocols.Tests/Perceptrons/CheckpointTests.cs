@@ -1,3 +1,4 @@
+using SpinBench.Networks.Perceptrons;
 using SpinBench.Protocols.Perceptrons;
 using SpinBench.Quantities;
 using SpinBench.Settings;
@@ -103,6 +104,7 @@ public class CheckpointTests
         var settings = Settings with { Training = Settings.Training with { Momentum = 0.9 } };
         var problem = await Assert.ThrowsAsync<ArgumentException>(async () => await new QuantizationMap(new Kept()).MeasureAsync(settings, new QuantizationPoint(1, 0, 0), default));
         Assert.Contains("Adam has its own", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("begin evenly within 'limits'", Assert.Throws<ArgumentException>(() => new SynapseTrainingSettings { Training = new ComputedTrainingSettings { InitialWeights = InitialWeights.Glorot } }).Message, StringComparison.Ordinal);
         Assert.Contains("noise of their own", Assert.Throws<ArgumentException>(() => new SynapseTrainingSettings { Training = new ComputedTrainingSettings { WeightNoise = 0.1 } }).Message, StringComparison.Ordinal);
     }
 
