@@ -59,7 +59,8 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal($"The 3 records are those of {_folder["a"]}, byte for byte.\n", again.Error);
         var diff = Command.Run("diff", _folder["a"], _folder["b"]);
         Assert.Equal(
-            (1, "only in the second series: sample.cells = 2, settings.assist-field = 6 mT\n0 of the 3 runs that both series have differ.\n"), (diff.Code, diff.Output));
+            (1, "only in the second series: sample.cells = 2, settings.assist-field = 6 mT\nThe runs that both series have (3) are the same within noise; 1 is in one series only.\n"),
+            (diff.Code, diff.Output));
         var third = Command.Run("rerun", _folder["b"], "--out", _folder["c"]);
         Assert.Contains("The 4 records are those of", third.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(Path.Combine(_folder["b"], "series.csv")), File.ReadAllText(Path.Combine(_folder["c"], "series.csv")));
@@ -68,6 +69,7 @@ public sealed class ArchiveTests : IDisposable
         Change("c/002", manifest => manifest["settings"]!["assist-field"] = "7 mT");
         var other = Command.Run("diff", _folder["b"], _folder["c"]);
         Assert.Equal(1, other.Code);
+        Assert.EndsWith("\n1 of the 4 runs that both series have differ.\n", other.Output, StringComparison.Ordinal);
         Assert.StartsWith("── 002: sample.cells = 1, settings.assist-field = 6 mT\nsettings:\n  assist-field: ", other.Output, StringComparison.Ordinal);
         Assert.Equal(0, Command.Run("diff", _folder["b"], _folder["c"], "--only", "data").Code);
         var told = JsonDocument.Parse(Command.Run("diff", _folder["b"], _folder["c"], "--json").Output).RootElement;
@@ -77,6 +79,34 @@ public sealed class ArchiveTests : IDisposable
         Assert.Contains("no run of the one is like one of the other", Command.Run("diff", _folder["b"], _folder["c"]).Error, StringComparison.Ordinal);
         var changed = Command.Run("rerun", _folder["c"], "--out", _folder["d"]);
         Assert.Equal((2, true), (changed.Code, changed.Error.Contains("varies sample.free-layer", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_series_that_an_older_version_recorded_is_run_again_on_a_bench_that_is_named()
+    {
+        var recipe = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { settings.assist-field: [5 mT, 6 mT] }\n");
+        Assert.Equal(0, Command.Run("run", recipe, "--out", _folder["a"]).Code);
+        foreach (var name in new[] { "a", "a/001", "a/002" })
+        {
+            Change(name, manifest =>
+            {
+                foreach (var key in new[] { "overrides", "bench-path", "seams", "files" }) manifest.AsObject().Remove(key);
+            });
+        }
+
+        Change("a", manifest => manifest.AsObject().Remove("bench-text"));
+        var again = Command.Run("rerun", _folder["a"], "--bench", _folder.Bench, "--out", _folder["b"]);
+        Assert.True(again.Code == 0, again.Error);
+        Assert.EndsWith($"The 2 records are those of {_folder["a"]}, byte for byte.\n", again.Error, StringComparison.Ordinal);
+
+        // Nothing that both have, and nothing at all.
+        Directory.Delete(_folder["a/001"], recursive: true);
+        Directory.Delete(_folder["b/002"], recursive: true);
+        Assert.EndsWith("\nNo run is in both series; 2 are in one series only.\n", Command.Run("diff", _folder["a"], _folder["b"]).Output, StringComparison.Ordinal);
+        Directory.Delete(_folder["a/002"], recursive: true);
+        Directory.Delete(_folder["b/001"], recursive: true);
+        var nothing = Command.Run("diff", _folder["a"], _folder["b"]);
+        Assert.Equal((2, true), (nothing.Code, nothing.Error.Contains("there is nothing to compare", StringComparison.Ordinal)));
     }
 
     [Fact]

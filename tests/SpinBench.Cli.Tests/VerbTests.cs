@@ -88,6 +88,13 @@ public sealed class VerbTests : IDisposable
         foreach (var text in new[] { "SR830", "81160A", "KEPCO", "55 points", "write: amplitude", "1.3 V of 2.6 V allowed (50 %)", "6 mT of 400 mT allowed", "The recipe can run" })
             Assert.Contains(text, result.Output, StringComparison.Ordinal);
         Assert.Equal(3, Command.Run("check", _folder.Bench, _folder["recipe.yaml"], "--set", "assist-field=1 T").Code);
+
+        // A bench's limits are for a run, and so is what stands beside them: the run of a series that goes farthest.
+        var series = _folder.Write("series.yaml", File.ReadAllText(_folder["recipe.yaml"]) + "series: { settings.amplitudes: [0 → 1 V step 100 mV, 0 → 500 mV step 100 mV] }\n");
+        var table = AssertDone("check", _folder.Bench, series, "--set", "bench.roles.write.most-pulses=20").Output;
+        Assert.Contains("a series of 2 runs", table, StringComparison.Ordinal);
+        Assert.Contains("write: pulses", table, StringComparison.Ordinal);
+        Assert.Contains("10 of 20 allowed (50 %)", table, StringComparison.Ordinal);
     }
 
     [Fact]

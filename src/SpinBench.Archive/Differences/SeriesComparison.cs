@@ -30,7 +30,7 @@ public sealed class SeriesComparison
     /// <param name="first">The one.</param>
     /// <param name="second">The other.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="ArchiveException">They vary different things, so that no run of the one is like one of the other.</exception>
+    /// <exception cref="ArchiveException">They vary different things, so that no run of the one is like one of the other; or neither has begun a run.</exception>
     /// <exception cref="RecordingException">A manifest or a record cannot be read.</exception>
     public static SeriesComparison Of(ArchivedSeries first, ArchivedSeries second, CancellationToken cancellation = default)
     {
@@ -59,6 +59,8 @@ public sealed class SeriesComparison
         }
 
         onlySecond.AddRange(second.Runs.Where(run => partners[Words(second, run)].Contains(run) && second.TryOpen(run) is not null).Select(run => Words(second, run)));
+        if (pairs.Count == 0 && onlyFirst.Count == 0 && onlySecond.Count == 0)
+            throw new ArchiveException($"neither {first.Folder.Path} nor {second.Folder.Path} has a run that was begun: there is nothing to compare");
         return new SeriesComparison(pairs, onlyFirst, onlySecond);
     }
 

@@ -1,4 +1,3 @@
-using SpinBench.Instruments;
 using SpinBench.Runs;
 
 namespace SpinBench.Archive.Records;
@@ -72,11 +71,7 @@ public sealed record ArchivedRun(string Name, RunFolder Folder, RunManifest Mani
             }.Where(entry => entry.Value is null).Select(entry => entry.Key),
         ];
         if (missing.Length > 0) throw new RecordingException(folder.ManifestPath, $"does not say what is under {string.Join(", ", missing)}", null);
-        return manifest with
-        {
-            Instruments = manifest.Instruments ?? new Dictionary<string, InstrumentIdentity>(),
-            Findings = manifest.Findings ?? [],
-        };
+        return manifest;
     }
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));

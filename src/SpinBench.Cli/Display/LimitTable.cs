@@ -5,15 +5,19 @@ using SpinBench.Runs;
 
 namespace SpinBench.Cli.Display;
 
-/// <summary>What a recipe would apply at most beside what the bench allows, the closest first.</summary>
+/// <summary>What a recipe would apply at most in one run beside what the bench allows in one, the closest first.</summary>
 internal static class LimitTable
 {
     // What is this far below its limit needs no line.
     private const double WorthSaying = 0.01;
 
-    public static void Write(BenchFile bench, RehearsalResult rehearsal)
+    /// <summary>Writes the table.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="runs">What each run of the recipe would apply: of a series, the run that goes farthest counts.</param>
+    public static void Write(BenchFile bench, params IReadOnlyList<RehearsalResult> runs)
     {
-        var uses = bench.Roles.SelectMany(role => Uses(role, rehearsal)).Where(use => use.Share >= WorthSaying).OrderByDescending(use => use.Share).ToList();
+        var uses = bench.Roles.SelectMany(role => runs.SelectMany(run => Uses(role, run)).GroupBy(use => use.Name, (_, same) => same.MaxBy(use => use.Most)))
+            .Where(use => use.Share >= WorthSaying).OrderByDescending(use => use.Share).ToList();
         if (uses.Count == 0) return;
         var name = uses.Max(use => use.Name.Length);
         var most = uses.Max(use => use.Print(use.Most).Length);
@@ -35,6 +39,7 @@ internal static class LimitTable
         ],
         CurrentPulsesSettings source => [new($"{role.Name}: current", rehearsal.LargestCurrent, source.Limit, "A")],
         ElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
+        AnalogElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
         FieldControllerMagnetSettings controlled => [new($"{role.Name}: field", FieldOf(role, rehearsal), controlled.Limit, "T")],
         SuperconductingMagnetSettings magnet => [new($"{role.Name}: field", FieldOf(role, rehearsal), magnet.Limit, "T")],
         LockInDividerSettings divider => [new($"{role.Name}: drive, rms", divider.Drive, divider.Limit, "V")],

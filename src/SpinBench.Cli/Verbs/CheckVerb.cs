@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpinBench.Benches;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
+using SpinBench.Runs;
 using SpinBench.Station;
 using SpinBench.Station.Recipes;
 using SpinBench.Station.Running;
@@ -49,10 +50,10 @@ internal static class CheckVerb
 
         foreach (var notice in job.Notices) Terminal.Note($"note: {notice}");
         var runs = await SeriesRunner.RehearseAsync(job, cancellation).ConfigureAwait(false);
-        var rehearsal = SeriesRunner.Sum(runs.Select(run => run.Rehearsal));
+        RehearsalResult[] rehearsals = [.. runs.Select(run => run.Rehearsal)];
         Terminal.Line($"recipe: {job.Recipe.Title} ({job.Run.Protocol.Name}{(runs.Count > 1 ? $", a series of {runs.Count} runs" : "")})");
-        Terminal.Line(RehearsalText.Of(rehearsal));
-        LimitTable.Write(job.Bench, rehearsal);
+        Terminal.Line(RehearsalText.Of(SeriesRunner.Sum(rehearsals)));
+        LimitTable.Write(job.Bench, rehearsals);
         Terminal.Line("The recipe can run on this bench, within its limits.");
         return ExitCode.Success;
     }

@@ -50,9 +50,7 @@ internal static class RerunVerb
         string path, string? bench, string? output, bool json, bool rows, RowDurability? durability, CancellationToken cancellation)
     {
         using var stop = new StopSignals(() => Terminal.Note("\nStopping: the bench is being made safe."), cancellation);
-        RunFolder MakeFolder(RecipeJob of) => output is null
-            ? RunFolder.CreateBelow("runs", of.Run.Protocol.Name, TimeProvider.System.GetUtcNow())
-            : RunFolder.Create(output);
+        RunFolder MakeFolder(RecipeJob of) => SharedOptions.MakeFolder(output, of.Run.Protocol.Name);
         if (SeriesResumer.IsSeries(path)) return await SeriesRun.RerunAsync(path, bench, MakeFolder, json, durability, stop.Token).ConfigureAwait(false);
         var rerun = Rerun.Of(path, bench);
         foreach (var difference in rerun.Differences) Terminal.Note($"not as it was: {difference}");

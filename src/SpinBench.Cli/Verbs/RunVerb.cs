@@ -126,8 +126,6 @@ internal static class RunVerb
         public string? TwinSample { get; init; }
 
         /// <summary>Makes the folder of the run.</summary>
-        public RunFolder MakeFolder(RecipeJob job) => Output is { } path
-            ? RunFolder.Create(path)
-            : RunFolder.CreateBelow("runs", Dry ? $"dry_{job.Run.Protocol.Name}" : job.Run.Protocol.Name, TimeProvider.System.GetUtcNow());
+        public RunFolder MakeFolder(RecipeJob job) => SharedOptions.MakeFolder(Output, Dry ? $"dry_{job.Run.Protocol.Name}" : job.Run.Protocol.Name);
     }
 }

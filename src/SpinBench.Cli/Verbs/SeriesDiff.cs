@@ -28,10 +28,18 @@ internal static class SeriesDiff
         foreach (var run in comparison.OnlyFirst) Terminal.Line($"only in the first series: {run}");
         foreach (var run in comparison.OnlySecond) Terminal.Line($"only in the second series: {run}");
         if (comparison.HasSameRecords) Terminal.Line("The records are the same, byte for byte.");
-        var different = comparison.Pairs.Count(pair => !pair.Comparison.IsSame(parts));
-        Terminal.Line(isSame
-            ? "The runs of the two series are the same within noise."
-            : string.Create(CultureInfo.InvariantCulture, $"{different} of the {comparison.Pairs.Count} runs that both series have differ."));
+        Terminal.Line(isSame ? "The runs of the two series are the same within noise." : Verdict(comparison, parts));
         return isSame;
+    }
+
+    private static string Verdict(SeriesComparison comparison, HashSet<RunPart> parts)
+    {
+        var both = comparison.Pairs.Count;
+        var different = comparison.Pairs.Count(pair => !pair.Comparison.IsSame(parts));
+        var alone = comparison.OnlyFirst.Count + comparison.OnlySecond.Count;
+        var common = both == 0 ? "No run is in both series"
+            : different == 0 ? string.Create(CultureInfo.InvariantCulture, $"The runs that both series have ({both}) are the same within noise")
+            : string.Create(CultureInfo.InvariantCulture, $"{different} of the {both} runs that both series have differ");
+        return alone == 0 ? common + "." : string.Create(CultureInfo.InvariantCulture, $"{common}; {alone} {(alone == 1 ? "is" : "are")} in one series only.");
     }
 }

@@ -34,6 +34,14 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    /// <summary>Makes what <c>--out</c> asks for.</summary>
+    /// <param name="output">The folder; null where none is asked for.</param>
+    /// <param name="name">What the folder is called after that is made then.</param>
+    /// <exception cref="RecordingException">The folder exists, or cannot be made.</exception>
+    public static RunFolder MakeFolder(string? output, string name) => output is null
+        ? RunFolder.CreateBelow("runs", name, TimeProvider.System.GetUtcNow())
+        : RunFolder.Create(output);
+
     /// <summary>The folder of the runs.</summary>
     public static Option<string> Runs() => new("--in")
     {

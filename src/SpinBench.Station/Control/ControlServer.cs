@@ -11,6 +11,7 @@ namespace SpinBench.Station.Control;
 /// </summary>
 public sealed class ControlServer : IAsyncDisposable
 {
+    private const string Status = "status";
     private const int LongestRequest = 64;
 
     // Whoever repeats a request does so within seconds.
@@ -24,7 +25,7 @@ public sealed class ControlServer : IAsyncDisposable
     private readonly Socket _socket;
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _answering = new();
-    private readonly Dictionary<string, RunState> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<RunState>> _answers = new(StringComparer.Ordinal);
     private readonly Queue<string> _named = new();
     private readonly Task _serving;
 
@@ -67,7 +68,8 @@ public sealed class ControlServer : IAsyncDisposable
             try
             {
                 var caller = await _socket.AcceptAsync(_ended.Token).ConfigureAwait(false);
-                _ = AnswerAsync(caller);
+                // Not on this thread: what is asked may take long, and others ask meanwhile.
+                _ = Task.Run(() => AnswerAsync(caller));
             }
             catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException or SocketException)
             {
@@ -105,10 +107,17 @@ public sealed class ControlServer : IAsyncDisposable
     private RunState Answer(string line)
     {
         if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var request, var name]) return Do(line);
+        // To look changes nothing, and waits for nobody's abort.
+        return request == Status ? Do(request) : Remembered(request, name).Value;
+    }
+
+    // What is asked is done outside of the lock, once: whoever asks the same meanwhile waits for the same answer.
+    private Lazy<RunState> Remembered(string request, string name)
+    {
         lock (_answering)
         {
             if (_answers.TryGetValue(name, out var answer)) return answer;
-            answer = _answers[name] = Do(request);
+            answer = _answers[name] = new Lazy<RunState>(() => Do(request));
             _named.Enqueue(name);
             if (_named.Count > MostRemembered) _answers.Remove(_named.Dequeue());
             return answer;
@@ -120,7 +129,7 @@ public sealed class ControlServer : IAsyncDisposable
         string? refused = null;
         try
         {
-            if (request != "status")
+            if (request != Status)
             {
                 _steered.Ask(request switch
                 {

@@ -59,64 +59,37 @@ public sealed class SeriesControl : ISteered
     /// <inheritdoc/>
     public RunPhase Ask(RunEvent request)
     {
-        List<RunControl> runs;
-        lock (_changing)
-        {
-            runs = [.. _runs];
-            if (request is RunEvent.Stop or RunEvent.Abort) IsStopped = true;
-        }
-
-        var isTaken = runs.Count == 0 && (request != RunEvent.Resume || _paused is not null);
-        RunControlException? refused = null;
-        foreach (var run in runs)
-        {
-            try
-            {
-                run.Ask(request);
-                isTaken = true;
-            }
-            catch (RunControlException problem)
-            {
-                refused = problem;
-            }
-        }
-
-        // A run that is over in this moment refuses; the series is stopped all the same.
-        if (!isTaken && request is not (RunEvent.Stop or RunEvent.Abort))
-            throw refused ?? new RunControlException("the series is between two of its runs, and is not paused; 'resume' is not possible now, only pause, stop, abort");
-        Remember(request);
+        if (request is RunEvent.Stop or RunEvent.Abort) BreakOff(request);
+        else Steer(request);
         return Phase;
     }
 
-    /// <summary>Waits while the series is paused.</summary>
+    /// <summary>Takes a run under its control, as soon as the series is not paused.</summary>
+    /// <param name="run">The run, which has not begun.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>False when no further run begins.</returns>
-    internal async ValueTask<bool> PassAsync(CancellationToken cancellation)
+    internal async ValueTask<bool> BeginAsync(RunControl run, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
-            Task? paused;
+            Task paused;
             lock (_changing)
             {
                 if (IsStopped) return false;
-                paused = _paused?.Task;
+                if (_paused is null)
+                {
+                    // Under one lock with the look at the pause: of a run that begins, whoever pauses the series next knows.
+                    _runs.Add(run);
+                    return true;
+                }
+
+                paused = _paused.Task;
             }
 
-            if (paused is null) return true;
             await paused.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;
-    }
-
-    /// <summary>Takes a run under its control.</summary>
-    internal void Begin(RunControl run)
-    {
-        lock (_changing)
-        {
-            _runs.Add(run);
-            if (IsStopped) run.Ask(RunEvent.Stop);
-        }
     }
 
     /// <summary>Lets go of a run that is over.</summary>
@@ -129,18 +102,57 @@ public sealed class SeriesControl : ISteered
         }
     }
 
-    private void Remember(RunEvent request)
+    // To pause and to resume sets off nothing in a run at once: the runs are asked under the lock, and none begins meanwhile.
+    private void Steer(RunEvent request)
     {
         lock (_changing)
         {
+            var refusals = _runs.Select(run => Refusal(run, request)).ToList();
+            var isTaken = refusals.Exists(refusal => refusal is null);
             if (request == RunEvent.Pause)
             {
+                if (refusals.Count > 0 && !isTaken) throw refusals[^1]!;
                 _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 return;
             }
 
-            _paused?.SetResult();
-            _paused = null;
+            // The run that was paused may be over, and the next one waits.
+            if (_paused is null && !isTaken)
+                throw refusals.LastOrDefault() ?? new RunControlException("the series is between two of its runs, and is not paused; 'resume' is not possible now, only pause, stop, abort");
+            GoOn();
+        }
+    }
+
+    // An abort calls whoever waits in a run: outside of the lock. A run that is over in this moment refuses; the series is ended all the same.
+    private void BreakOff(RunEvent request)
+    {
+        List<RunControl> runs;
+        lock (_changing)
+        {
+            IsStopped = true;
+            runs = [.. _runs];
+            GoOn();
+        }
+
+        foreach (var run in runs) Refusal(run, request);
+    }
+
+    private void GoOn()
+    {
+        _paused?.SetResult();
+        _paused = null;
+    }
+
+    private static RunControlException? Refusal(RunControl run, RunEvent request)
+    {
+        try
+        {
+            run.Ask(request);
+            return null;
+        }
+        catch (RunControlException refused)
+        {
+            return refused;
         }
     }
 }

@@ -32,8 +32,8 @@ public sealed record SeriesManifest
     /// <summary>The bench file's place when the series began; null where it came from elsewhere.</summary>
     public string? BenchPath { get; init; }
 
-    /// <summary>What the command line changed for all runs, as <c>key=value</c>, the later ones over the earlier.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
+    /// <summary>What the command line changed for all runs, as <c>key=value</c>, the later ones over the earlier; none where an older version wrote the manifest.</summary>
+    public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
 
     /// <summary>When the series began, in the world's time.</summary>
     public required DateTimeOffset Started { get; init; }

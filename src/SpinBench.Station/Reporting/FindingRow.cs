@@ -25,7 +25,7 @@ public sealed record FindingRow(string Name, string Meaning, string Reached, str
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(recipe);
         var published = recipe.Published.ToDictionary(value => value.Finding, StringComparer.Ordinal);
-        var rows = findings.Select(finding => Of(finding, finding.IsComparable ? published.GetValueOrDefault(finding.Name) : null)).ToList();
+        var rows = findings.Select(finding => Of(finding, finding.IsComparable is false ? null : published.GetValueOrDefault(finding.Name))).ToList();
         var missing = recipe.Published.Where(value => findings.All(finding => finding.Name != value.Finding))
             .Select(value => new FindingRow(value.Finding, "", "not found", value.Value, BandText(value), value.Low is null ? null : false));
         return [.. rows.Where(row => row.Published.Length > 0), .. missing, .. rows.Where(row => row.Published.Length == 0)];

@@ -28,7 +28,7 @@ public static class ForgottenRun
         try
         {
             await using var bench = BenchDoor.Open(job.Bench, cancellation);
-            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side }, cancellation).ConfigureAwait(false);
+            var outcome = await job.Run.RunAsync(bench, job.Settings, new RunOptions(data) { Side = side, Durability = RowDurability.None }, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             return conclude(outcome, () => job.Run.Analyze(job.Settings, data).Findings);
         }

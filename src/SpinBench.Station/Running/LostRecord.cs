@@ -29,7 +29,7 @@ internal static class LostRecord
             if (control.Phase != RunPhase.Preparing) return result;
             result = await TryAsync(result, goOn).ConfigureAwait(false);
             // The disk was full still, before there was a point to measure.
-            if (control.Phase == RunPhase.Preparing && result.Manifest.Safe && RecordingException.IsCauseOf(result.Problem) && !RecordingException.IsHang(result.Problem)) control.RecordLost(result.Problem!.Message);
+            if (control.Phase == RunPhase.Preparing && result.Manifest.Safe && RecordingException.MayPass(result.Problem)) control.RecordLost(result.Problem!.Message);
         }
 
         return result;

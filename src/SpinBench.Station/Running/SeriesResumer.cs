@@ -49,8 +49,7 @@ public static class SeriesResumer
                 : BeginAsync(folder, series, entry, below, resume, with, cancellation), cancellation).ConfigureAwait(false) is not { } result) break;
             done.Add((entry, result));
             ended(entry, result);
-            // As in a series that was not interrupted: a bench on which something failed is used no further.
-            if (!result.Manifest.Safe || (result.Problem is not null && !result.Manifest.Simulated) || RecordingException.IsHang(result.Problem)) break;
+            if (SeriesStep.IsLast(result)) break;
         }
 
         Conclude(folder, series);

@@ -141,9 +141,7 @@ public static class SeriesRunner
                 if (await SeriesStep.MeasureAsync(options, with => RecipeRunner.RunAsync(job, rehearsal, RunFolder.Create(below), with, cancellation), cancellation)
                     .ConfigureAwait(false) is not { } result) return;
                 results[index] = result;
-
-                // A bench that could not be made safe is used no further, and neither is a real one on which something failed, or a disk that hangs.
-                if (!result.Manifest.Safe || (result.Problem is not null && !job.Bench.IsVirtual) || RecordingException.IsHang(result.Problem)) Volatile.Write(ref broken, true);
+                if (SeriesStep.IsLast(result)) Volatile.Write(ref broken, true);
                 lock (telling) ended(entry, result);
             }).ConfigureAwait(false);
         return results;

@@ -20,9 +20,8 @@ internal static class SeriesStep
     public static async Task<RunResult?> MeasureAsync(RunnerOptions options, Func<RunnerOptions, Task<RunResult>> measure, CancellationToken cancellation)
     {
         if (options.Series is not { } series) return cancellation.IsCancellationRequested ? null : await measure(options).ConfigureAwait(false);
-        if (!await series.PassAsync(cancellation).ConfigureAwait(false)) return null;
         using var control = new RunControl();
-        series.Begin(control);
+        if (!await series.BeginAsync(control, cancellation).ConfigureAwait(false)) return null;
         try
         {
             return await measure(options with { Control = control }).ConfigureAwait(false);
@@ -32,4 +31,11 @@ internal static class SeriesStep
             series.End(control);
         }
     }
+
+    /// <summary>
+    /// True where no run follows a run: its bench could not be made safe, and is used no further; neither is a real one on which something failed,
+    /// or a disk that hangs.
+    /// </summary>
+    public static bool IsLast(RunResult run) =>
+        !run.Manifest.Safe || (run.Problem is not null && !run.Manifest.Simulated) || RecordingException.IsHang(run.Problem);
 }

@@ -15,6 +15,7 @@ public sealed class Bench : IAsyncDisposable
     private readonly IReadOnlyList<IMessageSession> _sessions;
     private readonly Parking _parking;
     private bool _isPrepared;
+    private bool _isRefused;
 
     private Bench(
         BenchFile file,
@@ -165,30 +166,29 @@ public sealed class Bench : IAsyncDisposable
 
     /// <summary>
     /// Closes the connections after a point was abandoned and the bench made safe: whoever comes back from it too late reaches no instrument
-    /// any more. What does not close in time is left behind.
+    /// any more. What does not close in time is left behind, and is not waited for again.
     /// </summary>
-    /// <param name="within">How long closing may take.</param>
+    /// <param name="within">How long closing may take, of all connections together.</param>
     internal async Task RefuseAsync(TimeSpan within)
     {
-        foreach (var session in _sessions)
+        _isRefused = true;
+        // Each on a thread of its own: a driver that hangs may hold its connection.
+        var closing = _sessions.Select(session => Task.Factory.StartNew(
+            () => session.DisposeAsync().AsTask(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToList();
+        try
         {
-            try
-            {
-                // On a thread of its own: a driver that hangs may hold its connection.
-                await Task.Factory.StartNew(() => session.DisposeAsync().AsTask(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                    .Unwrap().WaitAsync(within, TimeProvider.System).ConfigureAwait(false);
-            }
+            await Task.WhenAll(closing).WaitAsync(within, TimeProvider.System).ConfigureAwait(false);
+        }
 #pragma warning disable CA1031 // The bench is safe, and the abandoned point is the problem that is told.
-            catch (Exception)
+        catch (Exception)
 #pragma warning restore CA1031
-            {
-            }
+        {
         }
     }
 
     /// <summary>
     /// Closes the connections. A bench that was prepared and that nobody made safe since is made safe before: whoever forgot must not leave
-    /// a field or a voltage behind.
+    /// a field or a voltage behind. One that refuses has closed what closes.
     /// </summary>
     /// <exception cref="NotSafeException">The bench had to be made safe, and could not.</exception>
     public async ValueTask DisposeAsync()
@@ -200,7 +200,7 @@ public sealed class Bench : IAsyncDisposable
             if (failures.Count > 0) problem = new NotSafeException(failures);
         }
 
-        foreach (var session in _sessions)
+        foreach (var session in _isRefused ? [] : _sessions)
         {
             try
             {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpinBench.Protocols;
 
 /// <summary>One thing that a measurement says.</summary>
@@ -11,7 +13,8 @@ public sealed record Finding(string Name, double Value, string Unit, string Mean
 {
     /// <summary>
     /// False where it must not be compared with what is published, because something else was measured: a network that learnt from built-in
-    /// images, say, in place of the published set.
+    /// images, say, in place of the published set. Null where nobody says so, an older version included.
     /// </summary>
-    public bool IsComparable { get; init; } = true;
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsComparable { get; init; }
 }

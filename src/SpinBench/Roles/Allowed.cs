@@ -5,11 +5,18 @@ namespace SpinBench.Roles;
 /// <summary>What roles allow of the settings that a bench file gives, and of those who use them.</summary>
 internal static class Allowed
 {
+    /// <summary>How many pulses one run may apply where a bench file does not say.</summary>
+    public const long UsuallyMostPulses = 1_000_000_000;
+
     public static double Positive(double value, string name) =>
         value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "it must be above zero");
 
     public static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "it must not be negative");
+
+    /// <summary>A largest number of pulses, stimuli or pairs.</summary>
+    public static long MostPulses(long value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, "what may be driven at all takes at least one");
 
     /// <summary>A number of poles of a lock-in's filter.</summary>
     public static int Poles(int value, string name) =>

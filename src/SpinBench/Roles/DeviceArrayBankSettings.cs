@@ -39,11 +39,7 @@ public sealed record DeviceArrayBankSettings : IComposition
 
     /// <summary>Largest number of stimuli of a device while the bench is open, which is one run of the command.</summary>
     [Summary("Largest number of stimuli that one run may give a device; of each, every turn counts.")]
-    public long MostPulses
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "a device that may be stimulated takes at least one");
-    } = 1_000_000_000;
+    public long MostPulses { get; init => field = Allowed.MostPulses(value, nameof(MostPulses)); } = Allowed.UsuallyMostPulses;
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(DeviceArray)];

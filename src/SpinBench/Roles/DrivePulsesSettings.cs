@@ -40,11 +40,7 @@ public sealed record DrivePulsesSettings : IComposition
 
     /// <summary>Largest number of pulses while the bench is open.</summary>
     [Summary("Largest number of pulses that one run may apply.")]
-    public long MostPulses
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "a line that may be pulsed takes at least one");
-    } = 1_000_000_000;
+    public long MostPulses { get; init => field = Allowed.MostPulses(value, nameof(MostPulses)); } = Allowed.UsuallyMostPulses;
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [InstrumentReference.Parse(DrivePulses)];

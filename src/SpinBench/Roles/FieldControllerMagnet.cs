@@ -99,14 +99,32 @@ public sealed class FieldControllerMagnet : IFieldSource, IComposedRole
         if (problem is not null) ExceptionDispatchInfo.Throw(problem);
     }
 
-    /// <summary>Ramps a field that is held to zero; one that somebody set beyond the limit is waited for as if it were at the limit.</summary>
+    /// <summary>
+    /// Ramps a field that is held to zero. The set point says where a ramp goes, the field where it is: after one that was broken off the farther
+    /// of the two is waited for. One beyond the limit is waited for as if it were at the limit.
+    /// </summary>
     private async ValueTask ComeDownAsync(CancellationToken cancellation)
     {
         if (!await _controller.ReadControllingAsync(cancellation).ConfigureAwait(false)) return;
-        var held = Math.Abs(await _controller.ReadFieldSetPointAsync(cancellation).ConfigureAwait(false));
+        var target = Math.Abs(await _controller.ReadFieldSetPointAsync(cancellation).ConfigureAwait(false));
         await _controller.ConfigureControlAsync(Control, cancellation).ConfigureAwait(false);
         await _controller.SetFieldAsync(0, cancellation).ConfigureAwait(false);
+        // In a rehearsal nothing is read: the number counts.
+        var held = double.MaxNumber(target, await FindFieldAsync(cancellation).ConfigureAwait(false));
         if (held > 0) await _time.WaitAsync((Math.Min(held, _settings.Limit) / _settings.Ramp) + _settings.Settle, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>How large the field is, of either sign; one that the gaussmeter cannot read, being beyond its range, counts as the limit.</summary>
+    private async ValueTask<double> FindFieldAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return Math.Abs(await _controller.ReadFieldAsync(cancellation).ConfigureAwait(false));
+        }
+        catch (InstrumentException)
+        {
+            return _settings.Limit;
+        }
     }
 
     private async ValueTask ArriveAsync(double field, CancellationToken cancellation)

@@ -56,11 +56,7 @@ public sealed record SpikePairSettings : IComposition
 
     /// <summary>Largest number of pairs while the bench is open.</summary>
     [Summary("Largest number of pairs that one run may apply.")]
-    public long MostPairs
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPairs), "a line that may be driven takes at least one");
-    } = 1_000_000_000;
+    public long MostPairs { get; init => field = Allowed.MostPulses(value, nameof(MostPairs)); } = Allowed.UsuallyMostPulses;
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments

@@ -44,11 +44,7 @@ public abstract record SynapseArraySettings
 
     /// <summary>Largest number of write pulses while the bench is open, which is one run of the command; over all synapses.</summary>
     [Summary("Largest number of write pulses that one run may apply, over all synapses.")]
-    public long MostPulses
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MostPulses), "an array that may be programmed takes at least one");
-    } = 1_000_000_000;
+    public long MostPulses { get; init => field = Allowed.MostPulses(value, nameof(MostPulses)); } = Allowed.UsuallyMostPulses;
 
     /// <summary>Largest voltage of a row, in V.</summary>
     [Unit("V"), Summary("Largest voltage of a row while currents are sensed.")]

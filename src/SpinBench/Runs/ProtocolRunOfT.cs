@@ -96,7 +96,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         if (teller.Problem is { } lost && problem is null or OperationCanceledException) (status, problem) = (RunStatus.Failed, teller.Problem ?? problem);
         if (teller.GivenUp.IsCompleted) (status, problem) = (RunStatus.Failed, teller.Problem);
         // What a disk that hangs may still write must not meet the rows of a run that goes on: such a run is over, and is resumed by a new process.
-        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.IsCauseOf(problem) && !RecordingException.IsHang(problem);
+        var waits = options.OutlastsItsRecord && !stopped && failures.Count == 0 && RecordingException.MayPass(problem);
         control.Happened(waits ? RunEvent.Lost : RunEvent.Safe, waits ? problem!.Message : "");
         return new RunOutcome(status, table.Durable, seconds, problem, failures);
     }
@@ -132,13 +132,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         return table.Count == 0 ? [] : [.. ((IExporting<TSettings, TRow>)AnalysisOnly()).Export((TSettings)settings, table, simulated)];
     }
 
-    private static double LargestField(IInstrument instrument) => instrument switch
-    {
-        LimitedBipolarSupply supply => supply.LargestField,
-        LimitedMagnetProgrammer programmer => programmer.LargestField,
-        LimitedFieldController controller => controller.LargestField,
-        _ => 0,
-    };
+    private static double LargestField(IInstrument instrument) => (instrument as IDrivesField)?.LargestField ?? 0;
 
     private static IEnumerable<string> Preamble(Bench bench) =>
         [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];
@@ -149,7 +143,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
         {
             // To go on with a record is to read it, which may take long.
             return options.Resumption is null
-                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench)))
+                ? DiskDeadline.Ask(options.DataPath, options.LongestCommit, () => RowTable<TRow>.Create(options.DataPath, Preamble(bench), options.DurabilityOn(bench) != RowDurability.None))
                 : RowTable<TRow>.Continue(options.DataPath, Preamble(bench));
         }
         catch (RecordingException)

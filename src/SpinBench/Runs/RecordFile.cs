@@ -35,6 +35,9 @@ internal sealed class RecordFile : IDisposable
         (Durable, DurableEnd) = (lines, end);
     }
 
+    /// <summary>False where lines count as on the disk as soon as the operating system has them.</summary>
+    public bool OutlivesPower { get; init; } = true;
+
     /// <summary>Number of lines that are on the disk: they survive the death of the process and a power cut.</summary>
     public int Durable { get; private set; }
 
@@ -105,7 +108,7 @@ internal sealed class RecordFile : IDisposable
             var failure = WriteOutAsFarAsPossible();
             var (lines, end) = Written();
             var isNew = end != DurableEnd;
-            if (isNew) Synchronise();
+            if (isNew && OutlivesPower) Synchronise();
             (Durable, DurableEnd) = (lines, end);
             return failure is null ? isNew : throw failure;
         }

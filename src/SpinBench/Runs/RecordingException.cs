@@ -22,6 +22,13 @@ public sealed class RecordingException(string path, string problem, Exception? i
     internal static RecordingException Hanging(string path, string what, double seconds) =>
         new(path, string.Create(CultureInfo.InvariantCulture, $"hangs: the disk {what} for {seconds:0.#} s"), null) { Hangs = true };
 
+    /// <summary>What is told of a disk that still hangs, of whose first hang somebody else was told.</summary>
+    /// <param name="path">The file.</param>
+    internal static RecordingException StillHanging(string path) => new(path, "hangs: the disk has not come back from the last attempt at it", null) { Hangs = true };
+
     /// <summary>True for a problem that comes from the record, be it of the rows or of what a point recorded beside them.</summary>
     public static bool IsCauseOf(Exception? problem) => problem is RecordingException or PointException { InnerException: RecordingException };
+
+    /// <summary>True for a problem of the record that a person can see to while the run waits: a disk that is full, and not one that hangs.</summary>
+    public static bool MayPass(Exception? problem) => IsCauseOf(problem) && !IsHang(problem);
 }

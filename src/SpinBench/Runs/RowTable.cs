@@ -58,9 +58,10 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
     /// <summary>Begins a record.</summary>
     /// <param name="path">The file; must not exist, unless it is empty or a device.</param>
     /// <param name="preamble">Lines that stand before the header, each beginning with <c>#</c>.</param>
+    /// <param name="outlivesPower">False for a record that need only outlive the process: no row of it is brought to the disk at once.</param>
     /// <exception cref="RecordingException">The file could not be made, or holds something already.</exception>
-    public static RowTable<TRow> Create(string path, IEnumerable<string> preamble) =>
-        Begin(path, preamble, () => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+    public static RowTable<TRow> Create(string path, IEnumerable<string> preamble, bool outlivesPower = true) =>
+        Begin(path, preamble, () => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), outlivesPower);
 
     /// <summary>Begins a table that nobody keeps: its file goes when it is closed.</summary>
     public static RowTable<TRow> CreateTemporary()
@@ -169,7 +170,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
         }
     }
 
-    private static RowTable<TRow> Begin(string path, IEnumerable<string> preamble, Func<SafeFileHandle> open)
+    private static RowTable<TRow> Begin(string path, IEnumerable<string> preamble, Func<SafeFileHandle> open, bool outlivesPower = true)
     {
         SafeFileHandle? handle = null;
         try
@@ -178,7 +179,7 @@ public sealed class RowTable<TRow> : IReadOnlyList<TRow>, IDisposable
             if (RandomAccess.GetLength(handle) > 0) throw new RecordingException(path, "holds something already; a run never writes over it", null);
             var format = new RowFormat<TRow>();
             var head = Head(preamble, format);
-            var file = new RecordFile(path, handle);
+            var file = new RecordFile(path, handle) { OutlivesPower = outlivesPower };
             file.WriteHead(head);
             return new RowTable<TRow>(path, file, format, Encoding.UTF8.GetByteCount(head));
         }

@@ -5,6 +5,7 @@ using SpinBench.Safety;
 namespace SpinBench.Runs;
 
 /// <summary>What is known of a run beside its rows: enough to understand it, and to run it again.</summary>
+/// <remarks>A list that an older version did not write is read as null, and stands for an empty one.</remarks>
 public sealed record RunManifest
 {
     /// <summary>Version of the software.</summary>
@@ -50,7 +51,7 @@ public sealed record RunManifest
     public double BenchSeconds { get; init; }
 
     /// <summary>Who the instruments said they were.</summary>
-    public IReadOnlyDictionary<string, InstrumentIdentity> Instruments { get; init; } = new Dictionary<string, InstrumentIdentity>();
+    public IReadOnlyDictionary<string, InstrumentIdentity> Instruments { get; init => field = value ?? new Dictionary<string, InstrumentIdentity>(); } = new Dictionary<string, InstrumentIdentity>();
 
     /// <summary>How the run stands.</summary>
     public RunStatus Status { get; init; }
@@ -65,26 +66,26 @@ public sealed record RunManifest
     public bool Safe { get; init; }
 
     /// <summary>The steps into the safe state that failed.</summary>
-    public IReadOnlyList<SafeStepFailure> SafeStepFailures { get; init; } = [];
+    public IReadOnlyList<SafeStepFailure> SafeStepFailures { get; init => field = value ?? []; } = [];
 
     /// <summary>The bench file's place when the run began; null where it came from elsewhere.</summary>
     public string? BenchPath { get; init; }
 
     /// <summary>What the command line changed, as <c>key=value</c>, the later ones over the earlier.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
+    public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
 
     /// <summary>When rows came to the disk.</summary>
     public RowDurability Durability { get; init; }
 
     /// <summary>Where something else happened between two rows: a pause, a hold, another process going on.</summary>
-    public IReadOnlyList<RunSeam> Seams { get; init; } = [];
+    public IReadOnlyList<RunSeam> Seams { get; init => field = value ?? []; } = [];
 
     /// <summary>The files of the run with their sizes and checksums, written at the end.</summary>
-    public IReadOnlyList<SideFile> Files { get; init; } = [];
+    public IReadOnlyList<SideFile> Files { get; init => field = value ?? []; } = [];
 
     /// <summary>How far the world's clock was from a clock that cannot be set, at the end, in seconds; 0 where that is less than a second.</summary>
     public double ClockJump { get; init; }
 
     /// <summary>What the rows say.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value ?? []; } = [];
 }

@@ -15,7 +15,7 @@ public static class WholeFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(content);
-        var turn = WriteTurn.TryBegin(path) ?? throw RecordingException.Hanging(path, "has not come back from the last attempt at it", longest);
+        var turn = WriteTurn.TryBegin(path) ?? throw RecordingException.StillHanging(path);
         try
         {
             DiskDeadline.Ask(path, longest + (content.Length / SlowestDisk), () => Write(path, file => file.Write(content), outlivesPower: true, turn));
@@ -36,7 +36,7 @@ public static class WholeFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
-        Write(path, write, outlivesPower, WriteTurn.TryBegin(path) ?? throw RecordingException.Hanging(path, "has not come back from the last attempt at it", DiskDeadline.Usual));
+        Write(path, write, outlivesPower, WriteTurn.TryBegin(path) ?? throw RecordingException.StillHanging(path));
     }
 
     private static void Write(string path, Action<Stream> write, bool outlivesPower, WriteTurn turn)

@@ -5,7 +5,8 @@ namespace SpinBench.Safety;
 
 /// <summary>How often something was applied, channel by channel. Whoever keeps the record may look while the run counts.</summary>
 /// <param name="kind">What is counted: <c>pulses</c>.</param>
-internal sealed class AppliedCounts(string kind)
+/// <param name="limit">The key by which a bench file says how many are allowed.</param>
+internal sealed class AppliedCounts(string kind, string limit = "most-pulses")
 {
     private readonly ConcurrentDictionary<int, long> _channels = new();
 
@@ -20,18 +21,24 @@ internal sealed class AppliedCounts(string kind)
     public long this[int channel]
     {
         get => _channels.GetValueOrDefault(channel);
-        set => _channels[channel] = value;
+        private set => _channels[channel] = value;
     }
 
     /// <summary>Counts what is about to be applied to a channel, unless that is more than it may get.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="most">How many it may get.</param>
+    /// <param name="instrument">The instrument's name in the bench file.</param>
+    /// <param name="hasChannels">False where a limit is for the instrument as a whole.</param>
     /// <exception cref="LimitException">It is; nothing was counted.</exception>
-    public void Apply(int channel, long count, long most, string instrument)
+    public void Apply(int channel, long count, long most, string instrument, bool hasChannels = false)
     {
         var applied = this[channel];
         if (count > most - applied)
         {
+            var whose = hasChannels ? string.Create(CultureInfo.InvariantCulture, $" of channel {channel}") : "";
             throw new LimitException(
-                instrument, string.Create(CultureInfo.InvariantCulture, $"{count} {kind} after {applied} were asked; the bench allows at most {most} ('most-pulses')"));
+                instrument, string.Create(CultureInfo.InvariantCulture, $"{count} {kind} after {applied} were asked{whose}; the bench allows at most {most} ('{limit}')"));
         }
 
         this[channel] = applied + count;

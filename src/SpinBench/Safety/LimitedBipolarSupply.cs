@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A bipolar supply held to its current limit.</summary>
-public sealed class LimitedBipolarSupply : IBipolarSupply
+public sealed class LimitedBipolarSupply : IBipolarSupply, IDrivesField
 {
     // A field limit divided by a calibration rounds; the limit itself must still be reachable.
     private const double RoundingMargin = 1 + 1e-9;

@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A gaussmeter that controls a field, held to its limits of field and ramp. To end the control is always free.</summary>
-public sealed class LimitedFieldController : IFieldController
+public sealed class LimitedFieldController : IFieldController, IDrivesField
 {
     private readonly string _name;
     private readonly IFieldController _inner;

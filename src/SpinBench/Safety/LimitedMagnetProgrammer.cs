@@ -4,7 +4,7 @@ using SpinBench.Quantities;
 namespace SpinBench.Safety;
 
 /// <summary>A magnet programmer held to its limits of field, ramp rate and voltage. Ways down, to zero and into a pause, are always free.</summary>
-public sealed class LimitedMagnetProgrammer : IMagnetProgrammer
+public sealed class LimitedMagnetProgrammer : IMagnetProgrammer, IDrivesField
 {
     private readonly string _name;
     private readonly IMagnetProgrammer _inner;

@@ -109,17 +109,7 @@ public class LimitedPulseGenerator : IPulseGenerator, ICountsPulses
     {
         var limit = LimitOf(channel);
         var pulses = RequireConfigured(channel, "it was triggered");
-        var applied = _applied[channel];
-        if (pulses > limit.Pulses - applied)
-        {
-            throw new LimitException(
-                _name,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{pulses} pulses after {applied} were asked of channel {channel}; the bench allows at most {limit.Pulses} ('most-pulses')"));
-        }
-
-        _applied[channel] = applied + pulses;
+        _applied.Apply(channel, pulses, limit.Pulses, _name, hasChannels: true);
     }
 
     /// <summary>True when it is known what a channel would apply.</summary>

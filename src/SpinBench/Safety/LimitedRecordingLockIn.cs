@@ -7,7 +7,7 @@ namespace SpinBench.Safety;
 /// A lock-in amplifier with a buffer and auxiliary ports: its sine output and each auxiliary output are held to their limits. An auxiliary
 /// output that no role uses may not be driven at all.
 /// </summary>
-public sealed class LimitedRecordingLockIn : LimitedLockInAmplifier, ILockInBuffer, IAuxiliaryPorts
+public sealed class LimitedRecordingLockIn : LimitedLockInAmplifier, ILockInBuffer, IAuxiliaryPorts, IDrivesField
 {
     // A field limit divided by a calibration rounds; the limit itself must still be reachable.
     private const double RoundingMargin = 1 + 1e-9;
@@ -29,6 +29,9 @@ public sealed class LimitedRecordingLockIn : LimitedLockInAmplifier, ILockInBuff
 
     /// <summary>Largest voltage at any auxiliary output so far, of either sign, in V.</summary>
     [Unit("V")] public double LargestAuxiliary { get; private set; }
+
+    /// <summary>Largest field that an auxiliary output has driven so far, of either sign, μ0H in T, by the magnet's calibration.</summary>
+    [Unit("T")] public double LargestField { get; private set; }
 
     /// <inheritdoc/>
     public int AuxiliaryInputs => _ports.AuxiliaryInputs;
@@ -58,6 +61,7 @@ public sealed class LimitedRecordingLockIn : LimitedLockInAmplifier, ILockInBuff
         }
 
         LargestAuxiliary = Math.Max(LargestAuxiliary, Math.Abs(voltage));
+        LargestField = Math.Max(LargestField, Math.Abs(voltage * limit.TeslaPerVolt));
         return _ports.SetAuxiliaryOutputAsync(output, voltage, cancellation);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinBench.Instruments;
 using SpinBench.Quantities;
 
@@ -18,7 +17,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
     private readonly IReadOnlyDictionary<int, WaveformLimit> _limits;
     private readonly Dictionary<(int Channel, string Name), LoadedWaveform> _loaded = [];
     private readonly Dictionary<int, int> _burst = [];
-    private readonly AppliedCounts _applied = new("waveforms");
+    private readonly AppliedCounts _applied = new("waveforms", "most-pairs");
     private readonly SuperpositionCheck? _superposition;
     private bool _startingAll;
 
@@ -134,18 +133,7 @@ public sealed class LimitedWaveformGenerator : LimitedPulseGenerator, IWaveformG
             return;
         }
 
-        var limit = LimitOf(channel);
-        var applied = _applied[channel];
-        if (cycles > limit.Cycles - applied)
-        {
-            throw new LimitException(
-                _name,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{cycles} cycles after {applied} were asked of channel {channel}; the bench allows at most {limit.Cycles}"));
-        }
-
-        _applied[channel] = applied + cycles;
+        _applied.Apply(channel, cycles, LimitOf(channel).Cycles, _name, hasChannels: true);
     }
 
     private protected override void Forget(int channel)

@@ -32,7 +32,7 @@ public sealed class HostAddressesTests
         // One more than are asked at once: at least one name is looked up behind another.
         var found = HostAddresses.Of(
             Enumerable.Range(0, Hosts).Select(number => $"host-{number}").ToList(),
-            TimeSpan.FromSeconds(0.4),
+            TimeSpan.FromSeconds(0.8),
             host =>
             {
                 if (host == "host-0") isOver.Wait(TimeSpan.FromSeconds(30));

@@ -8,6 +8,8 @@ namespace SpinBench.Station.Tests.Control;
 /// <summary>Who steers a run asks over a line that may break, and a request is done once.</summary>
 public sealed class ControlClientTests : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Bench.Folder _folder = new();
     private readonly RunControl _control = new();
     private readonly RunLock _run;
@@ -18,6 +20,7 @@ public sealed class ControlClientTests : IAsyncDisposable
     {
         Directory.CreateDirectory(_folder["run"]);
         Directory.CreateDirectory(_folder["far/control"]);
+        Directory.CreateDirectory(_folder["slow/control"]);
         File.WriteAllText(Path.Combine(_folder["run"], "manifest.json"), "{}");
         _run = RunLock.Take(_folder["run"]);
         _server = ControlServer.TryStart(new SteeredRun(_control), _folder["far/control"])!;
@@ -62,6 +65,30 @@ public sealed class ControlClientTests : IAsyncDisposable
         Assert.Equal(RunPhase.Unrecorded, _control.Phase);
     }
 
+    [Fact]
+    public async Task Who_asks_for_something_else_does_not_wait_for_an_abort_that_takes_long()
+    {
+        using ManualResetEventSlim asked = new(), isOver = new();
+        await using var server = ControlServer.TryStart(new Slow(asked, isOver), _folder["slow/control"])!;
+        var abort = AskAsync("abort one");
+        Assert.True(asked.Wait(Patience));
+        Assert.Contains("\"rows\":1", await AskAsync("status two").WaitAsync(Patience), StringComparison.Ordinal);
+        Assert.Contains("\"rows\":2", await AskAsync("stop three").WaitAsync(Patience), StringComparison.Ordinal);
+        var again = AskAsync("abort one");
+        Assert.False(abort.IsCompleted);
+        isOver.Set();
+        Assert.Equal(await abort.WaitAsync(Patience), await again.WaitAsync(Patience));
+    }
+
+    private async Task<string> AskAsync(string request)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(ControlSocket.PathOf(_folder["slow"])));
+        await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(request + "\n"));
+        using var reader = new StreamReader(new NetworkStream(socket));
+        return (await reader.ReadLineAsync())!;
+    }
+
     // Stands between who asks and the run: the first answers get lost, after which something happens.
     private async Task<List<string>> RelayAsync(int lost, Action between)
     {
@@ -81,5 +108,25 @@ public sealed class ControlClientTests : IAsyncDisposable
         }
 
         return asked;
+    }
+
+    /// <summary>A run whose abort takes until the test lets it be over, and which gives the number of its requests as that of its rows.</summary>
+    private sealed class Slow(ManualResetEventSlim asked, ManualResetEventSlim isOver) : ISteered
+    {
+        private int _requests;
+
+        public RunPhase Phase => RunPhase.Measuring;
+
+        public int Rows => Volatile.Read(ref _requests);
+
+        public string Reason => "";
+
+        public RunPhase Ask(RunEvent request)
+        {
+            Interlocked.Increment(ref _requests);
+            asked.Set();
+            if (request == RunEvent.Abort) Assert.True(isOver.Wait(Patience));
+            return Phase;
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class SeriesControlTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_series_that_is_paused_begins_no_further_run_until_it_is_resumed()
+    public async Task A_series_is_paused_and_resumed_through_its_folder()
     {
         var paused = Asked("pause");
         var running = RunAsync(_ => paused.Value.Wait(Patience));
@@ -42,7 +42,7 @@ public sealed class SeriesControlTests : IDisposable
         var results = await RunAsync(_ => ended.Value.Wait(Patience)).WaitAsync(Patience);
         Assert.NotNull(await ended.Value);
         Assert.True(_series.IsStopped);
-        Assert.InRange(results.Count, 1, 3);
+        Assert.InRange(results.Count, 1, 4);
         Assert.Contains(results, run => run.Result.Manifest.Status == RunStatus.Stopped);
         Assert.All(results, run => Assert.True(run.Result.Manifest.Safe));
         Assert.Null(await ControlClient.TryAskAsync(_folder["series"], request));
@@ -55,14 +55,80 @@ public sealed class SeriesControlTests : IDisposable
     }
 
     [Fact]
-    public void Between_two_runs_a_series_is_paused_and_goes_on_and_says_what_is_not_possible()
+    public async Task A_series_that_is_paused_begins_no_further_run_until_it_is_resumed()
+    {
+        using RunControl first = new(), second = new(), third = new();
+        Assert.True(await _series.BeginAsync(first, CancellationToken.None));
+        _series.End(first);
+        _series.Ask(RunEvent.Pause);
+        var begins = _series.BeginAsync(second, CancellationToken.None).AsTask();
+        Assert.Equal((false, RunPhase.Paused), (begins.IsCompleted, _series.Phase));
+        _series.Ask(RunEvent.Resume);
+        Assert.True(await begins.WaitAsync(Patience));
+        _series.End(second);
+
+        // Who waits is told that nothing comes.
+        _series.Ask(RunEvent.Pause);
+        using var ended = new CancellationTokenSource();
+        var cancelled = _series.BeginAsync(third, ended.Token).AsTask();
+        var stopped = _series.BeginAsync(third, CancellationToken.None).AsTask();
+        await ended.CancelAsync();
+        Assert.False(await cancelled.WaitAsync(Patience));
+        Assert.False(stopped.IsCompleted);
+        _series.Ask(RunEvent.Stop);
+        Assert.False(await stopped.WaitAsync(Patience));
+        Assert.False(await _series.BeginAsync(third, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_taken_between_two_runs_lets_none_begin()
+    {
+        using var run = new RunControl();
+        int taken = 0, begun = 0;
+        var running = Task.Run(RunAfterRunAsync);
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            // At every moment between two runs once.
+            var before = Volatile.Read(ref begun);
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref begun) != before, Patience));
+            Thread.SpinWait(attempt % 50);
+            try
+            {
+                // The run is being prepared from its begin to its end: a series that measures on says so.
+                Assert.Equal(RunPhase.Paused, _series.Ask(RunEvent.Pause));
+                taken++;
+                _series.Ask(RunEvent.Resume);
+            }
+            catch (RunControlException)
+            {
+                // Within a run, which refuses.
+            }
+        }
+
+        _series.Ask(RunEvent.Stop);
+        await running.WaitAsync(Patience);
+        Assert.True(taken > 0);
+
+        async Task RunAfterRunAsync()
+        {
+            while (await _series.BeginAsync(run, CancellationToken.None))
+            {
+                Interlocked.Increment(ref begun);
+                Thread.SpinWait(20);
+                _series.End(run);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Between_two_runs_a_series_is_paused_and_goes_on_and_says_what_is_not_possible()
     {
         var problem = Assert.Throws<RunControlException>(() => _series.Ask(RunEvent.Resume));
         Assert.Contains("is not paused; 'resume' is not possible now", problem.Message, StringComparison.Ordinal);
         Assert.Equal(RunPhase.Paused, _series.Ask(RunEvent.Pause));
         Assert.Equal(RunPhase.Preparing, _series.Ask(RunEvent.Resume));
         using var run = new RunControl();
-        _series.Begin(run);
+        Assert.True(await _series.BeginAsync(run, CancellationToken.None));
         Assert.Contains("the run is being prepared; 'pause' is not possible now", Assert.Throws<RunControlException>(() => _series.Ask(RunEvent.Pause)).Message, StringComparison.Ordinal);
         Assert.Equal(RunPhase.Stopping, _series.Ask(RunEvent.Stop));
         Assert.Equal((RunPhase.Stopping, true), (run.Phase, _series.IsStopped));

@@ -11,6 +11,7 @@ namespace SpinBench.Tests.Benches;
 
 public sealed class BenchFileTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly ProtocolDescriptor Counting = ProtocolDescriptor.Of(typeof(CountingProtocol));
 
     [Fact]
@@ -134,7 +135,25 @@ public sealed class BenchFileTests
         List<string> closed = [];
         var bench = Bench.Assemble(Read(TestBench.Text), new VirtualClock(), true, Fakes(), [new Session("?a", closed), new Session("!b", closed), new Session("c", closed)]);
         await bench.RefuseAsync(TimeSpan.FromMilliseconds(50));
-        Assert.Equal(["?a", "!b", "c"], closed);
+        Assert.Equal(["!b", "?a", "c"], Ordered(closed));
+        // What was given up is not waited for once more.
+        await bench.DisposeAsync().AsTask().WaitAsync(Patience);
+        Assert.Equal(3, closed.Count);
+    }
+
+    [Fact]
+    public async Task A_bench_that_refuses_closes_all_its_connections_at_once()
+    {
+        List<string> closed = [];
+        Session last = new("c", closed);
+        var bench = Bench.Assemble(Read(TestBench.Text), new VirtualClock(), true, Fakes(), [new Session("a", closed) { After = last }, new Session("b", closed) { After = last }, last]);
+        await bench.RefuseAsync(TimeSpan.FromHours(1)).WaitAsync(Patience);
+        Assert.Equal(["a", "b", "c"], Ordered(closed));
+    }
+
+    private static IEnumerable<string> Ordered(List<string> names)
+    {
+        lock (names) return [.. names.Order(StringComparer.Ordinal)];
     }
 
     private static BenchFile Read(string text) => BenchFile.Read(SettingsFile.Parse(text, "bench.yaml"));
@@ -153,6 +172,11 @@ public sealed class BenchFileTests
 
     private sealed class Session(string name, List<string> closed) : IMessageSession
     {
+        private readonly TaskCompletionSource _isClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>The one without whose end this one does not end; null for none.</summary>
+        public Session? After { get; init; }
+
         public string Resource => name;
 
         public bool IsSimulated => true;
@@ -165,7 +189,9 @@ public sealed class BenchFileTests
 
         public ValueTask DisposeAsync()
         {
-            closed.Add(name);
+            lock (closed) closed.Add(name);
+            _isClosed.TrySetResult();
+            if (After is { } other) return new ValueTask(other._isClosed.Task);
             if (name[0] == '?') return new ValueTask(new TaskCompletionSource().Task);
             return name[0] == '!' ? ValueTask.FromException(new IOException(name)) : default;
         }

@@ -20,6 +20,9 @@ internal sealed class FakeFieldController(TimeProvider time, List<string>? log =
     /// <summary>How far the field is from what it holds, in T.</summary>
     public double Offset { get; set; }
 
+    /// <summary>The field when its control was ended last, in T.</summary>
+    public double FieldAtTheEnd { get; private set; }
+
     /// <summary>Every field that it was ever told to hold while it controlled, with the ramp of that moment.</summary>
     public List<(double Field, double Ramp)> Held { get; } = [];
 
@@ -60,10 +63,11 @@ internal sealed class FakeFieldController(TimeProvider time, List<string>? log =
 
     public ValueTask<bool> ReadControllingAsync(CancellationToken cancellation = default) => AskAsync("controlling?", () => IsControlling, cancellation);
 
-    protected override void BecomeSafe() => IsControlling = false;
+    protected override void BecomeSafe() => Move(on: false);
 
     private void Move(double? field = null, FieldControl? control = null, bool? on = null)
     {
+        if (IsControlling && on == false) FieldAtTheEnd = Field;
         (_from, _since) = (Field - (IsControlling ? Offset : 0), time.GetUtcNow());
         (SetPoint, Control, IsControlling) = (field ?? SetPoint, control ?? Control, on ?? IsControlling);
         if (IsControlling) Held.Add((SetPoint, Control.Ramp));

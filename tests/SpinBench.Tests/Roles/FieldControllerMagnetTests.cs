@@ -27,6 +27,7 @@ public sealed class FieldControllerMagnetTests
     private readonly VirtualClock _clock = new();
     private readonly FakeFieldController _hall;
     private readonly FieldControllerMagnet _magnet;
+    private DateTimeOffset _broken;
 
     public FieldControllerMagnetTests()
     {
@@ -99,6 +100,41 @@ public sealed class FieldControllerMagnetTests
     }
 
     [Fact]
+    public async Task A_ramp_that_was_broken_off_is_waited_for_before_the_control_ends()
+    {
+        await _magnet.PrepareAsync(default);
+        await _magnet.SetAsync(0.2);
+        await BreakOffAsync();
+        Assert.Equal(0.1, _hall.Field, 1e-9);
+        await _magnet.MakeSafeAsync(default);
+        // Of 200 mT half was left to go, at 100 mT/s.
+        Assert.Equal(1.5, (_clock.GetUtcNow() - _broken).TotalSeconds, 1e-6);
+        Assert.Equal(0, _hall.FieldAtTheEnd, 1e-9);
+    }
+
+    [Fact]
+    public async Task A_ramp_that_was_broken_off_is_waited_for_before_another_range_is_set()
+    {
+        await _magnet.PrepareAsync(default);
+        await _magnet.SetAsync(-0.2);
+        await BreakOffAsync();
+        await _magnet.PrepareAsync(default);
+        Assert.Equal(0, _hall.FieldAtTheEnd, 1e-9);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_read_is_ramped_down_as_if_it_were_at_the_limit()
+    {
+        await _magnet.PrepareAsync(default);
+        await _magnet.SetAsync(0.2);
+        await BreakOffAsync();
+        _hall.Fails = call => call == "field?" ? new InstrumentException("hall", "RDGFIELD?", "the field is beyond the range") : null;
+        await _magnet.MakeSafeAsync(default);
+        Assert.Equal(2.5, (_clock.GetUtcNow() - _broken).TotalSeconds, 1e-6);
+        Assert.Equal(0, _hall.FieldAtTheEnd, 1e-9);
+    }
+
+    [Fact]
     public async Task A_rehearsal_takes_the_time_of_the_ramps_and_reads_nothing()
     {
         var clock = new VirtualClock();
@@ -159,6 +195,14 @@ public sealed class FieldControllerMagnetTests
     [Fact]
     public void Without_a_role_that_controls_the_field_a_gaussmeter_only_reads() =>
         Assert.False(new LimitBook().Hold("hall", _hall) is IFieldController);
+
+    /// <summary>Breaks a ramp to zero off half-way.</summary>
+    private async Task BreakOffAsync()
+    {
+        using var abort = new CancellationTokenSource(TimeSpan.FromSeconds(1), _clock);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _magnet.SetAsync(0, abort.Token));
+        _broken = _clock.GetUtcNow();
+    }
 
     private static LimitedFieldController Held(FakeFieldController inner)
     {

@@ -188,6 +188,7 @@ public sealed class ProtocolRunTests : IDisposable
     [SmallDiskTheory]
     [InlineData(RowDurability.EachRow)]
     [InlineData(RowDurability.Group)]
+    [InlineData(RowDurability.None)]
     public async Task A_disk_that_fills_up_ends_the_run_with_every_earlier_row_readable(RowDurability durability)
     {
         using var disk = SmallDisk.Mount(_folder.File("disk"), 4096);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SpinBench.Instruments;
 using SpinBench.Protocols;
 using SpinBench.Runs;
@@ -50,6 +51,23 @@ public sealed class RunFolderTests : IDisposable
         var first = File.ReadAllText(folder.ManifestPath);
         folder.WriteManifest(back);
         Assert.Equal(first, File.ReadAllText(folder.ManifestPath));
+    }
+
+    [Fact]
+    public void A_manifest_of_an_older_version_has_empty_lists_and_findings_that_may_be_compared()
+    {
+        var folder = RunFolder.Create(_folder.File("run"));
+        folder.WriteManifest(Manifest with { Findings = [new Finding("a", 1, "T", ""), new Finding("b", 1, "T", "") { IsComparable = false }] });
+        var older = JsonNode.Parse(File.ReadAllText(folder.ManifestPath))!.AsObject();
+        Assert.False(older["findings"]![0]!.AsObject().ContainsKey("is-comparable"));
+        foreach (var key in new[] { "instruments", "safe-step-failures", "overrides", "seams", "files" }) Assert.True(older.Remove(key));
+        File.WriteAllText(folder.ManifestPath, older.ToJsonString());
+        var read = folder.ReadManifest();
+        Assert.Equal((0, 0, 0, 0, 0), (read.Instruments.Count, read.SafeStepFailures.Count, read.Overrides.Count, read.Seams.Count, read.Files.Count));
+        Assert.Equal([null, false], read.Findings.Select(finding => finding.IsComparable));
+        Assert.True(older.Remove("findings"));
+        File.WriteAllText(folder.ManifestPath, older.ToJsonString());
+        Assert.Empty(folder.ReadManifest().Findings);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class WholeFileTests : IDisposable
             Assert.True(problem.Hangs);
             Assert.Contains($"{Target} hangs: the disk has neither done nor refused what was asked of it for 0.2 s", problem.Message, StringComparison.Ordinal);
             // Nobody waits for the same disk once more.
-            Assert.True(Assert.Throws<RecordingException>(() => WholeFile.Write(Target, "third"u8.ToArray(), 3600)).Hangs);
+            var again = Assert.Throws<RecordingException>(() => WholeFile.Write(Target, "third"u8.ToArray(), 3600));
+            Assert.Equal((true, $"{Target} hangs: the disk has not come back from the last attempt at it"), (again.Hangs, again.Message));
             Assert.True(Assert.Throws<RecordingException>(() => WholeFile.Write(Target, file => file.WriteByte(1))).Hangs);
         }
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SpinBench.Instruments;
+using SpinBench.Roles;
 using SpinBench.Safety;
 using SpinBench.Tests.Instruments;
 
@@ -98,6 +99,21 @@ public sealed class LimitTests
         Assert.Equal(
             "lockin: a readout drive of 1 V was asked; the bench allows at most 200 mV",
             (await Refused(() => lockIn.ConfigureAsync(new LockInConfiguration { SineAmplitude = 1 }))).Message);
+    }
+
+    [Fact]
+    public void Whoever_may_drive_at_all_may_do_so_once()
+    {
+        Func<object>[] none =
+        [
+            () => new PulseChannelSettings { Pulses = "pulser.1", Limit = 1, MostPulses = 0 },
+            () => new DrivePulsesSettings { DrivePulses = "pulser.1", Limit = new Drive(1, "V"), MostPulses = 0 },
+            () => new SpikePairSettings { SpikePair = "spiker", Limit = new Drive(1, "V"), MostPairs = -1 },
+            () => new DeviceArrayBankSettings { DeviceArray = "array", Limit = new Drive(1, "V"), Devices = 1, MostPulses = 0 },
+            () => new CrossbarSynapsesSettings { Crossbar = "crossbar", Rows = 1, Columns = 1, States = 2, Limit = 1, Start = 0.1, Saturation = 1, MostPulses = 0 },
+        ];
+        Assert.All(none, make => Assert.Contains("takes at least one", Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal));
+        Assert.Equal(1_000_000_000, new PulseChannelSettings { Pulses = "pulser.1", Limit = 1 }.MostPulses);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class LimitedRecordingLockInTests
     {
         await Assert.ThrowsAsync<LimitException>(async () => await _held.ConfigureAsync(new LockInConfiguration { SineAmplitude = 0.3 }));
         await _held.SetAuxiliaryOutputAsync(1, -1.5);
-        Assert.Equal(1.5, _held.LargestAuxiliary);
+        Assert.Equal((1.5, 60e-3), (_held.LargestAuxiliary, Math.Round(_held.LargestField, 12)));
         _inner.Inputs[1] = 4;
         Assert.Equal((4.0, -1.5), (await _held.ReadAuxiliaryInputAsync(2), await _held.ReadAuxiliaryOutputAsync(1)));
         Assert.Equal((2, 2, 10.0), (_held.AuxiliaryInputs, _held.AuxiliaryOutputs, _held.AuxiliaryRange));
