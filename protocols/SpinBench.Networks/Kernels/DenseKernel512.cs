@@ -6,7 +6,7 @@ using Numbers = System.Runtime.Intrinsics.Vector512<float>;
 namespace SpinBench.Networks.Kernels;
 
 /// <inheritdoc/>
-internal sealed unsafe class DenseKernel512 : DenseKernel
+internal sealed unsafe partial class DenseKernel512 : DenseKernel
 {
     private const int Width = 512 / 32;
     private const int TileRows = 4;
@@ -29,19 +29,6 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
             }
 
             column += wide ? TileColumns : Width;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Multiply(SparseRows left, Slice parts, float* right, int stride, float* start, float* product, Block block)
-    {
-        for (var part = parts.From; part < parts.To; part++)
-        {
-            for (var row = block.RowFrom; row < block.RowTo; row++)
-            {
-                var to = product + ((nint)row * stride);
-                SumTerms(left.Terms(row, part), right, stride, part == 0 ? start : to, to, block.ColumnFrom, block.ColumnTo);
-            }
         }
     }
 
@@ -72,25 +59,6 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Adam(
-        SparseRows input, Slice parts, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step)
-    {
-        var memory = stackalloc float[stride + LineNumbers];
-        var gradient = AtLine(memory);
-        for (var part = parts.From; part < parts.To; part++)
-        {
-            input.Turn(part, batch);
-            var (from, to) = input.Columns(part);
-            for (var row = from; row < to; row++)
-            {
-                Gradient(input.Turned(row), error, stride, gradient);
-                var offset = (nint)row * stride;
-                Adam(gradient, 1, stride, weights + offset, mean + offset, square + offset, stride, step);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Descend(
         float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block)
     {
@@ -112,25 +80,6 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
             }
 
             row += rows;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Descend(
-        SparseRows input, Slice parts, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum)
-    {
-        var memory = stackalloc float[stride + LineNumbers];
-        var gradient = AtLine(memory);
-        for (var part = parts.From; part < parts.To; part++)
-        {
-            input.Turn(part, batch);
-            var (from, to) = input.Columns(part);
-            for (var row = from; row < to; row++)
-            {
-                Gradient(input.Turned(row), error, stride, gradient);
-                var offset = (nint)row * stride;
-                Descend(gradient, 1, stride, weights + offset, velocity + offset, stride, rate, momentum);
-            }
         }
     }
 
@@ -295,50 +244,5 @@ internal sealed unsafe class DenseKernel512 : DenseKernel
         for (var k = 0; k < depth; k++, left += depthStep, right += rightStride)
             sum = Lanes.FusedMultiplyAdd(Lanes.Create(*left), Lanes.Load(right), sum);
         Lanes.Store(sum, sums);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gradient(ReadOnlySpan<SparseTerm> terms, float* error, int stride, float* gradient)
-    {
-        new Span<float>(gradient, stride).Clear();
-        if (terms.Length > 0) SumTerms(terms, error, stride, gradient, gradient, 0, stride);
-    }
-
-    // Adds rows of the right matrix: eight sums at once, as many as hide the time that one fused multiply–add takes when each reads memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumTerms(ReadOnlySpan<SparseTerm> terms, float* right, nint stride, float* start, float* sums, int from, int to)
-    {
-        var column = from;
-        for (; column + (2 * TileColumns) <= to; column += 2 * TileColumns)
-        {
-            float* s = start + column, t = sums + column, r = right + column;
-            Numbers a0 = Lanes.Load(s), a1 = Lanes.Load(s + Width), a2 = Lanes.Load(s + (2 * Width)), a3 = Lanes.Load(s + (3 * Width));
-            s += TileColumns;
-            Numbers b0 = Lanes.Load(s), b1 = Lanes.Load(s + Width), b2 = Lanes.Load(s + (2 * Width)), b3 = Lanes.Load(s + (3 * Width));
-            foreach (var term in terms)
-            {
-                var row = r + (term.Index * stride);
-                var l = Lanes.Create(term.Value);
-                a0 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row), a0);
-                a1 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + Width), a1);
-                a2 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (2 * Width)), a2);
-                a3 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (3 * Width)), a3);
-                row += TileColumns;
-                b0 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row), b0);
-                b1 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + Width), b1);
-                b2 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (2 * Width)), b2);
-                b3 = Lanes.FusedMultiplyAdd(l, Lanes.Load(row + (3 * Width)), b3);
-            }
-
-            Store(a0, a1, a2, a3, t);
-            Store(b0, b1, b2, b3, t + TileColumns);
-        }
-
-        for (; column < to; column += Width)
-        {
-            var sum = Lanes.Load(start + column);
-            foreach (var term in terms) sum = Lanes.FusedMultiplyAdd(Lanes.Create(term.Value), Lanes.Load(right + (term.Index * stride) + column), sum);
-            Lanes.Store(sum, sums + column);
-        }
     }
 }
