@@ -102,5 +102,5 @@ public sealed class Keithley6221Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrix.RunAllAsync("keithley-6221", _trial, messages: 28);
+        FaultMatrix.RunAllAsync("keithley-6221", _trial, messages: 31);
 }

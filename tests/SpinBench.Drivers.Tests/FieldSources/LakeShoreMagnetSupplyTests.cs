@@ -11,7 +11,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task Settings_ask_in_the_same_message_whether_they_were_taken()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Preparation, ("XPGM 0;RSEG 0;RATE 40;*ESR?", "000"), ("SETI 45.8;*ESR?", "000"), ("SETI -0.1;*ESR?", "128"), ("SETI?", "+045.8000"),
                 ("RDGI?", "+034.6890\r"), ("RDGV?", "+11.2340"), ("SETI 0;*ESR?", "000"), ("XPGM?", "1")]);
         var supply = new LakeShore643(session);
@@ -31,7 +31,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task What_the_supply_cannot_do_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession(Preparation);
+        var session = Watched.Session(Preparation);
         var supply = new LakeShore643(session);
         await Refuses("write 'compliance: 35 V'", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 20 }));
         await Refuses("one range", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 35, QuarterRange = true }));
@@ -47,7 +47,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [InlineData("x", "where an integer was expected")]
     public async Task A_setting_that_was_not_taken_is_an_error(string events, string problem)
     {
-        var supply = new LakeShore643(new ScriptedSession([.. Preparation, ("SETI 1;*ESR?", events)]));
+        var supply = new LakeShore643(Watched.Session([.. Preparation, ("SETI 1;*ESR?", events)]));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(1));
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains("SETI 1", error.Message, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task The_driver_of_another_model_says_so()
     {
-        var supply = new LakeShore648(new ScriptedSession(Preparation[0]));
+        var supply = new LakeShore648(Watched.Session(Preparation[0]));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(1));
         Assert.Contains("MODEL648 was expected", error.Message, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task Making_safe_goes_to_zero_first_and_then_looks_how_fast_it_may()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*CLS;XPGM 0;RSEG 0;SETI 0;*ESR?", "000"), ("LIMIT?", "+070.1000,+50.0000"), ("RATE 50;SETI 0;*ESR?", "000"));
         await new LakeShore643(session).MakeSafeAsync();
         session.AssertFinished();
