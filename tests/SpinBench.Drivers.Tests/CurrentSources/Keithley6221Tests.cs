@@ -12,7 +12,7 @@ public sealed class Keithley6221Tests
     public async Task A_direct_current_is_one_message()
     {
         var session = Watched.Session(
-            ("SOUR:CURR 1E-05;:SYST:ERR?", NoError), ("OUTP 1;:SYST:ERR?", NoError), ("SOUR:CURR?", "+1.000000E-05"), ("OUTP?", "1"),
+            ("SOUR:CURR 1E-05;:SYST:ERR?", NoError), ("*ESR?", "0"), ("OUTP 1;:SYST:ERR?", NoError), ("SOUR:CURR?", "+1.000000E-05"), ("OUTP?", "1"),
             (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "0;0"), (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "40;0"), (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "0;8"),
             ("OUTP 0;:SYST:ERR?", NoError));
         var source = new Keithley6221(session);
@@ -299,7 +299,7 @@ public sealed class Keithley6221Tests
     public async Task Making_safe_switches_off_first_and_asks_for_nothing_before()
     {
         var session = Watched.Session(
-            (":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null), ("OUTP 0;:SYST:ERR?", NoError));
+            (":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null), ("OUTP 0;:SOUR:CURR 0;:SYST:ERR?", NoError));
         await new Keithley6221(session).MakeSafeAsync();
         session.AssertFinished();
     }

@@ -11,7 +11,7 @@ public sealed class KepcoBopTests
 
     private static readonly (string, string?)[] Preparation =
     [
-        ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
+        ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
         ("*CLS;:SYST:REM 1;*ESR?;:SYST:ERR?", Done),
         ("CURR:RANG?", "1"),
     ];
@@ -68,7 +68,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task The_output_is_switched_and_asked_for()
     {
-        var session = Watched.Session([("*ESR?", "128"), .. Preparation, ("FUNC:MODE?", "1"), ("OUTP 1;*ESR?;:SYST:ERR?", Done), ("OUTP?", "1"), ("OUTP 0;*ESR?;:SYST:ERR?", "16;-200,\"Execution error\""),
+        var session = Watched.Session([.. Preparation, ("FUNC:MODE?", "1"), ("OUTP 1;*ESR?;:SYST:ERR?", Done), ("OUTP?", "1"), ("OUTP 0;*ESR?;:SYST:ERR?", "16;-200,\"Execution error\""),
             ("SYST:ERR?", NoError)]);
         var supply = new KepcoBop(session);
         await supply.SetOutputAsync(true);
@@ -81,7 +81,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task A_supply_that_does_not_tell_its_ratings_is_not_driven()
     {
-        var session = Watched.Session(("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"), ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"));
+        var session = Watched.Session(("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"), ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"));
         var supply = new KepcoBop(session);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(0.1));
         Assert.Contains("does not tell its ratings", problem.Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task The_output_is_not_switched_on_in_voltage_mode_as_after_a_loss_of_power()
     {
-        var session = Watched.Session([("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0"), ("*ESR?", "128"), ("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0")]);
+        var session = Watched.Session([.. Preparation, ("FUNC:MODE?", "0"), ("*ESR?;FUNC:MODE?", "128;0"), .. Preparation, ("FUNC:MODE?", "0")]);
         var supply = new KepcoBop(session);
         await Refuses("configure it", () => supply.SetOutputAsync(true));
         var lost = await Assert.ThrowsAsync<PowerLostException>(async () => await supply.SetOutputAsync(true));

@@ -1,4 +1,5 @@
 using SpinBench.Drivers.FieldSources;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.FieldSources;
@@ -12,7 +13,7 @@ public sealed class LakeShoreMagnetSupplyTests
     public async Task Settings_ask_in_the_same_message_whether_they_were_taken()
     {
         var session = Watched.Session(
-            [.. Preparation, ("XPGM 0;RSEG 0;RATE 40;*ESR?", "000"), ("SETI 45.8;*ESR?", "000"), ("SETI -0.1;*ESR?", "128"), ("SETI?", "+045.8000"),
+            [.. Preparation, ("XPGM 0;RSEG 0;RATE 40;*ESR?", "000"), ("SETI 45.8;*ESR?", "000"), ("SETI -0.1;*ESR?", "000"), ("SETI?", "+045.8000"),
                 ("RDGI?", "+034.6890\r"), ("RDGV?", "+11.2340"), ("SETI 0;*ESR?", "000"), ("XPGM?", "1")]);
         var supply = new LakeShore643(session);
         await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 35 });
@@ -64,9 +65,22 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task Making_safe_goes_to_zero_first_and_then_looks_how_fast_it_may()
     {
-        var session = Watched.Session(
+        var session = new ScriptedSession(
             ("*CLS;XPGM 0;RSEG 0;SETI 0;*ESR?", "000"), ("LIMIT?", "+070.1000,+50.0000"), ("RATE 50;SETI 0;*ESR?", "000"));
         await new LakeShore643(session).MakeSafeAsync();
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task A_current_set_after_a_loss_of_power_is_taken_back_and_the_limits_are_asked_for_again()
+    {
+        var session = Watched.Session(
+            [.. Preparation, ("SETI 1;*ESR?", "000"), ("SETI 2;*ESR?", "128"), ("SETI 0;*ESR?", "000"), .. Preparation, ("SETI 2;*ESR?", "000"), ("*ESR?;RDGI?", "128;+001.0000")]);
+        var supply = new LakeShore643(session);
+        await supply.SetCurrentAsync(1);
+        await Assert.ThrowsAsync<PowerLostException>(async () => await supply.SetCurrentAsync(2));
+        await supply.SetCurrentAsync(2);
+        await Assert.ThrowsAsync<PowerLostException>(async () => await supply.MeasureCurrentAsync());
         session.AssertFinished();
     }
 

@@ -36,7 +36,7 @@ public sealed class SrsSr86xRecordingTests
     public async Task A_trace_is_a_column_of_the_block(LockInTraces trace, int column)
     {
         var session = new BinaryTranscript(Watched.Script(
-            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", Block(3, k => k))]));
+            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", Block(3, k => k)), ("*ESR?", Text("0"))]));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         var points = await lockIn.ReadTraceAsync(trace);
@@ -51,7 +51,7 @@ public sealed class SrsSr86xRecordingTests
         var session = new BinaryTranscript(Watched.Script(
             ("CAPTURERATEMAX?", Text("1.25e+06")), ("CAPTURESTOP;CAPTURECFG 0;CAPTURELEN 80;CAPTURERATE 0;*ESR?", Text("0")),
             ("CAPTUREBYTES?", Text("80000")), ("CAPTURESTAT?", Text("6")),
-            ("CAPTUREGET? 0,64", Block(64, k => k)), ("CAPTUREGET? 64,15", Block(15, k => k + 16384))));
+            ("CAPTUREGET? 0,64", Block(64, k => k)), ("CAPTUREGET? 64,15", Block(15, k => k + 16384)), ("*ESR?", Text("0"))));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(new LockInRecording { SampleRate = 1.25e6, Length = 20_000, Traces = LockInTraces.X });
         Assert.Equal(Enumerable.Range(0, 20_000).Select(k => (double)k), await lockIn.ReadTraceAsync(LockInTraces.X));

@@ -75,7 +75,7 @@ public sealed class Keithley2000Tests
     [Fact]
     public async Task Making_safe_selects_a_function_that_only_listens()
     {
-        var session = Watched.Session(("*CLS;:INIT:CONT 0;:ABOR;:SENS:FUNC \"VOLT:DC\"", null), (":SENS:FUNC \"VOLT:DC\";:SYST:ERR?", NoError));
+        var session = Watched.Session((":INIT:CONT 0;:ABOR;:SENS:FUNC \"VOLT:DC\";:STAT:QUE:CLE", null), (":SENS:FUNC \"VOLT:DC\";:SYST:ERR?", NoError));
         await new Keithley2000(session).MakeSafeAsync();
         session.AssertFinished();
     }

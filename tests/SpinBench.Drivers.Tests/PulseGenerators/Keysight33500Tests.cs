@@ -168,7 +168,7 @@ public sealed class Keysight33500Tests
             Identity,
             (":SOUR2:FUNC?;:SOUR2:FREQ?;:SOUR2:VOLT?;:SOUR2:VOLT:OFFS?;:OUTP2:LOAD?;:TRIG2:SOUR?;:SOUR2:BURS:NCYC?;:SOUR2:FUNC:SQU:DCYC?;"
                 + ":SOUR2:FUNC:RAMP:SYMM?;:SOUR2:VOLT:UNIT?;:OUTP2:POL?;:SOUR2:BURS:PHAS?;:SOUR2:FUNC:ARB:SRAT?;:SOUR2:BURS:STAT?;:SOUR2:BURS:MODE?",
-                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;BUS;+3.0E+00;+5.0E+01;+1.0E+02;VPP;NORM;+9.0E+01;+4.0E+04;1;TRIG;0"));
+                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;BUS;+3.0E+00;+5.0E+01;+1.0E+02;VPP;NORM;+9.0E+01;+4.0E+04;1;TRIG"));
         Assert.Equal(
             new WaveformConfiguration { Frequency = 2000, Amplitude = 0.5, Offset = -0.1, Cycles = 3, Phase = 90 },
             await new Keysight33500(session).ReadWaveformConfigurationAsync(2));

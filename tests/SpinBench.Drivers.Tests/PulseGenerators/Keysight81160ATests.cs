@@ -138,7 +138,7 @@ public sealed class Keysight81160ATests
     {
         var session = Watched.Session((
             ":OUTP2:POL?;:VOLT2:HIGH?;:VOLT2:LOW?;:PULS:WIDT2?;:FUNC2:PULS:TRAN?;:PULS:PER2?;:TRIG2:COUN?;:OUTP2:LOAD?",
-            "INV;+0.0E+00;-1.5E+00;+2.0E-07;+2.5E-09;+1.0E-06;7;+5.0E+01;0"));
+            "INV;+0.0E+00;-1.5E+00;+2.0E-07;+2.5E-09;+1.0E-06;7;+5.0E+01"));
         Assert.Equal(new PulseConfiguration { Amplitude = -1.5, Count = 7 }, await new Keysight81160A(session).ReadConfigurationAsync(2));
     }
 

@@ -40,7 +40,7 @@ public sealed class Keithley2400Tests
                 .. Set(":SOUR:VOLT:RANG 2"),
                 .. Set(":SENS:CURR:RANG:AUTO 1;:SENS:CURR:NPLC 1;:SYST:RSEN 1;:SOUR:DEL 0.001;:SENS:AVER 0"),
                 .. Set(":FORM ASC;:FORM:ELEM VOLT,CURR,STAT;:ARM:SOUR IMM;:ARM:COUN 1;:TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0"),
-                (":SOUR:VOLT -0.25;:SYST:ERR?", NoError), (":OUTP 1;:SYST:ERR?", NoError)]);
+                (":SOUR:VOLT -0.25;:SYST:ERR?", NoError), ("*ESR?", "0"), (":OUTP 1;:SYST:ERR?", NoError)]);
         var meter = new Keithley2400(session);
         await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1e-3, SourceRange = 2, FourWire = true });
         await meter.SetLevelAsync(-0.25);
@@ -173,7 +173,7 @@ public sealed class Keithley2400Tests
     {
         var session = Watched.Session(
             (":ABOR", null),
-            ("*CLS;:SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0", null),
+            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null),
             (":OUTP 0;:SYST:ERR?", NoError));
         await new Keithley2400(session).MakeSafeAsync();
         session.AssertFinished();

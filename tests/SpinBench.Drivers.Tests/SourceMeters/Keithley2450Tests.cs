@@ -15,7 +15,7 @@ public sealed class Keithley2450Tests
             [("*LANG?", "SCPI"), (":SOUR:FUNC?", "CURR"), .. Set(":OUTP 0;:SOUR:FUNC VOLT;:SOUR:VOLT 0"),
                 .. Set(":SENS:FUNC \"CURR\";:SOUR:VOLT:ILIM 0.001;:SOUR:CURR:VLIM 20"), .. Set(":SOUR:VOLT:RANG 2"),
                 .. Set(":SENS:CURR:RANG:AUTO 1;:SENS:CURR:NPLC 1;:SENS:CURR:RSEN 1;:SENS:CURR:AVER 0;:SENS:COUN 1;:SOUR:VOLT:DEL 0.001;:SOUR:VOLT:READ:BACK 1"),
-                (":SOUR:VOLT 0.1;:SYST:ERR?", NoError), (":OUTP 1;:SYST:ERR?", NoError), (":OUTP?", "1"), (Reading, "1.000012E-01,9.999870E-04;1"), (":SOUR:VOLT?", "1.000000E-01")]);
+                (":SOUR:VOLT 0.1;:SYST:ERR?", NoError), ("*ESR?", "0"), (":OUTP 1;:SYST:ERR?", NoError), (":OUTP?", "1"), (Reading, "1.000012E-01,9.999870E-04;1"), (":SOUR:VOLT?", "1.000000E-01")]);
         var meter = new Keithley2450(session);
         await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1e-3, SourceRange = 2, FourWire = true });
         await meter.SetLevelAsync(0.1);
@@ -67,7 +67,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task Making_safe_zeroes_both_levels_and_opens_the_output()
     {
-        var session = Watched.Session(("*CLS;:ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0", null), (":OUTP 0;:SYST:ERR?", NoError));
+        var session = Watched.Session((":ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:SYST:CLE", null), (":OUTP 0;:SYST:ERR?", NoError));
         await new Keithley2450(session).MakeSafeAsync();
         session.AssertFinished();
     }
