@@ -88,10 +88,10 @@ internal sealed unsafe class FilmMemory
         }
     }
 
-    // One vector before the first row, for its left neighbours.
+    // One vector before the first row for its left neighbours, and one after the last, for kernels begin with what follows before they have finished a row.
     private nint Allocate(long bytes)
     {
-        byte[] array = GC.AllocateArray<byte>(checked((int)(bytes + 2 * Alignment)), pinned: true);
+        byte[] array = GC.AllocateArray<byte>(checked((int)(bytes + 3 * Alignment)), pinned: true);
         _kept.Add(array);
         fixed (byte* start = array)
             return (((nint)start + Alignment - 1) & -Alignment) + Alignment;

@@ -42,6 +42,7 @@ internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried
         Numbers drift = Lanes.Create(set[CoefficientSet.Drift]), nonAdiabaticity = Lanes.Create(set[CoefficientSet.NonAdiabaticity]);
         Numbers twistXX = Lanes.Create(set[CoefficientSet.TwistAlongX]), twistXY = Lanes.Create(set[CoefficientSet.TwistAlongX + 1]);
         Numbers twistYX = Lanes.Create(set[CoefficientSet.TwistAlongY]), twistYY = Lanes.Create(set[CoefficientSet.TwistAlongY + 1]);
+        bool isBulk = typeof(TTwist) == typeof(BulkTwist) || typeof(TTwist) == typeof(Present), isInterfacial = typeof(TTwist) == typeof(InterfacialTwist) || typeof(TTwist) == typeof(Present);
         int lanes = sizeof(Numbers) / sizeof(Number);
         Number* start = center, end = center + (row.Columns + lanes - 1) / lanes * lanes;
 
@@ -54,220 +55,282 @@ internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried
             baseZ = Lanes.Create(set[CoefficientSet.FieldLike + 2]);
         }
 
-        for (; center < end; center += lanes)
+        // The torque of a vector is computed beside the field of the next: one after the other, they wait longer than the processor looks ahead.
+        Numbers bx = default, by = default, bz = default, px = default, py = default, pz = default;
+        for (; center <= end; center += lanes)
         {
             if (typeof(TEnd) == typeof(StageEnd) && Sse.IsSupported)
             {
                 // Rows of films beyond the second-level cache end where pages do, and there the processor stops fetching ahead by itself.
-                Number* ahead = (Number*)((nint)center + toAhead);
-                Sse.Prefetch0(ahead);
-                Sse.Prefetch0(ahead + plane);
-                Sse.Prefetch0(ahead + planes);
+                Number* soon = (Number*)((nint)center + toAhead);
+                Sse.Prefetch0(soon);
+                Sse.Prefetch0(soon + plane);
+                Sse.Prefetch0(soon + planes);
             }
 
-            // Sums and differences over the neighbours along x and along y.
-            Numbers east = *(Numbers*)(center + 1), west = *(Numbers*)(center - 1), up = *(Numbers*)((byte*)center + toNorth), down = *(Numbers*)((byte*)center + toSouth);
-            Numbers x = *(Numbers*)center, alongXx = east - west, alongYx = up - down;
+            // Sums and differences over the neighbours along x and along y, component by component.
+            nint at = (nint)(center - start);
+            Number* bonds = (Number*)row.Bonds + at, below = (Number*)row.BondsSouth + at;
+            Numbers east = *(Numbers*)(center + planes + 1), west = *(Numbers*)(center + planes - 1), up = *(Numbers*)((byte*)center + toNorthZ), down = *(Numbers*)((byte*)center + toSouthZ);
+            Numbers alongX = east - west, alongY = up - down, bulkX = alongX, bulkY = alongY, acrossX = alongX, acrossY = alongY;
             if (typeof(TVaried) == typeof(Bonded))
             {
-                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
+                if (isBulk)
+                {
+                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
+                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
+                }
+
+                if (isInterfacial)
+                {
+                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
+                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
+                }
+
                 east *= *(Numbers*)bonds;
                 west *= *(Numbers*)(bonds - 1);
                 up *= *(Numbers*)(bonds + plane);
                 down *= *(Numbers*)(below + plane);
             }
 
-            Numbers bx = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseX);
-            bx = Lanes.FusedMultiplyAdd(exchangeY, up + down, bx);
+            Numbers nextX = baseX, nextY = baseY, nextZ = Lanes.FusedMultiplyAdd(east + west, exchangeX, baseZ), nextPx = default, nextPy = default, nextPz = default;
+            nextZ = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextZ);
+            if (isBulk)
+            {
+                nextX = Lanes.FusedMultiplyAdd(bulkY, twistYY, nextX);
+                nextY = Avx512F.FusedMultiplyAddNegated(bulkX, twistXX, nextY);
+            }
+
+            if (isInterfacial)
+            {
+                nextX = Lanes.FusedMultiplyAdd(acrossX, twistXY, nextX);
+                nextY = Avx512F.FusedMultiplyAddNegated(acrossY, twistYX, nextY);
+            }
+
+            Numbers driftAlongX = default, driftAlongY = default;
+            if (typeof(TDrift) == typeof(Present))
+            {
+                driftAlongX = drift * *(Numbers*)flow;
+                driftAlongY = drift * *(Numbers*)(flow + plane);
+                nextPz = driftAlongX * alongX;
+                nextPz = Lanes.FusedMultiplyAdd(driftAlongY, alongY, nextPz);
+            }
+
+            east = *(Numbers*)(center + 1);
+            west = *(Numbers*)(center - 1);
+            up = *(Numbers*)((byte*)center + toNorth);
+            down = *(Numbers*)((byte*)center + toSouth);
+            alongX = east - west;
+            alongY = up - down;
+            (bulkX, bulkY, acrossX, acrossY) = (alongX, alongY, alongX, alongY);
+            if (typeof(TVaried) == typeof(Bonded))
+            {
+                if (isBulk)
+                {
+                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
+                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
+                }
+
+                if (isInterfacial)
+                {
+                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
+                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
+                }
+
+                east *= *(Numbers*)bonds;
+                west *= *(Numbers*)(bonds - 1);
+                up *= *(Numbers*)(bonds + plane);
+                down *= *(Numbers*)(below + plane);
+            }
+
+            nextX = Lanes.FusedMultiplyAdd(east + west, exchangeX, nextX);
+            nextX = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextX);
+            if (isBulk)
+                nextZ = Avx512F.FusedMultiplyAddNegated(bulkY, twistYY, nextZ);
+            if (isInterfacial)
+                nextZ = Avx512F.FusedMultiplyAddNegated(acrossX, twistXY, nextZ);
+            if (typeof(TDrift) == typeof(Present))
+            {
+                nextPx = driftAlongX * alongX;
+                nextPx = Lanes.FusedMultiplyAdd(driftAlongY, alongY, nextPx);
+            }
+
             east = *(Numbers*)(center + plane + 1);
             west = *(Numbers*)(center + plane - 1);
             up = *(Numbers*)((byte*)center + toNorthY);
             down = *(Numbers*)((byte*)center + toSouthY);
-            Numbers y = *(Numbers*)(center + plane), alongXy = east - west, alongYy = up - down;
+            alongX = east - west;
+            alongY = up - down;
+            (bulkX, bulkY, acrossX, acrossY) = (alongX, alongY, alongX, alongY);
             if (typeof(TVaried) == typeof(Bonded))
             {
-                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
+                if (isBulk)
+                {
+                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
+                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
+                }
+
+                if (isInterfacial)
+                {
+                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
+                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
+                }
+
                 east *= *(Numbers*)bonds;
                 west *= *(Numbers*)(bonds - 1);
                 up *= *(Numbers*)(bonds + plane);
                 down *= *(Numbers*)(below + plane);
             }
 
-            Numbers by = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseY);
-            by = Lanes.FusedMultiplyAdd(exchangeY, up + down, by);
-            east = *(Numbers*)(center + planes + 1);
-            west = *(Numbers*)(center + planes - 1);
-            up = *(Numbers*)((byte*)center + toNorthZ);
-            down = *(Numbers*)((byte*)center + toSouthZ);
-            Numbers z = *(Numbers*)(center + planes), alongXz = east - west, alongYz = up - down;
-            if (typeof(TVaried) == typeof(Bonded))
+            nextY = Lanes.FusedMultiplyAdd(east + west, exchangeX, nextY);
+            nextY = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextY);
+            if (isBulk)
+                nextZ = Lanes.FusedMultiplyAdd(bulkX, twistXX, nextZ);
+            if (isInterfacial)
+                nextZ = Lanes.FusedMultiplyAdd(acrossY, twistYX, nextZ);
+            if (typeof(TDrift) == typeof(Present))
             {
-                Number* bonds = (Number*)row.Bonds + (center - start), below = (Number*)row.BondsSouth + (center - start);
-                east *= *(Numbers*)bonds;
-                west *= *(Numbers*)(bonds - 1);
-                up *= *(Numbers*)(bonds + plane);
-                down *= *(Numbers*)(below + plane);
+                nextPy = driftAlongX * alongX;
+                nextPy = Lanes.FusedMultiplyAdd(driftAlongY, alongY, nextPy);
             }
 
-            Numbers bz = Lanes.FusedMultiplyAdd(exchangeX, east + west, baseZ);
-            bz = Lanes.FusedMultiplyAdd(exchangeY, up + down, bz);
-
-            if (typeof(TTwist) == typeof(BulkTwist) || typeof(TTwist) == typeof(Present))
+            if (typeof(TVaried) == typeof(Absent))
             {
-                Numbers bulkXy = alongXy, bulkXz = alongXz, bulkYx = alongYx, bulkYz = alongYz;
-                if (typeof(TVaried) == typeof(Bonded))
-                {
-                    Number* bonds = (Number*)row.Bonds + (center - start) + 2 * plane, below = (Number*)row.BondsSouth + (center - start) + 3 * plane;
-                    Numbers bondEast = *(Numbers*)bonds, bondWest = *(Numbers*)(bonds - 1), bondUp = *(Numbers*)(bonds + plane), bondDown = *(Numbers*)below;
-                    bulkXy = bondEast * *(Numbers*)(center + plane + 1) - bondWest * *(Numbers*)(center + plane - 1);
-                    bulkXz = bondEast * *(Numbers*)(center + planes + 1) - bondWest * *(Numbers*)(center + planes - 1);
-                    bulkYx = bondUp * *(Numbers*)((byte*)center + toNorth) - bondDown * *(Numbers*)((byte*)center + toSouth);
-                    bulkYz = bondUp * *(Numbers*)((byte*)center + toNorthZ) - bondDown * *(Numbers*)((byte*)center + toSouthZ);
-                }
-
-                bx = Lanes.FusedMultiplyAdd(twistYY, bulkYz, bx);
-                by = Avx512F.FusedMultiplyAddNegated(twistXX, bulkXz, by);
-                bz = Lanes.FusedMultiplyAdd(twistXX, bulkXy, Avx512F.FusedMultiplyAddNegated(twistYY, bulkYx, bz));
+                nextZ = Lanes.FusedMultiplyAdd(anisotropy, *(Numbers*)(center + planes), nextZ);
+            }
+            else
+            {
+                Number* pattern = (Number*)row.Pattern + at, extra = (Number*)row.Extra + at;
+                Numbers dilution = *(Numbers*)((Number*)row.Dilution + at);
+                Numbers axisX = Lanes.Create(set[CoefficientSet.Axis]), axisY = Lanes.Create(set[CoefficientSet.Axis + 1]), axisZ = Lanes.Create(set[CoefficientSet.Axis + 2]);
+                Numbers along = axisZ * *(Numbers*)(center + planes);
+                along = Lanes.FusedMultiplyAdd(axisY, *(Numbers*)(center + plane), along);
+                along = Lanes.FusedMultiplyAdd(axisX, *(Numbers*)center, along);
+                along *= anisotropy * *(Numbers*)((Number*)row.Anisotropy + at);
+                nextX = Lanes.FusedMultiplyAdd(along, axisX, nextX);
+                nextY = Lanes.FusedMultiplyAdd(along, axisY, nextY);
+                nextZ = Lanes.FusedMultiplyAdd(along, axisZ, nextZ);
+                Numbers strength = Lanes.Create(set[CoefficientSet.Pattern]), scale = Lanes.Create(set[CoefficientSet.Extra]);
+                nextX = Lanes.FusedMultiplyAdd(dilution, nextX, fieldX);
+                nextY = Lanes.FusedMultiplyAdd(dilution, nextY, fieldY);
+                nextZ = Lanes.FusedMultiplyAdd(dilution, nextZ, fieldZ);
+                nextX = Lanes.FusedMultiplyAdd(strength, *(Numbers*)pattern, nextX);
+                nextY = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + plane), nextY);
+                nextZ = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + planes), nextZ);
+                nextX = Lanes.FusedMultiplyAdd(scale, *(Numbers*)extra, nextX);
+                nextY = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + plane), nextY);
+                nextZ = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + planes), nextZ);
             }
 
-            if (typeof(TTwist) == typeof(InterfacialTwist) || typeof(TTwist) == typeof(Present))
+            // What acts as m×p: the spin drift −(u·∇)m of Zhang and Li, and spin–orbit torque.
+            if (typeof(TEnd) != typeof(FieldEnd) && typeof(TDrift) == typeof(Present))
             {
-                Numbers acrossXx = alongXx, acrossXz = alongXz, acrossYy = alongYy, acrossYz = alongYz;
-                if (typeof(TVaried) == typeof(Bonded))
-                {
-                    Number* bonds = (Number*)row.Bonds + (center - start) + 4 * plane, below = (Number*)row.BondsSouth + (center - start) + 5 * plane;
-                    Numbers bondEast = *(Numbers*)bonds, bondWest = *(Numbers*)(bonds - 1), bondUp = *(Numbers*)(bonds + plane), bondDown = *(Numbers*)below;
-                    acrossXx = bondEast * *(Numbers*)(center + 1) - bondWest * *(Numbers*)(center - 1);
-                    acrossXz = bondEast * *(Numbers*)(center + planes + 1) - bondWest * *(Numbers*)(center + planes - 1);
-                    acrossYy = bondUp * *(Numbers*)((byte*)center + toNorthY) - bondDown * *(Numbers*)((byte*)center + toSouthY);
-                    acrossYz = bondUp * *(Numbers*)((byte*)center + toNorthZ) - bondDown * *(Numbers*)((byte*)center + toSouthZ);
-                }
-
-                bx = Lanes.FusedMultiplyAdd(twistXY, acrossXz, bx);
-                by = Avx512F.FusedMultiplyAddNegated(twistYX, acrossYz, by);
-                bz = Lanes.FusedMultiplyAdd(twistYX, acrossYy, Avx512F.FusedMultiplyAddNegated(twistXY, acrossXx, bz));
+                nextX = Lanes.FusedMultiplyAdd(nonAdiabaticity, nextPx, nextX);
+                nextY = Lanes.FusedMultiplyAdd(nonAdiabaticity, nextPy, nextY);
+                nextZ = Lanes.FusedMultiplyAdd(nonAdiabaticity, nextPz, nextZ);
+                flow += lanes;
             }
 
             if (typeof(TVaried) != typeof(Absent))
             {
-                nint at = (nint)(center - start);
-                Number* pattern = (Number*)row.Pattern + at, extra = (Number*)row.Extra + at;
                 Numbers dilution = *(Numbers*)((Number*)row.Dilution + at);
-                Numbers axisX = Lanes.Create(set[CoefficientSet.Axis]), axisY = Lanes.Create(set[CoefficientSet.Axis + 1]), axisZ = Lanes.Create(set[CoefficientSet.Axis + 2]);
-                Numbers along = Lanes.FusedMultiplyAdd(axisX, x, Lanes.FusedMultiplyAdd(axisY, y, axisZ * z));
-                along *= anisotropy * *(Numbers*)((Number*)row.Anisotropy + at);
-                bx = Lanes.FusedMultiplyAdd(along, axisX, bx);
-                by = Lanes.FusedMultiplyAdd(along, axisY, by);
-                bz = Lanes.FusedMultiplyAdd(along, axisZ, bz);
-                Numbers strength = Lanes.Create(set[CoefficientSet.Pattern]), scale = Lanes.Create(set[CoefficientSet.Extra]);
-                bx = Lanes.FusedMultiplyAdd(dilution, bx, fieldX);
-                by = Lanes.FusedMultiplyAdd(dilution, by, fieldY);
-                bz = Lanes.FusedMultiplyAdd(dilution, bz, fieldZ);
-                bx = Lanes.FusedMultiplyAdd(strength, *(Numbers*)pattern, bx);
-                by = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + plane), by);
-                bz = Lanes.FusedMultiplyAdd(strength, *(Numbers*)(pattern + planes), bz);
-                bx = Lanes.FusedMultiplyAdd(scale, *(Numbers*)extra, bx);
-                by = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + plane), by);
-                bz = Lanes.FusedMultiplyAdd(scale, *(Numbers*)(extra + planes), bz);
-            }
-            else
-            {
-                bz = Lanes.FusedMultiplyAdd(anisotropy, z, bz);
+                nextPx = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike]), nextPx);
+                nextPy = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 1]), nextPy);
+                nextPz = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 2]), nextPz);
             }
 
-            if (typeof(TEnd) == typeof(FieldEnd))
+            if (center > start)
             {
-                *(Numbers*)target = bx;
-                *(Numbers*)(target + plane) = by;
-                *(Numbers*)(target + planes) = bz;
-            }
-            else
-            {
-                if (typeof(TDrift) == typeof(Present) || typeof(TVaried) != typeof(Absent))
+                if (typeof(TEnd) == typeof(FieldEnd))
                 {
-                    // What acts as m×p: the spin drift −(u·∇)m of Zhang and Li, and spin–orbit torque.
-                    Numbers px = default, py = default, pz = default;
-                    if (typeof(TDrift) == typeof(Present))
+                    *(Numbers*)target = bx;
+                    *(Numbers*)(target + plane) = by;
+                    *(Numbers*)(target + planes) = bz;
+                }
+                else
+                {
+                    Numbers x = *(Numbers*)(center - lanes), y = *(Numbers*)(center + plane - lanes), z = *(Numbers*)(center + planes - lanes);
+                    if (typeof(TDrift) == typeof(Present) || typeof(TVaried) != typeof(Absent))
                     {
-                        Numbers driftAlongX = drift * *(Numbers*)flow, driftAlongY = drift * *(Numbers*)(flow + plane);
-                        px = Lanes.FusedMultiplyAdd(driftAlongY, alongYx, driftAlongX * alongXx);
-                        py = Lanes.FusedMultiplyAdd(driftAlongY, alongYy, driftAlongX * alongXy);
-                        pz = Lanes.FusedMultiplyAdd(driftAlongY, alongYz, driftAlongX * alongXz);
-                        bx = Lanes.FusedMultiplyAdd(nonAdiabaticity, px, bx);
-                        by = Lanes.FusedMultiplyAdd(nonAdiabaticity, py, by);
-                        bz = Lanes.FusedMultiplyAdd(nonAdiabaticity, pz, bz);
+                        bx = Avx512F.FusedMultiplyAddNegated(z, py, bx);
+                        by = Avx512F.FusedMultiplyAddNegated(x, pz, by);
+                        bz = Avx512F.FusedMultiplyAddNegated(y, px, bz);
+                        bx = Lanes.FusedMultiplyAdd(y, pz, bx);
+                        by = Lanes.FusedMultiplyAdd(z, px, by);
+                        bz = Lanes.FusedMultiplyAdd(x, py, bz);
                     }
 
                     if (typeof(TVaried) != typeof(Absent))
+                        damping = *(Numbers*)((Number*)row.Damping + at - lanes);
+                    Numbers qx = y * bz, qy = z * bx, qz = x * by;
+                    qx = Avx512F.FusedMultiplyAddNegated(z, by, qx);
+                    qy = Avx512F.FusedMultiplyAddNegated(x, bz, qy);
+                    qz = Avx512F.FusedMultiplyAddNegated(y, bx, qz);
+                    qx = Lanes.FusedMultiplyAdd(qx, damping, bx);
+                    qy = Lanes.FusedMultiplyAdd(qy, damping, by);
+                    qz = Lanes.FusedMultiplyAdd(qz, damping, bz);
+                    if (typeof(TVaried) != typeof(Absent))
                     {
-                        Numbers dilution = *(Numbers*)((Number*)row.Dilution + (center - start));
-                        px = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike]), px);
-                        py = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 1]), py);
-                        pz = Lanes.FusedMultiplyAdd(dilution, Lanes.Create(set[CoefficientSet.DampingLike + 2]), pz);
+                        Numbers share = *(Numbers*)((Number*)row.Share + at - lanes);
+                        qx *= share;
+                        qy *= share;
+                        qz *= share;
                     }
 
-                    bx = Lanes.FusedMultiplyAdd(y, pz, Avx512F.FusedMultiplyAddNegated(z, py, bx));
-                    by = Lanes.FusedMultiplyAdd(z, px, Avx512F.FusedMultiplyAddNegated(x, pz, by));
-                    bz = Lanes.FusedMultiplyAdd(x, py, Avx512F.FusedMultiplyAddNegated(y, px, bz));
+                    // A step ends where it began.
+                    Number* before = typeof(TEnd) == typeof(StageEnd) ? origin : target;
+                    Numbers sumX = *(Numbers*)before, sumY = *(Numbers*)(before + plane), sumZ = *(Numbers*)(before + planes);
+                    if (typeof(TEnd) == typeof(HeunEnd))
+                    {
+                        sumX += x;
+                        sumY += y;
+                        sumZ += z;
+                    }
+                    else if (typeof(TEnd) == typeof(RungeKuttaEnd))
+                    {
+                        Number* first = (Number*)((nint)target + toFirst), second = (Number*)((nint)target + toSecond);
+                        Numbers two = Lanes.Create((Number)2);
+                        sumX = x - sumX + *(Numbers*)first;
+                        sumY = y - sumY + *(Numbers*)(first + plane);
+                        sumZ = z - sumZ + *(Numbers*)(first + planes);
+                        sumX = Lanes.FusedMultiplyAdd(two, *(Numbers*)second, sumX);
+                        sumY = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + plane), sumY);
+                        sumZ = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + planes), sumZ);
+                    }
+
+                    sumX = Avx512F.FusedMultiplyAddNegated(z, qy, sumX);
+                    sumY = Avx512F.FusedMultiplyAddNegated(x, qz, sumY);
+                    sumZ = Avx512F.FusedMultiplyAddNegated(y, qx, sumZ);
+                    sumX = Lanes.FusedMultiplyAdd(y, qz, sumX);
+                    sumY = Lanes.FusedMultiplyAdd(z, qx, sumY);
+                    sumZ = Lanes.FusedMultiplyAdd(x, qy, sumZ);
+                    if (typeof(TEnd) == typeof(HeunEnd) || typeof(TEnd) == typeof(RungeKuttaEnd))
+                    {
+                        // The sums are n = 2 or 3 times the directions. (15 − 10s + 3s²)/8 with s = |sum|²/n² is 1/√s to second order about
+                        // s = 1: self-correcting from step to step, and cheaper than a root and a division.
+                        Number n = typeof(TEnd) == typeof(HeunEnd) ? 2 : 3;
+                        Numbers square = sumZ * sumZ;
+                        square = Lanes.FusedMultiplyAdd(sumY, sumY, square);
+                        square = Lanes.FusedMultiplyAdd(sumX, sumX, square);
+                        Numbers length = Lanes.FusedMultiplyAdd(square, Lanes.Create(3 / (8 * n * n * n * n * n)), Lanes.Create(-5 / (4 * n * n * n)));
+                        length = Lanes.FusedMultiplyAdd(length, square, Lanes.Create(15 / (8 * n)));
+                        sumX *= length;
+                        sumY *= length;
+                        sumZ *= length;
+                    }
+
+                    *(Numbers*)target = sumX;
+                    *(Numbers*)(target + plane) = sumY;
+                    *(Numbers*)(target + planes) = sumZ;
                 }
 
-                if (typeof(TVaried) != typeof(Absent))
-                    damping = *(Numbers*)((Number*)row.Damping + (center - start));
-                Numbers qx = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(z, by, y * bz), bx);
-                Numbers qy = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(x, bz, z * bx), by);
-                Numbers qz = Lanes.FusedMultiplyAdd(damping, Avx512F.FusedMultiplyAddNegated(y, bx, x * by), bz);
-                if (typeof(TVaried) != typeof(Absent))
-                {
-                    Numbers share = *(Numbers*)((Number*)row.Share + (center - start));
-                    qx *= share;
-                    qy *= share;
-                    qz *= share;
-                }
-
-                // A step ends where it began.
-                Number* before = typeof(TEnd) == typeof(StageEnd) ? origin : target;
-                Numbers sumX = *(Numbers*)before, sumY = *(Numbers*)(before + plane), sumZ = *(Numbers*)(before + planes);
-                if (typeof(TEnd) == typeof(HeunEnd))
-                {
-                    sumX += x;
-                    sumY += y;
-                    sumZ += z;
-                }
-                else if (typeof(TEnd) == typeof(RungeKuttaEnd))
-                {
-                    Number* first = (Number*)((nint)target + toFirst), second = (Number*)((nint)target + toSecond);
-                    Numbers two = Lanes.Create((Number)2);
-                    sumX = Lanes.FusedMultiplyAdd(two, *(Numbers*)second, *(Numbers*)first + x) - sumX;
-                    sumY = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + plane), *(Numbers*)(first + plane) + y) - sumY;
-                    sumZ = Lanes.FusedMultiplyAdd(two, *(Numbers*)(second + planes), *(Numbers*)(first + planes) + z) - sumZ;
-                }
-
-                sumX = Lanes.FusedMultiplyAdd(y, qz, Avx512F.FusedMultiplyAddNegated(z, qy, sumX));
-                sumY = Lanes.FusedMultiplyAdd(z, qx, Avx512F.FusedMultiplyAddNegated(x, qz, sumY));
-                sumZ = Lanes.FusedMultiplyAdd(x, qy, Avx512F.FusedMultiplyAddNegated(y, qx, sumZ));
-                if (typeof(TEnd) == typeof(HeunEnd) || typeof(TEnd) == typeof(RungeKuttaEnd))
-                {
-                    // The sums are n = 2 or 3 times the directions. (15 − 10s + 3s²)/8 with s = |sum|²/n² is 1/√s to second order about
-                    // s = 1: self-correcting from step to step, and cheaper than a root and a division.
-                    Number n = typeof(TEnd) == typeof(HeunEnd) ? 2 : 3;
-                    Numbers square = Lanes.FusedMultiplyAdd(sumX, sumX, Lanes.FusedMultiplyAdd(sumY, sumY, sumZ * sumZ));
-                    Numbers shrink = Lanes.FusedMultiplyAdd(square, Lanes.Create(3 / (8 * n * n * n * n * n)), Lanes.Create(-5 / (4 * n * n * n)));
-                    Numbers length = Lanes.FusedMultiplyAdd(square, shrink, Lanes.Create(15 / (8 * n)));
-                    sumX *= length;
-                    sumY *= length;
-                    sumZ *= length;
-                }
-
-                *(Numbers*)target = sumX;
-                *(Numbers*)(target + plane) = sumY;
-                *(Numbers*)(target + planes) = sumZ;
+                if (typeof(TEnd) == typeof(StageEnd))
+                    origin += lanes;
+                target += lanes;
             }
 
-            if (typeof(TEnd) == typeof(StageEnd))
-                origin += lanes;
-            if (typeof(TDrift) == typeof(Present))
-                flow += lanes;
-            target += lanes;
+            (bx, by, bz) = (nextX, nextY, nextZ);
+            (px, py, pz) = (nextPx, nextPy, nextPz);
         }
     }
 }
