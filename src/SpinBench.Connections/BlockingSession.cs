@@ -96,8 +96,8 @@ public abstract class BlockingSession : IMessageSession
     public ValueTask DisposeAsync()
     {
         var isOurTurn = TryAwaitTheEnd();
-        if (!_closed) Close();
-        _closed = true;
+        // Twice, and somebody else's controller would be closed; and whoever still waits for an answer is told why none comes.
+        if (!Interlocked.Exchange(ref _closed, true)) Close();
         if (isOurTurn) _turns.End();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
@@ -161,7 +161,7 @@ public abstract class BlockingSession : IMessageSession
         cancellation,
         longer: longer);
 
-    /// <summary>Closes the connection; never throws.</summary>
+    /// <summary>Closes the connection, also under a call that takes longer than it may; never throws.</summary>
     protected abstract void Close();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The deadline is disposed where it is made.")]
@@ -173,9 +173,9 @@ public abstract class BlockingSession : IMessageSession
         TimeSpan longer = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var deadline = new Deadline(Options.Timeout + longer, cancellation);
+        var deadline = new Deadline(Limit(longer), cancellation);
         // Whoever had to wait for others has all of the time for itself from now on: what is begun late would often be left half-way.
-        if (AwaitTurn(deadline, shown, message)) deadline = new Deadline(Options.Timeout + longer, cancellation);
+        if (AwaitTurn(deadline, shown, message)) deadline = new Deadline(Limit(longer), cancellation);
         try
         {
             if (_closed) throw new InstrumentException(Resource, shown ?? Text(message), "the session is closed");
@@ -202,10 +202,11 @@ public abstract class BlockingSession : IMessageSession
                 throw new InstrumentException(
                     Resource, shown ?? Text(message), $"no answer within {deadline.Elapsed.TotalSeconds:0.###} s; the session re-synchronises before its next use", problem);
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or ObjectDisposedException)
             {
                 cancellation.ThrowIfCancellationRequested();
-                throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {problem.Message}", problem);
+                var cause = _closed ? "the session was closed while it was in use" : problem.Message;
+                throw new InstrumentException(Resource, shown ?? Text(message), $"the connection failed after {deadline.Elapsed.TotalSeconds:0.###} s: {cause}", problem);
             }
         }
         finally
@@ -213,6 +214,10 @@ public abstract class BlockingSession : IMessageSession
             _turns.End();
         }
     }
+
+    // Whoever waits for ever adds to that in vain.
+    private TimeSpan Limit(TimeSpan longer) =>
+        Options.Timeout > TimeSpan.Zero && longer > TimeSpan.MaxValue - Options.Timeout ? TimeSpan.MaxValue : Options.Timeout + longer;
 
     private bool AwaitTurn(Deadline deadline, string? shown, ReadOnlyMemory<byte> message)
     {
@@ -232,7 +237,7 @@ public abstract class BlockingSession : IMessageSession
     {
         try
         {
-            _turns.Begin(new Deadline(Options.Timeout + LongestGoodbye, CancellationToken.None));
+            _turns.Begin(new Deadline(Limit(LongestGoodbye), CancellationToken.None));
             return true;
         }
         catch (TimeoutException)

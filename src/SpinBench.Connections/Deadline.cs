@@ -54,7 +54,7 @@ public sealed class Deadline
         {
             Cancellation.ThrowIfCancellationRequested();
             var left = _timeout - Elapsed;
-            return left > TimeSpan.Zero ? (int)Math.Ceiling(left.TotalMilliseconds) : throw new TimeoutException();
+            return left > TimeSpan.Zero ? (int)Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue) : throw new TimeoutException();
         }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class Turns
 {
     private const int SliceMilliseconds = 50;
     private readonly object _gate = new();
-    private readonly LinkedList<Deadline> _queue = [];
+    private readonly List<object> _queue = [];
     private bool _isTaken;
 
     /// <summary>Waits for one's turn.</summary>
@@ -22,18 +22,23 @@ internal sealed class Turns
                 return false;
             }
 
-            var turn = _queue.AddLast(deadline);
+            var turn = new object();
+            _queue.Add(turn);
             try
             {
-                while (_isTaken || _queue.First != turn) Monitor.Wait(_gate, Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
-                _isTaken = true;
-                return true;
+                while (_isTaken || _queue[0] != turn) Monitor.Wait(_gate, Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
             }
-            finally
+            catch
             {
+                // The turn may have been this one's already: it is the next one's now.
                 _queue.Remove(turn);
                 Monitor.PulseAll(_gate);
+                throw;
             }
+
+            _queue.RemoveAt(0);
+            _isTaken = true;
+            return true;
         }
     }
 

@@ -50,11 +50,30 @@ public sealed class BlockingSessionTests
         var first = Task.Factory.StartNew(() => session.Hold(Bound, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Assert.True(session.IsAsked.Wait(Bound));
         await Task.Run(() => session.DisposeAsync().AsTask()).WaitAsync(Bound);
-        Assert.True(session.IsClosed);
+        Assert.Equal(1, session.Closings);
         Assert.False(first.IsCompleted);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Bound));
         stop.Dispose();
+    }
+
+    [Fact]
+    public async Task A_session_that_two_close_at_once_is_closed_once()
+    {
+        var session = new SlowSession(new SessionOptions { Timeout = TimeSpan.FromMilliseconds(50) });
+        session.MayClose.Reset();
+        using var stop = new CancellationTokenSource();
+        var user = Task.Factory.StartNew(() => session.Hold(Bound, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.True(session.IsAsked.Wait(Bound));
+        var closings = Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+            () => session.DisposeAsync().AsTask().GetAwaiter().GetResult(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        // One of them has nothing left to do, while the other one closes.
+        await Task.WhenAny(closings).WaitAsync(TimeSpan.FromSeconds(10));
+        session.MayClose.Set();
+        await Task.WhenAll(closings).WaitAsync(Bound);
+        Assert.Equal(1, session.Closings);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => user.WaitAsync(Bound));
     }
 
     [Fact]

@@ -13,7 +13,10 @@ internal sealed class SlowSession(SessionOptions options) : BlockingSession("TES
 
     public int Clears { get; private set; }
 
-    public bool IsClosed { get; private set; }
+    public int Closings { get; private set; }
+
+    /// <summary>Lets the session close.</summary>
+    public ManualResetEventSlim MayClose { get; } = new(true);
 
     /// <summary>Holds the session, for longer than a query may.</summary>
     public void Hold(TimeSpan longer, CancellationToken cancellation) => Exchange(deadline => Receive(deadline), cancellation, longer);
@@ -32,5 +35,9 @@ internal sealed class SlowSession(SessionOptions options) : BlockingSession("TES
 
     protected override void Clear(Deadline deadline) => Clears++;
 
-    protected override void Close() => IsClosed = true;
+    protected override void Close()
+    {
+        Closings++;
+        MayClose.Wait(TimeSpan.FromSeconds(30));
+    }
 }

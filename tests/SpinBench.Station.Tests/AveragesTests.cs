@@ -34,9 +34,22 @@ public sealed class AveragesTests
         var difference = PairedDifference.Of([(11, 10), (102, 100), (1003, 1000)]);
         Assert.Equal(2, difference.Mean, 1e-12);
         Assert.Equal(1 / Math.Sqrt(3), difference.StandardError, 1e-12);
-        Assert.Equal(2.132 / Math.Sqrt(3), difference.LeastAbove(2.132), 1e-12);
-        Assert.True(PairedDifference.Of([(1, 1), (2, 2)]) is { Mean: 0 } none && none.LeastAbove(2.132) > 0);
-        Assert.True(double.IsNaN(PairedDifference.Of([(1, 1)]).Mean));
+        Assert.Equal("± 57.74 % (standard error of 3 pairs)", difference.Text);
+        Assert.True(PairedDifference.Of([(1, 1), (2, 2)]) is { Mean: 0 } none && none.LeastAbove(0.95) > 0);
+        Assert.True(PairedDifference.Of([(1, 0), (double.NaN, 0)]) is { Mean: double.NaN, Pairs: 1 } one && double.IsNaN(one.LeastAbove(0.95)));
+    }
+
+    // Student's t, one-sided, of pairs − 1 degrees of freedom, as tables have it.
+    [Theory]
+    [InlineData(2, 6.314)]
+    [InlineData(3, 2.920)]
+    [InlineData(5, 2.132)]
+    [InlineData(10, 1.833)]
+    [InlineData(31, 1.697)]
+    public void How_far_above_zero_a_difference_must_be_depends_on_the_number_of_its_pairs(int pairs, double errors)
+    {
+        var difference = PairedDifference.Of(Enumerable.Range(0, pairs).Select(i => (i * 0.1, 0.0)));
+        Assert.Equal(errors, difference.LeastAbove(0.95) / difference.StandardError, 5e-4);
     }
 
     [Fact]

@@ -15,6 +15,19 @@ public sealed record CheckpointEnvelope(IReadOnlyList<string> Head, ReadOnlyMemo
 {
     private static readonly byte[] Mark = "SpinBench checkpoint 1\n"u8.ToArray();
 
+    /// <summary>An envelope with what something writes.</summary>
+    /// <param name="head">What must be the same when it is gone on with.</param>
+    /// <param name="write">Writes the content.</param>
+    public static CheckpointEnvelope Of(IReadOnlyList<string> head, Action<BinaryWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var content = new MemoryStream();
+        using var to = new BinaryWriter(content);
+        write(to);
+        to.Flush();
+        return new CheckpointEnvelope(head, content.GetBuffer().AsMemory(0, (int)content.Length));
+    }
+
     /// <summary>Opens an envelope.</summary>
     /// <param name="content">What <see cref="Seal"/> has made.</param>
     /// <exception cref="DataSetException">It is no checkpoint, or damaged.</exception>
@@ -54,6 +67,9 @@ public sealed record CheckpointEnvelope(IReadOnlyList<string> Head, ReadOnlyMemo
             throw new DataSetException($"The checkpoint is that of another network or of other settings: it was made with '{there}', and here is '{here}'.");
         }
     }
+
+    /// <summary>Reads the content.</summary>
+    public BinaryReader Read() => new(new MemoryStream(Body.ToArray()));
 
     /// <summary>The whole as bytes.</summary>
     public byte[] Seal()

@@ -26,7 +26,7 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
     /// <exception cref="DataSetException">The checkpoint is damaged, or that of something else.</exception>
     public Restoration Restore(int measured)
     {
-        _found = checkpoints?.Find(name) is { } kept ? Usable(() => CheckpointEnvelope.Open(kept)) : null;
+        _found = checkpoints?.Find(name) is { } kept ? KeptCheckpoint.Use(name, () => CheckpointEnvelope.Open(kept)) : null;
         ResumedAt = _found is { Body.Length: >= sizeof(int) } && BitConverter.ToInt32(_found.Body.Span) is var step && step > 0 && step <= measured ? step : null;
         return new Restoration(ResumedAt ?? 0);
     }
@@ -44,10 +44,10 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
         string[] head = [Kind, .. network.Settings];
         if (ResumedAt == step && _found is { } found)
         {
-            Usable(() =>
+            KeptCheckpoint.Use(name, () =>
             {
                 found.Require(head);
-                using var from = new BinaryReader(new MemoryStream(found.Body.ToArray()));
+                using var from = found.Read();
                 network.Load(from);
                 load?.Invoke(from);
                 return found;
@@ -56,25 +56,12 @@ internal sealed class NetworkCheckpoints(ICheckpointRecord? checkpoints, string 
             return true;
         }
 
-        using var content = new MemoryStream();
-        using var to = new BinaryWriter(content);
-        network.Save(to, step);
-        save?.Invoke(to);
-        to.Flush();
-        checkpoints?.Keep(name, new CheckpointEnvelope(head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
+        var now = CheckpointEnvelope.Of(head, to =>
+        {
+            network.Save(to, step);
+            save?.Invoke(to);
+        });
+        checkpoints?.Keep(name, now.Seal());
         return true;
-    }
-
-    private CheckpointEnvelope Usable(Func<CheckpointEnvelope> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (DataSetException problem)
-        {
-            throw new DataSetException(
-                $"the checkpoint '{name}' of the run cannot be gone on with: {problem.Message} To train the network anew, remove it from the folder 'checkpoints' of the run, and resume again", problem);
-        }
     }
 }

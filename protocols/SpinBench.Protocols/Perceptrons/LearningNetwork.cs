@@ -13,8 +13,7 @@ namespace SpinBench.Protocols.Perceptrons;
 internal sealed class LearningNetwork : IDisposable
 {
     private const int NumbersPerEpoch = 3;
-
-    private static readonly string[] Head = ["kind: learning"];
+    private const string Kind = "kind: perceptron that learns";
 
     private readonly string _name;
     private readonly ICheckpointRecord _checkpoints;
@@ -39,7 +38,7 @@ internal sealed class LearningNetwork : IDisposable
         Network = new Perceptron(settings.Sizes(data), activation, settings.Seed);
         if (devices is not null) Network.Scatter(devices.Limits, settings.Seed);
         _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(devices?.WriteEvery ?? 1), devices?.Realization);
-        if (goesBack && checkpoints.Find(name) is { } kept) GoBack(kept);
+        if (goesBack && checkpoints.Find(name) is { } kept) _outcomes.AddRange(KeptCheckpoint.Use(name, () => GoBack(kept)));
     }
 
     /// <summary>The network.</summary>
@@ -54,10 +53,10 @@ internal sealed class LearningNetwork : IDisposable
     /// <param name="measured">The points that were measured.</param>
     /// <param name="learns">Tells the points that are epochs of this network; they come one after the other.</param>
     /// <returns>Number of the first point that is measured again; that of all points where none need be.</returns>
-    /// <exception cref="DataSetException">The checkpoint is damaged.</exception>
+    /// <exception cref="DataSetException">The checkpoint is damaged, or none of a network that learns.</exception>
     public static int RepeatFrom<TPoint>(ICheckpointRecord checkpoints, string name, IReadOnlyList<TPoint> measured, Func<TPoint, bool> learns)
     {
-        var epochs = checkpoints.Find(name) is { } kept ? Open(name, kept).Outcomes.Length / NumbersPerEpoch : 0;
+        var epochs = checkpoints.Find(name) is { } kept ? KeptCheckpoint.Use(name, () => EpochsOf(kept)) : 0;
         var seen = 0;
         for (var point = 0; point < measured.Count; point++)
         {
@@ -101,47 +100,36 @@ internal sealed class LearningNetwork : IDisposable
         Network.Dispose();
     }
 
-    private static (double[] Outcomes, byte[] Trainer) Open(string name, byte[] kept)
+    private static int EpochsOf(byte[] kept)
     {
-        try
-        {
-            using var body = new BinaryReader(new MemoryStream(CheckpointEnvelope.Open(kept, Head).Body.ToArray()));
-            var outcomes = new double[body.ReadInt32()];
-            body.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
-            return (outcomes, body.ReadBytes((int)(body.BaseStream.Length - body.BaseStream.Position)));
-        }
-        catch (DataSetException problem)
-        {
-            throw Unusable(name, problem);
-        }
+        // What else must be the same is known when the network is there.
+        var found = CheckpointEnvelope.Open(kept);
+        if (found.Head[0] != Kind) found.Require([Kind]);
+        using var from = found.Read();
+        return from.ReadInt32() / NumbersPerEpoch;
     }
 
-    private static DataSetException Unusable(string name, DataSetException problem) => new(
-        $"the checkpoint '{name}' of the run cannot be gone on with: {problem.Message} To learn anew, remove it from the folder 'checkpoints' of the run, and resume again", problem);
+    private string[] Head() => [Kind, .. _trainer.Settings];
 
     // Number of epochs, what each came to, and what the trainer needs.
     private void Keep()
     {
         if (!KeepsCheckpoints) return;
-        using var content = new MemoryStream();
-        content.Write(BitConverter.GetBytes(_outcomes.Count));
-        content.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_outcomes)));
-        _trainer.Save(content);
-        _checkpoints.Keep(_name, new CheckpointEnvelope(Head, content.GetBuffer().AsMemory(0, (int)content.Length)).Seal());
+        var now = CheckpointEnvelope.Of(Head(), to =>
+        {
+            to.Write(_outcomes.Count);
+            to.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_outcomes)));
+            _trainer.Save(to);
+        });
+        _checkpoints.Keep(_name, now.Seal());
     }
 
-    private void GoBack(byte[] kept)
+    private double[] GoBack(byte[] kept)
     {
-        var (outcomes, trainer) = Open(_name, kept);
-        try
-        {
-            _trainer.Load(new MemoryStream(trainer));
-        }
-        catch (DataSetException problem)
-        {
-            throw Unusable(_name, problem);
-        }
-
-        _outcomes.AddRange(outcomes);
+        using var from = CheckpointEnvelope.Open(kept, Head()).Read();
+        var outcomes = new double[from.ReadInt32()];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
+        _trainer.Load(from);
+        return outcomes;
     }
 }

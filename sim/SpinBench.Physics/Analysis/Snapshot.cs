@@ -70,7 +70,8 @@ public static class Snapshot
         static byte Byte(double share) => (byte)Math.Round(255 * Math.Clamp(share, 0, 1));
     }
 
-    private static Picture Paint(int columns, int rows, int scale, Func<int, int, (byte Red, byte Green, byte Blue)> colour)
+    /// <summary>Paints each cell, the first row at the bottom.</summary>
+    internal static Picture Paint(int columns, int rows, int scale, Func<int, int, (byte Red, byte Green, byte Blue)> colour)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         var picture = new Picture(checked(columns * scale), checked(rows * scale));

@@ -58,8 +58,8 @@ internal static class ConductionChecks
                 throw Wrong($"Electrode \"{electrode.Name}\" has a potential of {electrode.Potential:R} V: it must be finite.");
             if (electrode.Place == ElectrodePlace.Cells && electrode.Cells.Count == 0)
                 throw Wrong($"Electrode \"{electrode.Name}\" covers no cell.");
-            if (electrode.Place != ElectrodePlace.Cells && electrodes.Take(i).Any(other => other.Place == electrode.Place))
-                throw Wrong($"Two electrodes are at the {electrode.Name}: they touch.");
+            if (electrode.Place != ElectrodePlace.Cells && electrodes.Take(i).FirstOrDefault(other => other.Place == electrode.Place) is { } same)
+                throw Wrong($"Electrodes \"{same.Name}\" and \"{electrode.Name}\" are both the {(electrode.Place == ElectrodePlace.Left ? "left" : "right")} edge, and touch.");
             foreach (var (column, row) in electrode.Cells)
             {
                 if ((uint)column >= film.Columns || (uint)row >= film.Rows)

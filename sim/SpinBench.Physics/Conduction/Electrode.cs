@@ -19,11 +19,13 @@ public sealed record Electrode
 
     /// <summary>All of the edge at x = 0.</summary>
     /// <param name="potential">Potential, V.</param>
-    public static Electrode LeftEdge(double potential) => new("left edge", potential, ElectrodePlace.Left, []);
+    /// <param name="name">Name, for messages.</param>
+    public static Electrode LeftEdge(double potential, string name = "left edge") => AtEdge(name, potential, ElectrodePlace.Left);
 
     /// <summary>All of the edge at the largest x.</summary>
     /// <param name="potential">Potential, V.</param>
-    public static Electrode RightEdge(double potential) => new("right edge", potential, ElectrodePlace.Right, []);
+    /// <param name="name">Name, for messages.</param>
+    public static Electrode RightEdge(double potential, string name = "right edge") => AtEdge(name, potential, ElectrodePlace.Right);
 
     /// <summary>Any cells.</summary>
     /// <param name="name">Name, for messages.</param>
@@ -45,4 +47,10 @@ public sealed record Electrode
         name,
         potential,
         from row in Enumerable.Range(rows.First, Math.Max(0, rows.Count)) from column in Enumerable.Range(columns.First, Math.Max(0, columns.Count)) select (column, row));
+
+    private static Electrode AtEdge(string name, double potential, ElectrodePlace place)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new Electrode(name, potential, place, []);
+    }
 }

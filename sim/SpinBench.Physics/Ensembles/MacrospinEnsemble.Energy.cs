@@ -31,6 +31,16 @@ public sealed partial class MacrospinEnsemble
     /// <param name="member">Index of the member.</param>
     public Cartesian EffectiveField(int member) => FieldOn(member, this[member], PresentSignals());
 
+    /// <summary>Largest |m×B| of a member, T: without torques of currents and without the thermal field, zero in equilibrium.</summary>
+    public double LargestTorque()
+    {
+        var signals = PresentSignals();
+        double largest = 0;
+        for (int i = 0; i < Count; i++)
+            largest = Math.Max(largest, this[i].Cross(FieldOn(i, this[i], signals)).Length);
+        return largest;
+    }
+
     /// <summary>
     /// Turns every member to a minimum of the energy near where it is, by steepest descent on the sphere with steps of Barzilai and
     /// Borwein (Exl et al., J. Appl. Phys. 115, 17D118, 2014), held so small that a member does not jump over a barrier, and

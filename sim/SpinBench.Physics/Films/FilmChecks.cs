@@ -75,6 +75,13 @@ internal static class FilmChecks
         }
     }
 
+    /// <summary>A map has a value for each cell.</summary>
+    public static void CheckCount(FilmGrid grid, int count, string what)
+    {
+        if (count != grid.Count)
+            throw new ArgumentException($"The map of the {what} has {count} values; the film has {grid.Columns} × {grid.Rows} = {grid.Count} cells.");
+    }
+
     private static void CheckMaterial(FilmGrid grid, FilmMaterial material)
     {
         Positive(material.SaturationMagnetization, "a saturation magnetisation", "A/m");
@@ -160,12 +167,6 @@ internal static class FilmChecks
 
     // Unlike Max, not a number where one of the values is none.
     private static double Most<T>(IReadOnlyList<T> list, Func<T, double> value) => list.Aggregate(0.0, (most, item) => Math.Max(most, value(item)));
-
-    private static void CheckCount(FilmGrid grid, int count, string what)
-    {
-        if (count != grid.Count)
-            throw new ArgumentException($"The map of the {what} has {count} values; the film has {grid.Columns} × {grid.Rows} = {grid.Count} cells.");
-    }
 
     private static void Positive(double value, string what, string unit)
     {

@@ -70,15 +70,19 @@ public sealed record FilmMaterial
 
     /// <summary>
     /// Map of a damping that rises with the square of the depth into a margin along the film's outer edges, so that spin waves run out
-    /// there instead of coming back. Periodic edges have no margin.
+    /// there instead of coming back. It rises from what the material damps there, also where that is not the same everywhere, so that
+    /// nothing comes back from a step either; where that is more than at the edge it stays. Periodic edges have no margin.
     /// </summary>
     /// <param name="grid">Cells of the film.</param>
     /// <param name="margin">Cells from the edge that absorb.</param>
     /// <param name="most">Damping at the very edge.</param>
+    /// <exception cref="ArgumentException">The damping's map is of another grid.</exception>
     public double[] AbsorbingEdges(FilmGrid grid, int margin, double most)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
+        if (DampingMap is { } damping)
+            FilmChecks.CheckCount(grid, damping.Count, "damping");
         var map = new double[grid.Count];
         for (int cell = 0; cell < map.Length; cell++)
         {
@@ -86,7 +90,8 @@ public sealed record FilmMaterial
             int inside = grid.PeriodicX || grid.Columns == 1 ? margin : Math.Min(column, grid.Columns - 1 - column);
             inside = Math.Min(inside, grid.PeriodicY || grid.Rows == 1 ? margin : Math.Min(row, grid.Rows - 1 - row));
             double depth = Math.Max(0, margin - inside) / (double)margin;
-            map[cell] = Damping + (most - Damping) * depth * depth;
+            double own = FilmMaps.Alpha(this, cell);
+            map[cell] = own + Math.Max(0, most - own) * depth * depth;
         }
 
         return map;

@@ -42,6 +42,7 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
     /// <inheritdoc/>
     public ValueTask ClearAsync(CancellationToken cancellation = default)
     {
+        RequireOpen(default, cancellation);
         lock (_using)
         {
             _output.Clear();
@@ -77,7 +78,8 @@ public sealed class InProcessSession(string resource, IVirtualInstrument instrum
         }
     }
 
-    private InstrumentException Failed(ReadOnlySpan<byte> message, string problem) => new(Resource, Encoding.ASCII.GetString(message), problem);
+    private InstrumentException Failed(ReadOnlySpan<byte> message, string problem) =>
+        new(Resource, message.IsEmpty ? null : Encoding.ASCII.GetString(message), problem);
 
     private async ValueTask<ReadOnlyMemory<byte>> LateAsync(ReadOnlyMemory<byte> reply, TimeProvider clock, CancellationToken cancellation)
     {

@@ -16,20 +16,7 @@ internal sealed class HiSlipPort(Socket socket)
     public bool HasInput => socket.Available > 0;
 
     /// <summary>True when the client has closed the connection.</summary>
-    public bool IsClosed
-    {
-        get
-        {
-            try
-            {
-                return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
-            }
-            catch (Exception problem) when (problem is ObjectDisposedException or SocketException)
-            {
-                return true;
-            }
-        }
-    }
+    public bool IsClosed => socket.IsGone();
 
     /// <summary>Waits for a message.</summary>
     /// <param name="message">The message.</param>

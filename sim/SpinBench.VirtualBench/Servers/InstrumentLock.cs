@@ -58,12 +58,13 @@ internal sealed class InstrumentLock
         isGivenUp);
 
     /// <summary>
-    /// Waits until a client may use the instrument that can take no lock itself, because its protocol has none: it is kept out while anybody holds one.
+    /// Waits until a client may use the instrument that can take no lock itself, because its protocol has none: it is kept out while anybody holds one
+    /// (<see cref="IsHeld"/>).
     /// </summary>
     /// <param name="client">Who wants to.</param>
     /// <param name="isGivenUp">True when the client is not there any more.</param>
     /// <returns>False when it gave up.</returns>
-    public bool AwaitUse(object client, Func<bool> isGivenUp) => !_isHeld || AwaitUse(client, uint.MaxValue, isGivenUp);
+    public bool AwaitUse(object client, Func<bool> isGivenUp) => AwaitUse(client, uint.MaxValue, isGivenUp);
 
     /// <summary>Waits until an owner may use the instrument.</summary>
     /// <param name="owner">Who wants to.</param>

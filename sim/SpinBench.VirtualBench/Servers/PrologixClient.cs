@@ -85,11 +85,11 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
 
         // Instruments answer while they execute: where there is no reply now none will come, and the client is owed its waiting time.
         Flush();
-        server.Wait(Settings.ReadTimeout, SliceMilliseconds, IsGone);
+        server.Wait(Settings.ReadTimeout, SliceMilliseconds, socket.IsGone);
     }
 
     /// <summary>Selected device clear.</summary>
-    public void ClearDevice() => UsableDevice?.Clear();
+    public void ClearDevice() => Usable(Device)?.Clear();
 
     /// <summary>Interface clear: nobody talks any more.</summary>
     public void DropReplies()
@@ -100,9 +100,9 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     /// <summary>Group execute trigger to the addresses given, or to the one that is addressed.</summary>
     public void Trigger(ReadOnlySpan<int> numbers)
     {
-        if (numbers.IsEmpty) UsableDevice?.Trigger();
+        if (numbers.IsEmpty) Usable(Device)?.Trigger();
         else if (!PrologixCommands.TryReadAddresses(numbers, out var addresses)) AnswerUnknown();
-        else foreach (var (primary, secondary) in addresses) At(primary, secondary)?.Trigger();
+        else foreach (var (primary, secondary) in addresses) Usable(At(primary, secondary))?.Trigger();
     }
 
     /// <summary>Serial poll of the address given, or of the one that is addressed; where nobody is, 0 [unverified].</summary>
@@ -138,9 +138,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     private PrologixDevice? Device => At(Settings.Primary, Settings.Secondary);
 
     // A controller waits at a device that does not take its byte: null when the client is gone before that is over.
-    private PrologixDevice? UsableDevice => Device is { } device && device.AwaitUse(IsGone) ? device : null;
-
-    private bool IsGone() => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+    private PrologixDevice? Usable(PrologixDevice? device) => device is null || !device.IsLocked || device.AwaitUse(socket.IsGone) ? device : null;
 
     private PrologixDevice? At(int primary, int secondary)
     {
@@ -155,7 +153,7 @@ internal sealed class PrologixClient(PrologixServer server, Socket socket) : IDi
     private void Pass(ReadOnlySpan<byte> line)
     {
         if (Settings.Mode == 0) return;
-        UsableDevice?.Receive(_end.Trim(line));
+        Usable(Device)?.Receive(_end.Trim(line));
         if (Settings.Auto == 1) Read(isToEnd: true, null);
     }
 

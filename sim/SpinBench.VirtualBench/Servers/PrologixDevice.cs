@@ -32,6 +32,9 @@ internal sealed class PrologixDevice : IDisposable
         }
     }
 
+    /// <summary>True while anybody holds a lock on the instrument.</summary>
+    public bool IsLocked => _instrument.Locking.IsHeld;
+
     /// <summary>Waits while another client holds the instrument's lock.</summary>
     /// <param name="isGivenUp">True when the client is not there any more.</param>
     /// <returns>False when it gave up.</returns>

@@ -96,7 +96,7 @@ public sealed class PtyServer : IServer
 
     private void Answer(ReadOnlySpan<byte> message, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        if (!_instrument.Locking.AwaitUse(this, () => _isStopping)) return;
+        if (_instrument.Locking.IsHeld && !AwaitLock()) return;
         var fate = ReplyFate.Usual;
         try
         {
@@ -112,6 +112,8 @@ public sealed class PtyServer : IServer
         if (fate.Treatment == ReplyTreatment.Delay) _goodbye.Wait(fate.Delay);
         ReplyLines.Write(fate, output, replies, _end);
     }
+
+    private bool AwaitLock() => _instrument.Locking.AwaitUse(this, () => _isStopping);
 
     // A serial port does not wait for readers: what nobody takes is lost.
     private void Flush(ArrayBufferWriter<byte> replies)

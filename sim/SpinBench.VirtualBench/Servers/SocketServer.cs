@@ -78,7 +78,7 @@ public sealed class SocketServer : IServer
     // False when the connection has to be closed.
     private bool Answer(Socket socket, ReadOnlySpan<byte> message, MessageInput input, OutputQueue output, ArrayBufferWriter<byte> replies)
     {
-        if (!_instrument.Locking.AwaitUse(socket, () => IsGone(socket))) return false;
+        if (_instrument.Locking.IsHeld && !AwaitLock(socket)) return false;
         var fate = _instrument.Receive(message, output, input);
         if (fate.Treatment == ReplyTreatment.Disconnect) return false;
         if (fate.Treatment == ReplyTreatment.Delay)
@@ -92,17 +92,7 @@ public sealed class SocketServer : IServer
         return true;
     }
 
-    private static bool IsGone(Socket socket)
-    {
-        try
-        {
-            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
-        }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
-        {
-            return true;
-        }
-    }
+    private bool AwaitLock(Socket socket) => _instrument.Locking.AwaitUse(socket, socket.IsGone);
 
     private static void Flush(Socket socket, ArrayBufferWriter<byte> replies)
     {

@@ -71,7 +71,7 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         var lockTimeout = arguments.ReadUInt();
         var device = arguments.ReadText(LongestDeviceName);
         var error = _links.Count >= MostLinks ? Vxi11Error.OutOfResources : Vxi11Error.None;
-        var link = error == Vxi11Error.None ? server.OpenLink(device, handle => _interrupts?.Call(handle), IsGone) : null;
+        var link = error == Vxi11Error.None ? server.OpenLink(device, handle => _interrupts?.Call(handle), socket.IsGone) : null;
         if (error == Vxi11Error.None && link is null) error = Vxi11Error.NotAccessible;
         if (link is not null)
         {
@@ -199,6 +199,4 @@ internal sealed class Vxi11CoreChannel(Vxi11Server server, Socket socket) : IRpc
         _interrupts?.Dispose();
         _interrupts = null;
     }
-
-    private bool IsGone() => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using SpinBench.Connections.Opening;
 using SpinBench.Connections.Resources;
@@ -15,7 +14,6 @@ public static class InstrumentSearch
 {
     private const int ScpiPort = 5025;
     private const int AskedAtOnce = 16;
-    private const int LookUpMilliseconds = 50;
 
     /// <summary>The broadcast addresses of the networks that this machine is on, for <see cref="DiscoveryOptions.Portmappers"/>.</summary>
     public static IReadOnlyList<IPEndPoint> Broadcasts() => PortmapperSearch.Broadcasts();
@@ -26,9 +24,8 @@ public static class InstrumentSearch
     {
         ArgumentNullException.ThrowIfNull(options);
         var hosts = options.Hosts.Select(Host.Parse).ToList();
-        var resolving = new Deadline(options.Patience, cancellation);
-        var named = hosts.Where(host => host.Port is null).AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce).SelectMany(host => AddressesOf(host.Name, resolving));
-        var portmappers = options.Portmappers.Concat(named).ToList();
+        var named = HostAddresses.Of(hosts.Where(host => host.Port is null).Select(host => host.Name), options.Patience, cancellation);
+        var portmappers = options.Portmappers.Concat(named.Select(address => new IPEndPoint(address, Vxi11Program.PortmapperPort))).ToList();
         var searches = new List<Task<IEnumerable<(string Resource, string By)>>>
         {
             Start(() => PortmapperSearch.Search(portmappers, new Deadline(options.Listening, cancellation)), "vxi-11"),
@@ -39,9 +36,9 @@ public static class InstrumentSearch
         var places = searches.SelectMany(search => search.Result).DistinctBy(place => place.Resource).ToList();
         var serial = SerialLines.Find().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
         if (options.AsksSerialLines) places.AddRange(serial);
-        var found = places.AsParallel().AsOrdered().WithDegreeOfParallelism(AskedAtOnce)
+        var found = places.AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
             .SelectMany(place => (IEnumerable<FoundInstrument>)[Identify(place.Resource, place.By, options.Patience, cancellation), .. Behind(place.Resource, place.By, options, cancellation)])
-            .DistinctBy(instrument => instrument.Resource).ToList();
+            .ToList().DistinctBy(instrument => instrument.Resource).ToList();
         if (!options.AsksSerialLines) found.AddRange(serial.Select(line => new FoundInstrument(line.Resource, line.By, null, null)));
         return found;
     }
@@ -107,26 +104,6 @@ public static class InstrumentSearch
         catch (Exception problem) when (problem is IOException or TimeoutException)
         {
             return false;
-        }
-    }
-
-    // A name server that does not answer holds a call for as long as the system likes: who gives up leaves it behind.
-    private static IEnumerable<IPEndPoint> AddressesOf(string host, Deadline deadline)
-    {
-        var asking = Task.Factory.StartNew(
-            () => Dns.GetHostAddresses(host, AddressFamily.InterNetwork), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            while (!asking.Wait(Math.Min(deadline.MillisecondsLeft, LookUpMilliseconds), CancellationToken.None))
-            {
-            }
-
-            return asking.Result.Select(address => new IPEndPoint(address, Vxi11Program.PortmapperPort));
-        }
-        catch (Exception unknown) when (unknown is TimeoutException or AggregateException { InnerException: SocketException })
-        {
-            asking.ContinueWith(static late => _ = late.Exception, TaskScheduler.Default);
-            return [];
         }
     }
 

@@ -150,13 +150,13 @@ internal sealed class HiSlipLink : IDisposable
 
     /// <summary>Takes a service request, where one has come. May be called while somebody else uses the link.</summary>
     /// <param name="milliseconds">How long others, who ask the instrument something, are waited for.</param>
-    public bool TryTakeServiceRequest(int milliseconds)
+    /// <param name="deadline">By when a message that has begun to come must be whole.</param>
+    public bool TryTakeServiceRequest(int milliseconds, Deadline deadline)
     {
         if (!_asking.TryEnter(milliseconds)) return false;
         try
         {
-            var now = new Deadline(TimeSpan.FromMilliseconds(milliseconds), CancellationToken.None);
-            while (_requests == 0 && _asynchronous.TryReceive(out var message, now)) Sort(message);
+            while (_requests == 0 && _asynchronous.TryReceive(out var message, deadline)) Sort(message);
             if (_requests == 0) return false;
             _requests--;
             return true;

@@ -16,6 +16,7 @@ public sealed class HiSlipSession : BlockingSession
     private readonly int _port;
     private readonly string _subAddress;
     private volatile HiSlipLink? _link;
+    private volatile bool _isReopening;
 
     /// <summary>Opens both channels.</summary>
     /// <param name="host">Name or address.</param>
@@ -91,9 +92,11 @@ public sealed class HiSlipSession : BlockingSession
         while (true)
         {
             var link = _link;
+            if (link is null && !_isReopening && _link is null)
+                throw new InstrumentException(Resource, null, "the connection is lost, and no service request comes over it; the next question makes it anew");
             try
             {
-                if (link?.TryTakeServiceRequest(SliceMilliseconds) == true) return ValueTask.FromResult(true);
+                if (link?.TryTakeServiceRequest(SliceMilliseconds, deadline) == true) return ValueTask.FromResult(true);
                 var wait = Math.Min(deadline.MillisecondsLeft, SliceMilliseconds);
                 if (link is not null) link.WaitForNews(wait);
                 else cancellation.WaitHandle.WaitOne(wait);
@@ -133,9 +136,18 @@ public sealed class HiSlipSession : BlockingSession
             }
         }
 
-        _link?.Dispose();
-        _link = null;
-        _link = HiSlipLink.Open(Resource, _host, _port, _subAddress, deadline);
+        _isReopening = true;
+        try
+        {
+            _link?.Dispose();
+            _link = null;
+            _link = HiSlipLink.Open(Resource, _host, _port, _subAddress, deadline);
+        }
+        finally
+        {
+            _isReopening = false;
+        }
+
         _link.Clear(deadline);
     }
 

@@ -21,6 +21,7 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
 
     private const int GraceMilliseconds = 1000;
     private const int LargestReply = 64 << 20;
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     private readonly Turns _turns = new();
     private readonly ArrayBufferWriter<byte> _outgoing = new(256);
@@ -31,6 +32,7 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
     private int _markersOwed;
     private int _lineEnd;
     private int _readMilliseconds;
+    private volatile bool _isClosed;
 
     /// <summary>Connects, where that has not been done.</summary>
     /// <exception cref="IOException">Nobody is there, or no controller.</exception>
@@ -91,21 +93,37 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
         return answer;
     }
 
-    /// <summary>Closes the connection, and leaves the controller as other programs expect it. Nobody uses it any more.</summary>
+    /// <summary>Closes the connection, and leaves the controller as other programs expect it. Whoever still uses it learns that it is closed.</summary>
     public void Close()
     {
+        _isClosed = true;
+        var goodbye = new Deadline(LongestGoodbye, CancellationToken.None);
+        try
+        {
+            _turns.Begin(goodbye);
+        }
+        catch (TimeoutException)
+        {
+            // Its user notices, and puts away what is left of it.
+            _channel?.Dispose();
+            return;
+        }
+
         try
         {
             _outgoing.ResetWrittenCount();
             Command("++eot_enable 0");
-            _channel?.Send(_outgoing.WrittenSpan, new Deadline(TimeSpan.FromSeconds(1), CancellationToken.None));
+            _channel?.Send(_outgoing.WrittenSpan, goodbye);
         }
         catch (Exception gone) when (gone is IOException or TimeoutException)
         {
             // Nothing to leave in order.
         }
-
-        Drop();
+        finally
+        {
+            Drop();
+            _turns.End();
+        }
     }
 
     // In binary answers the mark is a byte like any other.
@@ -129,12 +147,14 @@ internal sealed class PrologixController(Func<Deadline, IByteChannel> connect)
         }
         finally
         {
+            if (_isClosed) Drop();
             _turns.End();
         }
     }
 
     private void Connect(Deadline deadline)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         _channel = connect(deadline);
         (_received, _markersOwed, _lineEnd, _readMilliseconds) = (0, 0, -1, -1);
         try

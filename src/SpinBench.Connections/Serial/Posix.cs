@@ -20,6 +20,8 @@ internal static class Posix
 
     // O_RDWR, O_NOCTTY, O_CLOEXEC, and O_NONBLOCK: their numbers differ.
     private static readonly int OpenFlags = OperatingSystem.IsMacOS() ? ReadWrite | 0x20000 | 0x1000000 : ReadWrite | 0x100 | 0x80000;
+    // MSG_DONTWAIT; and on Linux MSG_NOSIGNAL, which macOS has as a setting of the socket only, and .NET ignores the signal.
+    private static readonly int SendFlags = OperatingSystem.IsMacOS() ? 0x80 : 0x40 | 0x4000;
     private static readonly int NoWaiting = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
     /// <summary>What the last call that failed says about it.</summary>
@@ -34,6 +36,9 @@ internal static class Posix
     /// <summary>Asks that nobody else who asks so may have the device.</summary>
     public static bool TryLock(SafeFileHandle file) => Lock(file, ExclusiveWithoutWaiting) == 0;
 
+    /// <summary>Sends what a socket has room for at once.</summary>
+    public static nint Send(SafeHandle socket, ref byte buffer, nint count) => Send(socket, ref buffer, count, SendFlags);
+
     [DllImport("libc", EntryPoint = "read", SetLastError = true)]
     public static extern nint Read(SafeFileHandle file, ref byte buffer, nint count);
 
@@ -43,6 +48,9 @@ internal static class Posix
     /// <summary>Waits for one file.</summary>
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static extern int Poll(ref PollRequest request, nuint count, int milliseconds);
+
+    [DllImport("libc", EntryPoint = "send", SetLastError = true)]
+    private static extern nint Send(SafeHandle socket, ref byte buffer, nint count, int flags);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern SafeFileHandle Open(byte[] path, int flags);

@@ -15,34 +15,21 @@ internal static class TcpDial
     /// <param name="host">Name or address.</param>
     /// <param name="port">TCP port.</param>
     /// <param name="deadline">By when.</param>
-    /// <returns>A blocking socket without Nagle's delay, whose calls time out every <see cref="LookUpMilliseconds"/>.</returns>
+    /// <returns>A blocking socket without Nagle's delay, whose calls for receiving time out every <see cref="LookUpMilliseconds"/>.</returns>
     /// <exception cref="IOException">Nobody answers there.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public static Socket Connect(string host, int port, Deadline deadline)
     {
         var attempt = new DialAttempt();
-        var dialling = Task.Factory.StartNew(
-            () => ConnectBlocking(host, port, attempt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            while (!dialling.Wait(Math.Min(deadline.MillisecondsLeft, LookUpMilliseconds), CancellationToken.None))
-            {
-            }
+            // Once the name is known, the thread is not left behind until the system gives up, which takes minutes.
+            return UninterruptibleCall.Await(() => ConnectBlocking(host, port, attempt), deadline, _ => attempt.GiveUp());
         }
-        catch (AggregateException problem) when (problem.InnerException is SocketException refused)
+        catch (SocketException refused)
         {
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{host}, port {port}: {refused.Message}"), refused);
         }
-        catch (Exception gaveUp) when (gaveUp is TimeoutException or OperationCanceledException)
-        {
-            // The thread is not left behind until the system gives up, which takes minutes. Whatever still comes of it is closed when it comes.
-            attempt.GiveUp();
-            _ = dialling.ContinueWith(
-                late => late.Status == TaskStatus.RanToCompletion ? Close(late.Result) : late.Exception is null, TaskScheduler.Default);
-            throw;
-        }
-
-        return dialling.Result;
     }
 
     /// <summary>Connects for a session that is being opened.</summary>
@@ -77,7 +64,6 @@ internal static class TcpDial
                 attempt.Begin(socket);
                 socket.Connect(new IPEndPoint(candidate, port));
                 socket.ReceiveTimeout = LookUpMilliseconds;
-                socket.SendTimeout = LookUpMilliseconds;
                 return socket;
             }
             catch (SocketException refused)
@@ -92,11 +78,5 @@ internal static class TcpDial
         }
 
         throw problem ?? new SocketException((int)SocketError.HostNotFound);
-    }
-
-    private static bool Close(Socket socket)
-    {
-        socket.Dispose();
-        return true;
     }
 }

@@ -11,7 +11,6 @@ namespace SpinBench.Connections.UsbTmc;
 /// </summary>
 public sealed class UsbTmcSession : BlockingSession
 {
-    private const int SliceMilliseconds = 50;
     private const int PieceBytes = 1 << 16;
     private const int KeptAtMost = 16 << 20;
     private const int LargestReply = 256 << 20;
@@ -21,11 +20,10 @@ public sealed class UsbTmcSession : BlockingSession
     private IUsbTmcDevice? _device;
     private Task? _leftBehind;
 
-    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options, CancellationToken cancellation = default)
+    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options)
         : base(resource, options)
     {
         _open = open;
-        cancellation.ThrowIfCancellationRequested();
         try
         {
             _device = open();
@@ -39,23 +37,21 @@ public sealed class UsbTmcSession : BlockingSession
     /// <summary>Opens an instrument by maker, product and serial number.</summary>
     /// <param name="name">The instrument.</param>
     /// <param name="options">Time limits.</param>
-    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbName name, SessionOptions options, CancellationToken cancellation = default)
+    public static UsbTmcSession Open(UsbName name, SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options, cancellation);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options);
     }
 
     /// <summary>Opens an instrument by its device file.</summary>
     /// <param name="name">The device file.</param>
     /// <param name="options">Time limits.</param>
-    /// <param name="cancellation">Ends the attempt before it has begun; the system opens a device at once.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbFileName name, SessionOptions options, CancellationToken cancellation = default)
+    public static UsbTmcSession Open(UsbFileName name, SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options, cancellation);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options);
     }
 
     /// <summary>Group execute trigger.</summary>
@@ -78,7 +74,13 @@ public sealed class UsbTmcSession : BlockingSession
         }
 
         var copy = message.ToArray();
-        Await(() => device.Write(copy, left), deadline);
+        Await(
+            () =>
+            {
+                device.Write(copy, left);
+                return copy.Length;
+            },
+            deadline.Cancellation);
     }
 
     /// <inheritdoc/>
@@ -93,9 +95,9 @@ public sealed class UsbTmcSession : BlockingSession
             var left = deadline.MillisecondsLeft;
             // A read that is given up goes on writing: it must not be into memory that the next one uses.
             var piece = deadline.Cancellation.CanBeCanceled ? new byte[PieceBytes] : _reply.GetMemory(PieceBytes);
-            var count = 0;
-            if (deadline.Cancellation.CanBeCanceled) Await(() => count = device.Read(piece.Span, left, out isEnd), deadline);
-            else count = device.Read(piece.Span, left, out isEnd);
+            var count = deadline.Cancellation.CanBeCanceled
+                ? Await(() => device.Read(piece.Span, left, out isEnd), deadline.Cancellation)
+                : device.Read(piece.Span, left, out isEnd);
             if (deadline.Cancellation.CanBeCanceled) _reply.Write(piece.Span[..count]);
             else _reply.Advance(count);
             if (_reply.WrittenCount > LargestReply) throw new IOException($"the reply is longer than {LargestReply >> 20} MiB");
@@ -108,7 +110,7 @@ public sealed class UsbTmcSession : BlockingSession
     protected override void Clear(Deadline deadline)
     {
         // The driver lets nobody else in while a call is in progress.
-        while (_leftBehind is { IsCompleted: false } busy) ((IAsyncResult)busy).AsyncWaitHandle.WaitOne(Math.Min(deadline.MillisecondsLeft, SliceMilliseconds));
+        if (_leftBehind is { } busy && Task.WaitAny([busy], deadline.MillisecondsLeft, deadline.Cancellation) < 0) throw new TimeoutException();
         _leftBehind = null;
         try
         {
@@ -135,21 +137,7 @@ public sealed class UsbTmcSession : BlockingSession
 
     private IUsbTmcDevice Device => _device ?? throw new IOException("the instrument is gone");
 
-    // The driver's calls cannot be interrupted: who gives up leaves them behind, to end by their own time limit.
-    private void Await(Action call, Deadline deadline)
-    {
-        var task = Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (!task.IsCompleted)
-        {
-            if (deadline.Cancellation.IsCancellationRequested)
-            {
-                _leftBehind = task.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
-                deadline.Cancellation.ThrowIfCancellationRequested();
-            }
-
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne(SliceMilliseconds);
-        }
-
-        task.GetAwaiter().GetResult();
-    }
+    // By its own time limit the driver ends a call in any case.
+    private T Await<T>(Func<T> call, CancellationToken cancellation) =>
+        UninterruptibleCall.Await(call, new Deadline(TimeSpan.MaxValue, cancellation), left => _leftBehind = left);
 }

@@ -42,10 +42,12 @@ internal static class VisaNetDoor
         IVisaSession? opened = null;
         try
         {
-            opened = Await(() => manager(resource, (int)options.OpenTimeout.TotalMilliseconds), cancellation);
+            // By its own time limit the vendor's call ends in any case.
+            opened = UninterruptibleCall.Await(
+                () => manager(resource, (int)options.OpenTimeout.TotalMilliseconds), new Deadline(TimeSpan.MaxValue, cancellation));
             if (opened is not IMessageBasedSession session)
                 throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
-            return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds) as IMessageBasedSession);
+            return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds));
         }
         catch (Exception problem)
         {
@@ -53,27 +55,5 @@ internal static class VisaNetDoor
             if (problem is VisaException) throw Unreachable(ResourceName.Parse(resource), $"VISA.NET says: {problem.Message}", problem);
             throw;
         }
-    }
-
-    // The vendor's call cannot be interrupted: who gives up leaves it behind, and what still comes of it is closed when it comes.
-    private static IVisaSession Await(Func<IVisaSession> open, CancellationToken cancellation)
-    {
-        if (!cancellation.CanBeCanceled) return open();
-        var opening = Task.Factory.StartNew(open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (!opening.IsCompleted)
-        {
-            WaitHandle.WaitAny([((IAsyncResult)opening).AsyncWaitHandle, cancellation.WaitHandle]);
-            if (opening.IsCompleted || !cancellation.IsCancellationRequested) continue;
-            opening.ContinueWith(
-                static late =>
-                {
-                    if (late.Status == TaskStatus.RanToCompletion) late.Result.Dispose();
-                    else _ = late.Exception;
-                },
-                TaskScheduler.Default);
-            cancellation.ThrowIfCancellationRequested();
-        }
-
-        return opening.GetAwaiter().GetResult();
     }
 }

@@ -15,7 +15,7 @@ public sealed class VisaNetSession : BlockingSession
     /// <summary>What the session may take of a clear's time before it is given up and another one opened.</summary>
     private const double SessionShare = 0.5;
 
-    private readonly Func<int, IMessageBasedSession?>? _reopen;
+    private readonly Func<int, IVisaSession>? _reopen;
     private IMessageBasedSession _session;
     private byte[] _incoming = new byte[FirstBuffer];
     private byte[] _outgoing = new byte[256];
@@ -25,7 +25,7 @@ public sealed class VisaNetSession : BlockingSession
     /// <param name="resource">Resource name.</param>
     /// <param name="options">Time limits.</param>
     /// <param name="reopen">Opens the resource again within so many ms, where the session is lost; null where nobody can.</param>
-    public VisaNetSession(IMessageBasedSession session, string resource, SessionOptions options, Func<int, IMessageBasedSession?>? reopen = null)
+    public VisaNetSession(IMessageBasedSession session, string resource, SessionOptions options, Func<int, IVisaSession>? reopen = null)
         : base(resource, options)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -102,18 +102,23 @@ public sealed class VisaNetSession : BlockingSession
         session.SendEndEnabled = true;
     }
 
-    private void Reopen(Deadline deadline, Func<int, IMessageBasedSession?> reopen)
+    private void Reopen(Deadline deadline, Func<int, IVisaSession> reopen)
     {
         Close();
+        IVisaSession? opened = null;
         try
         {
-            var opened = reopen(deadline.MillisecondsLeft) ?? throw new IOException("the resource takes no messages any more");
-            _session = opened;
-            Prepare(opened);
+            opened = reopen(deadline.MillisecondsLeft);
+            var session = opened as IMessageBasedSession ?? throw new IOException("the resource takes no messages any more");
+            Prepare(session);
+            // Not before: what is half prepared would be taken for whole by the next clear.
+            _session = session;
         }
-        catch (VisaException problem)
+        catch (Exception problem)
         {
-            throw new IOException(problem.Message, problem);
+            opened?.Dispose();
+            if (problem is VisaException) throw new IOException(problem.Message, problem);
+            throw;
         }
     }
 

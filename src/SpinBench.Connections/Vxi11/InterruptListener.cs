@@ -27,7 +27,8 @@ internal sealed class InterruptListener : IDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Waits for a request; each is reported once.</summary>
-    public bool Wait(TimeSpan timeout, CancellationToken cancellation) => _requests.Wait(timeout, cancellation);
+    public bool Wait(TimeSpan timeout, CancellationToken cancellation) =>
+        _requests.Wait((int)Math.Clamp(timeout.TotalMilliseconds, 0, int.MaxValue), cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

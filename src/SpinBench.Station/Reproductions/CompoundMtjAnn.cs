@@ -16,8 +16,8 @@ internal static class CompoundMtjAnn
     // Of three thick cells some break before the last has switched, or switch together: the publication shows compounds that have their four states.
     private const int Compounds = 4 * Networks;
 
-    // Standard errors from zero at which five pairs say a sign with 95 % (Student's t, one-sided, four degrees of freedom).
-    private const double Sure = 2.132;
+    // With which the sign of a difference must be told.
+    private const double Sure = 0.95;
 
     public static async Task<IReadOnlyList<ReproductionRow>> MapAsync(Population population, AnnTask task, CancellationToken cancellation)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 using SpinBench.Quantities;
 
 namespace SpinBench.Station.Reproductions;
@@ -5,20 +8,26 @@ namespace SpinBench.Station.Reproductions;
 /// <summary>What two findings of the same seeds differ by: the chance that the two of a pair share is not in it.</summary>
 /// <param name="Mean">Mean of the differences; not a number where there are fewer than two pairs.</param>
 /// <param name="StandardError">Its standard error, from the scatter of the differences.</param>
-internal readonly record struct PairedDifference(double Mean, double StandardError)
+/// <param name="Pairs">Pairs that show both findings.</param>
+internal readonly record struct PairedDifference(double Mean, double StandardError, int Pairs)
 {
     /// <summary>The error in words, in points of a hundred.</summary>
-    public string Text => $"± {QuantityFormat.Print(StandardError, "%")} (standard error)";
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"± {QuantityFormat.Print(StandardError, "%")} (standard error of {Pairs} pairs)");
 
-    /// <summary>What the mean must reach to be so many standard errors above zero, and above it in any case.</summary>
-    public double LeastAbove(double errors) => Math.Max(double.Epsilon, errors * StandardError);
+    /// <summary>
+    /// What the mean must reach for it to be above zero with some confidence, by Student's one-sided test of so many pairs, and above zero in
+    /// any case; not a number where there are fewer than two.
+    /// </summary>
+    /// <param name="confidence">The confidence, such as 0.95.</param>
+    public double LeastAbove(double confidence) =>
+        Pairs < 2 ? double.NaN : Math.Max(double.Epsilon, StudentT.InvCDF(0, 1, Pairs - 1, confidence) * StandardError);
 
     /// <summary>Of pairs.</summary>
     public static PairedDifference Of(IEnumerable<(double One, double Other)> pairs)
     {
         double[] differences = [.. pairs.Select(pair => pair.One - pair.Other).Where(double.IsFinite)];
-        if (differences.Length < 2) return new PairedDifference(double.NaN, double.NaN);
-        var mean = differences.Average();
-        return new PairedDifference(mean, Math.Sqrt(differences.Sum(difference => (difference - mean) * (difference - mean)) / (differences.Length - 1) / differences.Length));
+        return differences.Length < 2
+            ? new PairedDifference(double.NaN, double.NaN, differences.Length)
+            : new PairedDifference(differences.Mean(), differences.StandardDeviation() / Math.Sqrt(differences.Length), differences.Length);
     }
 }

@@ -2,7 +2,7 @@ using SpinBench.Settings;
 
 namespace SpinBench.Station.Simulations;
 
-/// <summary>Edges at which spin waves run out instead of coming back: the damping rises with the square of the depth into them.</summary>
+/// <summary>Edges at which spin waves run out instead of coming back: the damping rises with the square of the depth into them, from what the film or its region has.</summary>
 public sealed record AbsorbingEdgeSettings
 {
     /// <summary>Cells from each edge that absorb.</summary>

@@ -54,7 +54,7 @@ internal static class DriveChecks
         }
         catch (ArgumentException refusal)
         {
-            throw node.Error(Refusals.Words(refusal), refusal);
+            throw node.Refusal(refusal);
         }
     }
 }

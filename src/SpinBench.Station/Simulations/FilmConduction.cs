@@ -58,8 +58,8 @@ internal sealed class FilmConduction
 
     private static Electrode ElectrodeOf(ElectrodeSettings electrode, FilmGrid grid) => electrode.Edge switch
     {
-        FilmEdge.Left => Electrode.LeftEdge(electrode.Potential),
-        FilmEdge.Right => Electrode.RightEdge(electrode.Potential),
+        FilmEdge.Left => Electrode.LeftEdge(electrode.Potential, electrode.Name),
+        FilmEdge.Right => Electrode.RightEdge(electrode.Potential, electrode.Name),
         _ => Electrode.OfCells(
             electrode.Name,
             electrode.Potential,

@@ -40,7 +40,7 @@ internal static class FilmLayout
             GyromagneticRatio = Gyration.Of(film.GyromagneticRatio, film.GFactor),
             Temperature = film.Temperature,
         };
-        return film.AbsorbingEdges is { } edges ? Absorbing(material, grid, edges) : material;
+        return film.AbsorbingEdges is { } edges ? material with { DampingMap = material.AbsorbingEdges(grid, edges.Cells, edges.Damping) } : material;
 
         double[]? Map(double everywhere, Func<FilmRegionSettings, double?> property)
         {
@@ -77,12 +77,5 @@ internal static class FilmLayout
                 ? ((x - 0.5) * (x - 0.5)) + ((y - 0.5) * (y - 0.5)) <= 0.25
                 : x is >= 0 and <= 1 && y is >= 0 and <= 1;
         }
-    }
-
-    // Where a region damps more than the edge does, that counts.
-    private static FilmMaterial Absorbing(FilmMaterial material, FilmGrid grid, AbsorbingEdgeSettings edges)
-    {
-        var map = material.AbsorbingEdges(grid, edges.Cells, edges.Damping);
-        return material with { DampingMap = material.DampingMap is { } inside ? [.. map.Zip(inside, Math.Max)] : map };
     }
 }

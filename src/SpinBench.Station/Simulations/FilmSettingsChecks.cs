@@ -30,7 +30,7 @@ internal static class FilmSettingsChecks
         }
         catch (ArgumentException refusal)
         {
-            throw node.Error(Refusals.Words(refusal), refusal);
+            throw node.Refusal(refusal);
         }
     }
 

@@ -28,11 +28,8 @@ internal interface ISimulatedSystem
     /// <summary>Lets time pass, s.</summary>
     void Advance(double duration);
 
-    /// <summary>Mean direction now.</summary>
-    Cartesian Mean();
-
-    /// <summary>The quantities now.</summary>
-    double[] Observe();
+    /// <summary>Mean direction and quantities now.</summary>
+    (Cartesian Mean, double[] Quantities) Observe();
 
     /// <summary>The directions of a film now; null for macrospins.</summary>
     VectorField? Texture();

@@ -21,7 +21,7 @@ internal sealed class MacrospinObservables(MacrospinEnsemble ensemble, IReadOnly
         Energy(SimulationOutput.CubicEnergy, "cubic energy", energies => energies.Cubic),
         Energy(SimulationOutput.DemagnetizingEnergy, "demagnetizing energy", energies => energies.Demagnetizing),
         Energy(SimulationOutput.CouplingEnergy, "coupling energy", energies => energies.Coupling),
-        new(SimulationOutput.LargestTorque, "largest torque", "T", moment => moment.LargestTorque),
+        new(SimulationOutput.LargestTorque, "largest torque", "T", moment => moment.Ensemble.LargestTorque()),
         new(SimulationOutput.SpinTemperature, "spin temperature", "K", moment => moment.Ensemble.SpinTemperature()),
         .. layers.SelectMany((name, layer) => new Observable<MacrospinObservables>[]
         {
@@ -39,8 +39,6 @@ internal sealed class MacrospinObservables(MacrospinEnsemble ensemble, IReadOnly
     public Cartesian MeanOf(int layer) => _means.Value[layer];
 
     private MacrospinEnsemble Ensemble { get; } = ensemble;
-
-    private double LargestTorque => Enumerable.Range(0, Ensemble.Count).Max(member => Ensemble[member].Cross(Ensemble.EffectiveField(member)).Length);
 
     private double Reversed(int layer) => Copies(Ensemble, starts.Count, layer).Average(direction => direction.Dot(starts[layer]) < 0 ? 1.0 : 0);
 

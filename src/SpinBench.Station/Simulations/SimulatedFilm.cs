@@ -53,13 +53,16 @@ internal sealed class SimulatedFilm : ISimulatedSystem
     /// <summary>Whether textures cannot be trusted, because the cells are too large for them.</summary>
     public bool IsTooCoarse => _film.IsTooCoarse;
 
-    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Build(stage, field, number);
+    public void Check(SimulationStage stage, Cartesian field, int number) => _ = Build(stage, field, number, ConductionOf(stage));
 
     public void Begin(SimulationStage stage, Cartesian field, int number)
     {
         var texture = _film.ToVectorField();
+
+        // In a loop the stage stays: the current of the last row is where the search for the next one begins.
+        if (!ReferenceEquals(stage, _stage)) _conduction = ConductionOf(stage);
         _stage = stage;
-        (_film, _conduction) = Build(stage, field, number);
+        _film = Build(stage, field, number, _conduction);
         _film.Load(texture);
     }
 
@@ -77,21 +80,20 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 });
     }
 
-    public Cartesian Mean() => _film.MeanDirection();
-
-    public double[] Observe()
+    public (Cartesian Mean, double[] Quantities) Observe()
     {
         var moment = new FilmObservables(_film, _conduction);
-        return [.. _columns.Select(column => column.Read(moment))];
+        return (_film.MeanDirection(), [.. _columns.Select(column => column.Read(moment))]);
     }
 
     public VectorField Texture() => _film.ToVectorField();
 
-    private (Film Film, FilmConduction? Conduction) Build(SimulationStage stage, Cartesian field, int number)
-    {
-        var conduction = stage.Electrodes.Count > 0 ? new FilmConduction(_system, _grid, _material, stage.Electrodes) : null;
-        return (new Film(_grid, _material, Solver(stage, field, number, conduction?.Density(_film.ToVectorField()))), conduction);
-    }
+    private FilmConduction? ConductionOf(SimulationStage stage) =>
+        stage.Electrodes.Count > 0 ? new FilmConduction(_system, _grid, _material, stage.Electrodes) : null;
+
+    // A search for equilibrium knows no torques of currents: there the current is looked for only where somebody wants the resistance.
+    private Film Build(SimulationStage stage, Cartesian field, int number, FilmConduction? conduction) =>
+        new(_grid, _material, Solver(stage, field, number, stage.Run is null ? null : conduction?.Density(_film.ToVectorField())));
 
     private FilmSettings Solver(SimulationStage stage, Cartesian field, int number, IReadOnlyList<(double X, double Y)>? density)
     {

@@ -68,9 +68,16 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
         _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration) });
     }
 
-    public Cartesian Mean()
+    public (Cartesian Mean, double[] Quantities) Observe()
     {
         var moment = new MacrospinObservables(_ensemble, _starts);
+        return (MeanOf(moment), [.. _columns.Select(column => column.Read(moment))]);
+    }
+
+    public VectorField? Texture() => null;
+
+    private Cartesian MeanOf(MacrospinObservables moment)
+    {
         Cartesian sum = default;
         double moments = 0;
         for (var layer = 0; layer < _layers.Length; layer++)
@@ -81,14 +88,6 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
 
         return 1 / moments * sum;
     }
-
-    public double[] Observe()
-    {
-        var moment = new MacrospinObservables(_ensemble, _starts);
-        return [.. _columns.Select(column => column.Read(moment))];
-    }
-
-    public VectorField? Texture() => null;
 
     private MacrospinEnsemble Solver(SimulationStage stage, Cartesian field, int number, Func<int, Cartesian> start)
     {

@@ -11,12 +11,12 @@ namespace SpinBench.Station.Simulations;
 /// <summary>What a simulation leaves: a table, snapshots as OVF 2.0 and PNG, a report, and the file that it came from.</summary>
 public sealed class SimulationFolder : IDisposable
 {
-    private const int SmallestPicture = 256;
     private const int MostPictures = 12;
 
     private readonly RunFolder _folder;
     private readonly Simulator _simulator;
     private readonly List<SimulationRow> _rows = [];
+    private readonly Dictionary<string, FilmPicture> _pictures = [];
     private readonly StreamWriter _table;
 
     /// <summary>Begins a folder.</summary>
@@ -54,9 +54,7 @@ public sealed class SimulationFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(texture);
         using (var ovf = File.Create(System.IO.Path.Combine(Path, name + ".ovf"))) OvfWriter.Write(texture, ovf);
-        using var png = File.Create(PictureOf(name));
-        var scale = Math.Max(1, SmallestPicture / Math.Max(texture.Cells.X, texture.Cells.Y));
-        Snapshot.OfDirections(texture, scale).WritePng(png);
+        _pictures[name] = FilmPicture.Write(System.IO.Path.Combine(Path, name), texture);
     }
 
     /// <summary>Ends the table and writes the report.</summary>
@@ -75,7 +73,7 @@ public sealed class SimulationFolder : IDisposable
                 : _simulator.IsTooCoarse ? new ReportAlert("The cells are larger than the exchange length or the width of a wall: do not trust the textures.", Bad: false)
                 : null,
             Figures = [new Figure("", [.. SimulationPanels.Of(_simulator, _rows)]) { Description = _simulator.Settings.Title }],
-            Pictures = [.. pictures.Select(row => new ReportPicture(Caption(row), File.ReadAllBytes(PictureOf(row.Snapshot))))],
+            Pictures = [.. pictures.Select(row => _pictures[row.Snapshot].At(Moment(row)))],
             Tables = [new ReportTable("At the end", null, [.. Columns().Zip(Values(_rows[^1])).Select(pair => (IReadOnlyList<string>)[pair.First.Name, Quantities.QuantityFormat.Print(pair.Second, pair.First.Unit)])])],
             Notes = _simulator.Settings.Note is { } note ? [note] : [],
         }));
@@ -84,7 +82,7 @@ public sealed class SimulationFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _table.Dispose();
 
-    private static string Caption(SimulationRow row) => row.Stage == 0
+    private static string Moment(SimulationRow row) => row.Stage == 0
         ? "at the start"
         : string.Create(CultureInfo.InvariantCulture, $"stage {row.Stage}, {Quantities.QuantityFormat.Print(row.Time, "s")}");
 
@@ -93,6 +91,4 @@ public sealed class SimulationFolder : IDisposable
 
     private IEnumerable<(string Name, string Unit)> Columns() =>
         [("stage", ""), ("time", "s"), ("field x", "T"), ("field y", "T"), ("field z", "T"), ("mx", ""), ("my", ""), ("mz", ""), .. _simulator.Quantities];
-
-    private string PictureOf(string name) => System.IO.Path.Combine(Path, name + ".png");
 }

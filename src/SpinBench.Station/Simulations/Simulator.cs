@@ -34,7 +34,7 @@ public sealed class Simulator
         }
         catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException or IOException or FormatException or UnauthorizedAccessException)
         {
-            throw file.Root.Error(Refusals.Words(refusal), refusal);
+            throw file.Root.Refusal(refusal);
         }
 
         _stages = file.Root["stages"]!.Items;
@@ -55,13 +55,13 @@ public sealed class Simulator
     /// <summary>Simulates.</summary>
     /// <param name="keep">Receives each snapshot of a film and its name.</param>
     /// <param name="cancellation">Ends it between two rows.</param>
-    /// <exception cref="SettingsException">A stage cannot be computed: there is no equilibrium, or steps cannot become short enough.</exception>
+    /// <exception cref="SettingsException">A stage cannot be computed: there is no equilibrium, steps cannot become short enough, or a current is too large for them.</exception>
     public IEnumerable<SimulationRow> Run(Action<string, VectorField> keep, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
         double before = 0, time = 0;
         var number = 0;
-        yield return Row(0, time, default, Keep(keep, "start"));
+        yield return Row(0, time, default) with { Snapshot = Keep(keep, "start") };
         foreach (var stage in _settings.Stages)
         {
             number++;
@@ -71,11 +71,10 @@ public sealed class Simulator
                 cancellation.ThrowIfCancellationRequested();
                 var field = FieldOf(stage);
                 if (stage.Loop is { } loop) field += loop[i] * Vector.Of(stage.Along).Unit();
-                Go(stage, field, number, i);
                 if (stage.Run is not null) time = before + stage.TimeOf(i + 1);
-                var last = i == stage.Rows - 1;
-                var due = last || (stage.SnapshotEvery > 0 && (i + 1) % stage.SnapshotEvery == 0);
-                yield return Row(number, time, field, due ? Keep(keep, string.Create(CultureInfo.InvariantCulture, $"stage-{number:00}-{i + 1:00000}")) : "");
+                var row = Go(stage, time, field, number, i);
+                var due = i == stage.Rows - 1 || (stage.SnapshotEvery > 0 && (i + 1) % stage.SnapshotEvery == 0);
+                yield return due ? row with { Snapshot = Keep(keep, string.Create(CultureInfo.InvariantCulture, $"stage-{number:00}-{i + 1:00000}")) } : row;
             }
         }
     }
@@ -87,17 +86,19 @@ public sealed class Simulator
         _ => new SimulatedMacrospins(settings.Macrospins!, settings),
     };
 
-    private void Go(SimulationStage stage, Cartesian field, int number, int row)
+    // The quantities of a row are computed like the row itself: a resistance is the solution of a current that may not be found.
+    private SimulationRow Go(SimulationStage stage, double time, Cartesian field, int number, int row)
     {
         try
         {
             if (row == 0 || stage.Loop is not null) _system.Begin(stage, field, number);
             if (stage.Run is null) _system.Relax();
             else _system.Advance(stage.TimeOf(row + 1) - stage.TimeOf(row));
+            return Row(number, time, field);
         }
-        catch (InvalidOperationException refusal)
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
         {
-            throw _stages[number - 1].Error($"row {row + 1} cannot be computed: {Refusals.Words(refusal)}", refusal);
+            throw _stages[number - 1].Refusal(refusal, $"row {row + 1} cannot be computed: ");
         }
     }
 
@@ -110,6 +111,9 @@ public sealed class Simulator
         return name;
     }
 
-    private SimulationRow Row(int stage, double time, Cartesian field, string snapshot) =>
-        new(stage, time, field, _system.Mean(), _system.Observe(), snapshot);
+    private SimulationRow Row(int stage, double time, Cartesian field)
+    {
+        var (mean, quantities) = _system.Observe();
+        return new SimulationRow(stage, time, field, mean, quantities, "");
+    }
 }

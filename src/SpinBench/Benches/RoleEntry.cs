@@ -29,13 +29,9 @@ public sealed record RoleEntry(string Name, Type Type, IComposition Composition,
         {
             return action();
         }
-        catch (ArgumentException problem)
+        catch (Exception problem) when (problem is ArgumentException or Instruments.InstrumentException or FormatException)
         {
-            throw Node.Error(problem.Message, problem);
-        }
-        catch (Exception problem) when (problem is Instruments.InstrumentException or FormatException)
-        {
-            throw Node.Error(problem.Message, problem);
+            throw Node.Refusal(problem);
         }
     }
 }

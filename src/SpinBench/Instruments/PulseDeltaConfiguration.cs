@@ -40,9 +40,6 @@ public sealed record PulseDeltaConfiguration
     /// <summary>Range of the nanovoltmeter, in V: the smallest range that holds it is taken.</summary>
     [Unit("V")] public double VoltmeterRange { get; init; } = 10e-3;
 
-    /// <summary>Distance of the two currents, in A: without a sweep a reading is the voltage that this current makes.</summary>
-    [Unit("A")] public double Amplitude => High - Low;
-
     /// <summary>Number of readings: one a pulse.</summary>
     public long Readings => Sweep is null ? Count : Sweep.Currents is { } list ? (long)list.Count * Sweep.Count : (long)Sweep.Points * Sweep.Count;
 

@@ -47,7 +47,7 @@ public static class HtmlReport
         html.NewLine();
         foreach (var picture in pictures)
         {
-            html.Open("figure", "picture");
+            html.Open("figure", picture.IsWide ? "picture across" : "picture");
             html.Void("img", ("alt", picture.Caption), ("src", "data:image/png;base64," + Convert.ToBase64String(picture.Png.Span)));
             html.Element("figcaption", picture.Caption);
             html.CloseLine();

@@ -34,6 +34,8 @@ internal static class ReportStyle
         .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:14px;margin:0 0 22px}
         .pictures figure{margin:0}
         .pictures img{width:100%;image-rendering:pixelated}
+        .pictures .across{grid-column:1/-1}
+        .pictures .across img{min-height:24px}
         figcaption b{color:var(--ink);font-weight:600}
         sub,sup{line-height:0;font-size:.74em}
         .notes{margin:0;padding-left:20px}

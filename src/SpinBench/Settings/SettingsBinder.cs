@@ -125,16 +125,14 @@ public static class SettingsBinder
         {
             string? name = (e as ArgumentException)?.ParamName;
             member ??= shape.Members.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
-            int suffix = e.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-            string message = suffix < 0 ? e.Message : e.Message[..suffix];
             SettingsNode? value = member is null ? null : node[member.Key];
             throw value switch
             {
-                { Kind: SettingsKind.Scalar } => value.Error($"'{value.Text}' is refused: {message}", e),
-                not null => value.Error(message, e),
+                { Kind: SettingsKind.Scalar } => value.Refusal(e, $"'{value.Text}' is refused: "),
+                not null => value.Refusal(e),
                 null when member is not null => new SettingsException(
-                    node.Position, SettingsNode.Join(node.Path, member.Key), $"{SettingsNode.Join(node.Path, member.Key)}: {message}", e),
-                null => node.Error(message, e),
+                    node.Position, SettingsNode.Join(node.Path, member.Key), $"{SettingsNode.Join(node.Path, member.Key)}: {SettingsNode.Words(e)}", e),
+                null => node.Refusal(e),
             };
         }
     }

@@ -105,6 +105,22 @@ public sealed class SettingsNode
     public SettingsException Error(string problem, Exception? inner = null) =>
         new(Position, Path, Path.Length == 0 ? problem : $"{Path}: {problem}", inner);
 
+    /// <summary>An error in this node's value that something else has found.</summary>
+    /// <param name="cause">What it threw; the name of a parameter, which the file does not know, is left out of its message.</param>
+    /// <param name="about">What is said before its message; nothing when empty.</param>
+    public SettingsException Refusal(Exception cause, string about = "")
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return Error(about + Words(cause), cause);
+    }
+
+    /// <summary>The message of an exception, without the name of a parameter.</summary>
+    internal static string Words(Exception cause)
+    {
+        int suffix = cause.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? cause.Message : cause.Message[..suffix];
+    }
+
     internal static SettingsNode Null(SettingsPosition position, string path) => new(SettingsKind.Null, position, path, null, [], []);
 
     internal static SettingsNode Scalar(SettingsPosition position, string path, string text) => new(SettingsKind.Scalar, position, path, text, [], []);

@@ -109,6 +109,32 @@ public sealed class InstrumentSearchTests : IDisposable
         Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 5);
     }
 
+    [Fact]
+    public void A_search_that_is_cancelled_before_the_names_are_known_is_stopped_and_no_defect() => Assert.ThrowsAny<OperationCanceledException>(
+        () => InstrumentSearch.Run(Quick with { Hosts = ["localhost", "localhost"] }, new CancellationToken(canceled: true)));
+
+    [Fact]
+    public async Task A_search_that_is_cancelled_while_an_instrument_is_asked_is_stopped_and_no_defect()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var stop = new CancellationTokenSource();
+        var instrument = Task.Run(() =>
+        {
+            using var socket = listener.AcceptSocket();
+            socket.Receive(new byte[1]);
+            stop.Cancel();
+            // Until the other end closes.
+            while (socket.Receive(new byte[16]) > 0)
+            {
+            }
+        });
+        var host = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var search = Task.Run(() => InstrumentSearch.Run(Quick with { Hosts = [host], Listening = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(60) }, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => search.WaitAsync(TimeSpan.FromSeconds(20)));
+        await instrument.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     private static VirtualBench.Servers.ServedInstrument Nobody() => new("nobody", new Silence(), new Lock(), static () => { });
 
     private sealed class Silence : VirtualBench.Messages.IVirtualInstrument

@@ -33,8 +33,6 @@ public sealed class CancelledOpeningTests : IDisposable
     public void Nothing_is_opened_when_it_was_cancelled_before()
     {
         using var kepco = new ServedKepco();
-        var stopped = new CancellationToken(canceled: true);
-        string[] resources = [kepco.ServeSocket().Resource.ToString(), "ASRL/dev/ttyUSB99::INSTR", "USB/dev/usbtmc99::INSTR", "GPIB0::6::INSTR"];
-        foreach (var resource in resources) Assert.ThrowsAny<OperationCanceledException>(() => SessionDoor.Open(resource, Patient, stopped));
+        Assert.ThrowsAny<OperationCanceledException>(() => SessionDoor.Open(kepco.ServeSocket().Resource.ToString(), Patient, new CancellationToken(canceled: true)));
     }
 }

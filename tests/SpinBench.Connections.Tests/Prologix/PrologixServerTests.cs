@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using FsCheck;
@@ -45,6 +46,51 @@ public sealed class PrologixServerTests : IDisposable
     {
         Exchange("++addr 1\n++trg\n++trg 8 9 10\n++addr 8\n++trg\n++ver\n", Version.Length);
         Assert.Equal(2, _kepco.Triggers);
+    }
+
+    [Theory]
+    [InlineData("++trg 8\n")]
+    [InlineData("++addr 8\n++trg\n")]
+    [InlineData("++addr 8\n++clr\n")]
+    public async Task What_reaches_an_instrument_waits_while_another_client_has_locked_it(string sent)
+    {
+        var server = _kepco.ServePrologix();
+        await using var holder = ServedKepco.Open(_kepco.ServeHiSlip());
+        await holder.LockAsync(TimeSpan.Zero);
+        using var socket = Connect(server);
+        socket.Send(Encoding.Latin1.GetBytes(sent + "++ver\n"));
+        Assert.False(socket.Poll(TimeSpan.FromMilliseconds(150), SelectMode.SelectRead));
+        Assert.Equal(0, _kepco.Triggers + _kepco.Clears);
+        await holder.UnlockAsync();
+        Assert.Equal(Version, Read(socket, Version.Length));
+        Assert.Equal(1, _kepco.Triggers + _kepco.Clears);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_while_it_waits_for_a_lock_has_nothing_done()
+    {
+        var server = _kepco.ServePrologix();
+        await using var holder = ServedKepco.Open(_kepco.ServeHiSlip());
+        await holder.LockAsync(TimeSpan.Zero);
+        using (var socket = Connect(server)) socket.Send("++trg 8\n"u8);
+        server.Dispose();
+        await holder.UnlockAsync();
+        Assert.Equal(0, _kepco.Triggers);
+    }
+
+    [Fact]
+    public void A_connection_that_is_closed_on_either_side_is_gone()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(listener.LocalEndpoint);
+        var served = listener.AcceptSocket();
+        Assert.False(served.IsGone());
+        client.Dispose();
+        Assert.True(SpinWait.SpinUntil(served.IsGone, TimeSpan.FromSeconds(10)));
+        served.Dispose();
+        Assert.True(served.IsGone());
     }
 
     [Fact]

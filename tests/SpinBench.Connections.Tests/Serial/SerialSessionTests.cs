@@ -2,6 +2,7 @@ using System.Text;
 using SpinBench.Connections.Opening;
 using SpinBench.Connections.Serial;
 using SpinBench.Instruments;
+using SpinBench.VirtualBench.Servers;
 
 namespace SpinBench.Connections.Tests.Serial;
 
@@ -167,6 +168,34 @@ public sealed class SerialSessionTests
         Assert.Equal("A?", await Ask(session, "A?"));
     }
 
+    [Fact]
+    public void A_line_on_which_somebody_keeps_talking_is_not_opened()
+    {
+        using var terminal = new PseudoTerminal();
+        var isOver = false;
+        var talking = new Thread(() =>
+        {
+            var noise = new byte[4096];
+            while (!Volatile.Read(ref isOver)) terminal.Master.Write(noise);
+        });
+        talking.Start();
+        InstrumentException? problem = null;
+        try
+        {
+            // On a busy machine the talker may pause for longer than the line needs to be opened.
+            var bound = ScriptedLine.Soon();
+            while (problem is null && bound.MillisecondsLeft > 0)
+                problem = ProblemOfOpening(terminal.Path, new SessionOptions { OpenTimeout = TimeSpan.FromMilliseconds(20) });
+        }
+        finally
+        {
+            Volatile.Write(ref isOver, true);
+            talking.Join();
+        }
+
+        Assert.Contains("was not quiet within", problem!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ASRL3::INSTR", "give its path, for example ASRL/dev/ttyS2::INSTR")]
     [InlineData("ASRLCOM3::INSTR", "'COM3' names no device on this system")]
@@ -223,6 +252,19 @@ public sealed class SerialSessionTests
         }
 
         Assert.Equal(["SLOW", "ID;ID;ID;ID", "NEXT", "THEN", "SLOW", "ID;ID;ID;ID;ID", "NEXT", "THEN"], line.Lines);
+    }
+
+    private static InstrumentException? ProblemOfOpening(string path, SessionOptions options)
+    {
+        try
+        {
+            SerialLines.OpenFirst(path, "TEST::line", options, CancellationToken.None).Dispose();
+            return null;
+        }
+        catch (InstrumentException problem)
+        {
+            return problem;
+        }
     }
 
     private static async Task<string> Ask(IMessageSession session, string message) =>

@@ -155,6 +155,19 @@ public sealed class LanSessionTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_lock_and_a_service_request_may_be_waited_for_without_limit(bool isHiSlip)
+    {
+        await using var session = Open(isHiSlip);
+        if (session is Connections.HiSlip.HiSlipSession hiSlip) await hiSlip.LockAsync(TimeSpan.MaxValue);
+        else await ((Connections.Vxi11.Vxi11Session)session).LockAsync(TimeSpan.MaxValue);
+        if (session is Connections.Vxi11.Vxi11Session enabled) await enabled.EnableServiceRequestsAsync();
+        await ServedKepco.Tell(session, "*CLS;*ESE 1;*SRE 32;*OPC");
+        Assert.True(await Wait(session, TimeSpan.MaxValue).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_session_can_be_used_while_somebody_waits_for_a_service_request_on_it(bool isHiSlip)
     {
         await using var session = Open(isHiSlip, 10);
@@ -276,9 +289,11 @@ public sealed class LanSessionTests : IDisposable
         Assert.Contains("gpib0,7", problem.Message);
     }
 
-    private static async Task<bool> Wait(BlockingSession session, double seconds) => session is Connections.HiSlip.HiSlipSession hiSlip
-        ? await hiSlip.WaitForServiceRequestAsync(TimeSpan.FromSeconds(seconds))
-        : await ((Connections.Vxi11.Vxi11Session)session).WaitForServiceRequestAsync(TimeSpan.FromSeconds(seconds));
+    private static Task<bool> Wait(BlockingSession session, double seconds) => Wait(session, TimeSpan.FromSeconds(seconds));
+
+    private static async Task<bool> Wait(BlockingSession session, TimeSpan time) => session is Connections.HiSlip.HiSlipSession hiSlip
+        ? await hiSlip.WaitForServiceRequestAsync(time)
+        : await ((Connections.Vxi11.Vxi11Session)session).WaitForServiceRequestAsync(time);
 
     private BlockingSession Open(bool isHiSlip, double seconds = 5) =>
         isHiSlip ? ServedKepco.Open(_kepco.ServeHiSlip(), seconds) : ServedKepco.Open(_kepco.ServeVxi11(), seconds);

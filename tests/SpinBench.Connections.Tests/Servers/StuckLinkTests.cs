@@ -42,6 +42,20 @@ public sealed class StuckLinkTests : IDisposable
         await AssertGoesOnAsync(session, relay);
     }
 
+    [Fact]
+    public async Task Who_waits_for_a_service_request_over_a_connection_that_is_lost_is_told_at_once()
+    {
+        var server = _kepco.ServeHiSlip();
+        await using var session = ServedKepco.Open(server, 1.5);
+        server.Dispose();
+        // The first finds the connection closed, the second that it cannot be made anew.
+        await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP?"));
+        await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP?"));
+        var problem = await Assert.ThrowsAsync<InstrumentException>(
+            () => Task.Run(async () => await session.WaitForServiceRequestAsync(TimeSpan.FromSeconds(10))).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Contains("the connection is lost", problem.Message, StringComparison.Ordinal);
+    }
+
     private static async Task AssertGoesOnAsync(BlockingSession session, DeafeningRelay relay)
     {
         Assert.Equal("0", await ServedKepco.Ask(session, "OUTP?"));

@@ -66,6 +66,35 @@ public sealed class WireBytesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_request_that_is_long_in_coming_does_not_end_the_wait_for_it()
+    {
+        // Longer than a waiting session looks at once, and cut into more pieces.
+        const int pieces = 96;
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var instrument = Task.Run(() =>
+        {
+            using var synchronous = listener.AcceptSocket();
+            Receive(synchronous, 23);
+            Send(synchronous, "48530100 01000001 0000000000000000");
+            using var asynchronous = listener.AcceptSocket();
+            Receive(asynchronous, 16);
+            Send(asynchronous, "48531200 00005858 0000000000000000");
+            Receive(asynchronous, 24);
+            Send(asynchronous, "48531000 00000000 0000000000000008 0000000000100000");
+            Send(asynchronous, $"48531400 00000000 00000000{pieces << 20:X8}");
+            var piece = new byte[1 << 20];
+            for (var sent = 0; sent < pieces; sent++) asynchronous.Send(piece);
+            Assert.Equal(0, synchronous.Receive(piece));
+        });
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        var session = new HiSlipSession("127.0.0.1", port, "hislip0", $"TCPIP::127.0.0.1::hislip0,{port}::INSTR", new SessionOptions());
+        Assert.True(await Task.Run(async () => await session.WaitForServiceRequestAsync(TimeSpan.FromSeconds(20))));
+        await session.DisposeAsync();
+        await instrument.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void HiSlip_opens_and_answers_in_the_bytes_of_the_standard()
     {
         var port = _kepco.ServeHiSlip().Endpoint.Port;

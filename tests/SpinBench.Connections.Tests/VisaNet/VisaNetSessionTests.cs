@@ -66,6 +66,39 @@ public sealed class VisaNetSessionTests
     }
 
     [Fact]
+    public async Task A_session_that_is_opened_again_and_cannot_be_set_up_is_closed_and_not_taken_for_whole()
+    {
+        var opened = new List<BenchVisaSession>();
+        await using var session = VisaNetDoor.Open("GPIB0::6::INSTR", new SessionOptions { Timeout = TimeSpan.FromSeconds(5) }, (_, _) =>
+        {
+            opened.Add(new BenchVisaSession(_instrument) { IsUnplugged = opened.Count == 1 });
+            return opened[^1];
+        });
+        opened[0].IsUnplugged = true;
+        await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "A?"));
+        await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "B?"));
+        Assert.True(opened[1].IsClosed);
+        opened[1].IsUnplugged = false;
+        Assert.Equal("C?", await Ask(session, "C?"));
+        Assert.Equal(3, opened.Count);
+    }
+
+    [Fact]
+    public async Task What_is_opened_again_and_takes_no_messages_any_more_is_closed()
+    {
+        var first = new BenchVisaSession(_instrument);
+        var register = new RegisterSession();
+        var openings = 0;
+        await using var session = VisaNetDoor.Open(
+            "GPIB0::6::INSTR", new SessionOptions { Timeout = TimeSpan.FromSeconds(5) }, (_, _) => openings++ == 0 ? first : register);
+        first.IsUnplugged = true;
+        await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "A?"));
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => Ask(session, "B?"));
+        Assert.Contains("takes no messages any more", problem.Message, StringComparison.Ordinal);
+        Assert.True(register.IsClosed);
+    }
+
+    [Fact]
     public void A_session_that_cannot_be_set_up_is_closed()
     {
         var broken = new BenchVisaSession(_instrument) { IsUnplugged = true };

@@ -1,3 +1,4 @@
+using SpinBench.Networks.Checkpoints;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
 using SpinBench.Randomness;
@@ -50,9 +51,7 @@ public class NoisyWeightsTests
             return network.ReadWeights(0);
         }
 
-        using var saved = new MemoryStream();
-        first.Save(saved);
-        saved.Position = 0;
+        using var saved = CheckpointEnvelope.Of([], first.Save).Read();
         using var other = new Perceptron([784, 12, 10], new Sigmoid(), seed: 6);
         using var second = new PerceptronTrainer(other, Glyphs.Training.Take(330), settings);
         second.Load(saved);

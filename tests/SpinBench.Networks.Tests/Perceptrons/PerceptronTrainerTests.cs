@@ -1,3 +1,4 @@
+using SpinBench.Networks.Checkpoints;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
 
@@ -73,47 +74,33 @@ public class PerceptronTrainerTests
     }
 
     [Fact]
-    public void A_damaged_or_foreign_checkpoint_is_refused()
+    public void What_ends_too_early_is_refused()
     {
         using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);
         using var trainer = new PerceptronTrainer(network, Glyphs.Training, new TrainingSettings());
-        using var saved = new MemoryStream();
-        trainer.Save(saved);
-        var bytes = saved.ToArray();
-        bytes[bytes.Length / 2] ^= 1;
-        Assert.Contains("checksum", Assert.Throws<DataSetException>(() => trainer.Load(new MemoryStream(bytes))).Message, StringComparison.Ordinal);
-        using var other = new Perceptron([784, 9, 10], new Sigmoid(), seed: 1);
-        using var another = new PerceptronTrainer(other, Glyphs.Training, new TrainingSettings());
-        Assert.Contains("another network", Assert.Throws<DataSetException>(() => another.Load(new MemoryStream(saved.ToArray()))).Message, StringComparison.Ordinal);
+        var saved = CheckpointEnvelope.Of([], trainer.Save);
+        using var half = (saved with { Body = saved.Body[..(saved.Body.Length / 2)] }).Read();
+        Assert.Contains("ends too early", Assert.Throws<DataSetException>(() => trainer.Load(half)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_checkpoint_of_other_images_or_another_activation_is_refused_in_words()
+    public void What_must_be_the_same_to_go_on_is_said_in_words()
     {
         using var network = new Perceptron([784, 8, 10], new Sigmoid(), seed: 1);
         using var trainer = new PerceptronTrainer(network, Glyphs.Training.Take(100), new TrainingSettings());
-        using var saved = new MemoryStream();
-        trainer.Save(saved);
+        var saved = CheckpointEnvelope.Of(trainer.Settings, trainer.Save);
+        Assert.Contains("made with 'layers: 784-8-10', and here is 'layers: 784-9-10'", Refusal(Glyphs.Training.Take(100), new Sigmoid(), new TrainingSettings(), hidden: 9), StringComparison.Ordinal);
         Assert.Contains("made with 'images: 100 of", Refusal(Glyphs.Training.Take(101), new Sigmoid(), new TrainingSettings()), StringComparison.Ordinal);
         Assert.Contains("made with 'images: 100 of", Refusal(GlyphSet.Draw(seed: 4, training: 100, test: 1).Training, new Sigmoid(), new TrainingSettings()), StringComparison.Ordinal);
         Assert.Contains("'activation: sigmoid', and here is 'activation: tanh'", Refusal(Glyphs.Training.Take(100), new HyperbolicTangent(), new TrainingSettings()), StringComparison.Ordinal);
         Assert.Contains("\"LearningRate\":0.001", Refusal(Glyphs.Training.Take(100), new Sigmoid(), new TrainingSettings { LearningRate = 2e-3 }), StringComparison.Ordinal);
         Assert.Equal("", Refusal(Glyphs.Training.Take(100), new Sigmoid(), new TrainingSettings { Threads = 2 }));
 
-        string Refusal(LabelledImages images, Activation activation, TrainingSettings settings)
+        string Refusal(LabelledImages images, Activation activation, TrainingSettings settings, int hidden = 8)
         {
-            using var other = new Perceptron([784, 8, 10], activation, seed: 2);
+            using var other = new Perceptron([784, hidden, 10], activation, seed: 2);
             using var another = new PerceptronTrainer(other, images, settings);
-            saved.Position = 0;
-            try
-            {
-                another.Load(saved);
-                return "";
-            }
-            catch (DataSetException problem)
-            {
-                return problem.Message;
-            }
+            return Record.Exception(() => saved.Require(another.Settings)) is { } refusal ? Assert.IsType<DataSetException>(refusal).Message : "";
         }
     }
 
@@ -144,10 +131,8 @@ public class PerceptronTrainerTests
         {
             if (epoch == stopAfter)
             {
-                using var saved = new MemoryStream();
-                trainer.Save(saved);
+                using var saved = CheckpointEnvelope.Of([], trainer.Save).Read();
                 trainer.Dispose();
-                saved.Position = 0;
                 trainer = new PerceptronTrainer(network, images, settings);
                 network.WriteWeights(0, new float[784 * 72]);
                 trainer.Load(saved);

@@ -1,3 +1,4 @@
+using SpinBench.Networks.Checkpoints;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
 using SpinBench.Networks.Synapses;
@@ -74,8 +75,7 @@ public class SynapseArrayWeightsTests
         var weights = new SynapseArrayWeights(array, [784, 10], Settings);
         using var trainer = new PerceptronTrainer(network, glyphs.Training, settings, weights);
         trainer.RunEpoch();
-        using var saved = new MemoryStream();
-        trainer.Save(saved);
+        using var saved = CheckpointEnvelope.Of([], trainer.Save).Read();
         int[] states = [.. array.State];
         var cost = weights.Cost;
         var result = trainer.RunEpoch();
@@ -86,7 +86,6 @@ public class SynapseArrayWeightsTests
         using var again = new Perceptron([784, 10], new Sigmoid(), seed: 7);
         var reborn = new SynapseArrayWeights(other, [784, 10], Settings);
         using var resumed = new PerceptronTrainer(again, glyphs.Training, settings, reborn);
-        saved.Position = 0;
         resumed.Load(saved);
         Assert.Empty(other.Programmed);
         resumed.Realize();

@@ -98,7 +98,8 @@ public class ElectrodeTests
         Wrong(film, [Electrode.OfCells("a", 1, [(2, 2)]), Electrode.OfCells("b", 0, [(3, 3)])], "\"a\" and \"b\" touch at column 2, row 2");
         Wrong(film, [Electrode.OfCells("a", 1, [(2, 2)]), Electrode.OfCells("b", 0, [(2, 2)])], "touch");
         Wrong(film, [Electrode.LeftEdge(1), Electrode.OfCells("b", 0, [(0, 2)])], "\"b\" and \"left edge\" touch at column 0, row 2");
-        Wrong(film, [Electrode.LeftEdge(1), Electrode.LeftEdge(0)], "touch");
+        Wrong(film, [Electrode.LeftEdge(1, "source"), Electrode.OfCells("b", 0, [(0, 2)])], "\"b\" and \"source\" touch at column 0, row 2");
+        Wrong(film, [Electrode.RightEdge(1, "source"), Electrode.RightEdge(0)], "\"source\" and \"right edge\" are both the right edge, and touch");
         Wrong(film, [Electrode.OfCells("a", 1, [(8, 2)])], "columns 0 to 7");
         Wrong(film, [Electrode.OfCells("a", 1, [])], "no cell");
         Wrong(film, [Electrode.LeftEdge(double.NaN)], "NaN");

@@ -59,6 +59,22 @@ public class EquilibriumTests
     }
 
     [Fact]
+    public void The_largest_torque_is_that_of_the_member_farthest_from_equilibrium_and_asks_each_signal_once()
+    {
+        // At 30° from the field B there is B·sin 30°, at 60° B·sin 60°; half of the field is driven.
+        var signal = new Counting();
+        var member = Spin.Plain with { AnisotropyField = 0, Field = 0.05 * Cartesian.AlongZ, Responses = [new DriveResponse { Field = Cartesian.AlongZ }] };
+        var ensemble = new MacrospinEnsemble(
+            [.. new[] { 30.0, 60, 10 }.Select(degrees => member with { Start = new Cartesian(Math.Sin(degrees * Math.PI / 180), 0, Math.Cos(degrees * Math.PI / 180)) })],
+            new EnsembleSettings { TimeStep = 1e-12, Drives = [signal] });
+        signal.Asked = 0;
+        Assert.Equal(0.1 * Math.Sqrt(0.75), ensemble.LargestTorque(), 1e-7);
+        Assert.Equal(1, signal.Asked);
+        ensemble.Minimize();
+        Assert.InRange(ensemble.LargestTorque(), 0, 1e-9);
+    }
+
+    [Fact]
     public void Energy_never_rises_while_nothing_drives()
     {
         // Rounding may raise it by the last bits: 10⁻¹³ of the largest energy.
@@ -186,5 +202,18 @@ public class EquilibriumTests
 
         // −μ0·m²/(2π·r³).
         Assert.Equal(-PhysicalConstants.VacuumPermeability * 1e-36 / (2 * Math.PI * 1e-24), ensemble.Energy(), 1e-27);
+    }
+
+    private sealed class Counting : Waveform
+    {
+        public int Asked { get; set; }
+
+        public override double Bound => 0.05;
+
+        public override double At(double time)
+        {
+            Asked++;
+            return 0.05;
+        }
     }
 }

@@ -98,6 +98,9 @@ public class CharacterTests
         Assert.Contains("\"Gain\":0.9", problem.Message, StringComparison.Ordinal);
         Assert.Contains("\"Gain\":1.1", problem.Message, StringComparison.Ordinal);
         checkpoints.Find("network")![200] ^= 1;
-        Assert.Contains("checksum", Assert.Throws<Networks.Data.DataSetException>(() => new CharacterGenerator(new ToyBank(30), checkpoints).Restore(settings, points, rows)).Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<Networks.Data.DataSetException>(() => new CharacterGenerator(new ToyBank(30), checkpoints).Restore(settings, points, rows));
+        Assert.Equal(
+            "the checkpoint 'network' of the run cannot be gone on with: The checkpoint is damaged: its checksum does not fit. To learn anew, remove it from the folder 'checkpoints' of the run, and resume again",
+            refusal.Message);
     }
 }

@@ -54,6 +54,22 @@ public class CheckpointTests
     }
 
     [Fact]
+    public async Task A_checkpoint_of_other_settings_or_of_something_else_is_refused_in_words()
+    {
+        var kept = new Kept();
+        await RowsAsync(kept, 2);
+        var other = Settings with { Training = Settings.Training with { LearningRate = 0.02 } };
+        var points = new QuantizationMap(kept).Plan(other, []).ToList();
+        var refusal = await Assert.ThrowsAsync<Networks.Data.DataSetException>(async () => await new QuantizationMap(kept).MeasureAsync(other, points[2], default));
+        Assert.Contains("\"LearningRate\":0.02", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("To learn anew, remove it", refusal.Message, StringComparison.Ordinal);
+        kept.Keep("", Networks.Checkpoints.CheckpointEnvelope.Of(["kind: recurrent network"], to => to.Write(3)).Seal());
+        var whole = await RowsAsync(new Kept(), 2);
+        refusal = Assert.Throws<Networks.Data.DataSetException>(() => new QuantizationMap(kept).Restore(Settings, points, whole));
+        Assert.Contains("'kind: recurrent network', and here is 'kind: perceptron that learns'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_record_of_other_images_is_not_gone_on_with()
     {
         var rows = await RowsAsync(new Kept(), 2);

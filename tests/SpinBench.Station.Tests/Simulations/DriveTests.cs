@@ -15,7 +15,7 @@ public class DriveTests
 
     public static TheoryData<string, Waveform> Signals { get; } = new()
     {
-        { "pulse: { start: 2 ps, width: 10 ps, edge: 1 ps }", PiecewiseLinear.Pulse(2e-12, 10e-12, 1e-12, 1) },
+        { "pulse: { start: 0.5 ps, width: 10 ps, edge: 1 ps }", PiecewiseLinear.Pulse(0.5e-12, 10e-12, 1e-12, 1) },
         {
             "pulse: { width: 5 ps, edge: 1 ps, count: 2, period: 10 ps }",
             new PiecewiseLinear((0, 0), (1e-12, 1), (5e-12, 1), (6e-12, 0), (10e-12, 0), (11e-12, 1), (15e-12, 1), (16e-12, 0))
@@ -86,6 +86,9 @@ public class DriveTests
             film.Step(100);
             Assert.Equal(0, (row.Mean - film.MeanDirection()).Length, 1e-12);
         }
+
+        var undriven = Simulate(Film, "run: 2 ps, step: 10 fs, every: 1 ps");
+        Assert.True((rows[^1].Mean - undriven[^1].Mean).Length > 1e-3, "the drive did something");
     }
 
     [Fact]

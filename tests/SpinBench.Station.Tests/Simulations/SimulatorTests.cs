@@ -188,18 +188,33 @@ public class SimulatorTests
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_stage_that_turns_out_not_to_be_computable_is_named()
+    [Theory]
+    [InlineData("Begin", "stages[0]", 4)]
+    [InlineData("Advance", "stages[0]", 4)]
+    [InlineData("Observe", "stages[0]", 4)]
+    [InlineData("Relax", "stages[1]", 5)]
+    public void A_stage_that_turns_out_not_to_be_computable_is_named(string where, string key, int line)
     {
-        var simulator = new Simulator(SettingsFile.Parse($"title: x\n{Undamped[0]}\nstages:\n  - {{ run: 1 ps }}\n  - {{ loop: ±10 mT step 10 mT }}", "x.yaml"), (_, _) => new Restless());
-        var rows = new List<SimulationRow>();
-        var refusal = Assert.Throws<SettingsException>(() => rows.AddRange(simulator.Run((_, _) => { })));
-        Assert.Equal(("stages[1]", 5), (refusal.Key, refusal.Line));
-        Assert.Contains("row 1 cannot be computed: no equilibrium", refusal.Message, StringComparison.Ordinal);
+        foreach (var why in new Exception[] { new InvalidOperationException("no equilibrium"), new ArgumentException("no equilibrium", nameof(where)) })
+        {
+            var simulator = new Simulator(
+                SettingsFile.Parse($"title: x\n{Undamped[0]}\nstages:\n  - {{ run: 1 ps }}\n  - {{ loop: ±10 mT step 10 mT }}", "x.yaml"), (_, _) => new Restless(where, why));
+            var rows = new List<SimulationRow>();
+            var refusal = Assert.Throws<SettingsException>(() => rows.AddRange(simulator.Run((_, _) => { })));
+            Assert.Equal((key, line), (refusal.Key, refusal.Line));
+            Assert.Equal($"{key}: row 1 cannot be computed: no equilibrium", refusal.Problem);
+        }
     }
 
-    private sealed class Restless : ISimulatedSystem
+    // What keeps snapshots is somebody else's: its errors are no refusals of the physics.
+    [Fact]
+    public void What_a_snapshot_fails_with_is_left_as_it_is() =>
+        Assert.Throws<InvalidOperationException>(() => Simulate(Film, (_, _) => throw new InvalidOperationException("no room")).ToList());
+
+    private sealed class Restless(string where, Exception why) : ISimulatedSystem
     {
+        private bool _hasBegun;
+
         public IReadOnlyList<(string Name, string Unit)> Quantities => [];
 
         public void Check(SimulationStage stage, Cartesian field, int number)
@@ -208,19 +223,26 @@ public class SimulatorTests
 
         public void Begin(SimulationStage stage, Cartesian field, int number)
         {
+            _hasBegun = true;
+            FailIn(nameof(Begin));
         }
 
-        public void Relax() => throw new InvalidOperationException("no equilibrium");
+        public void Relax() => FailIn(nameof(Relax));
 
-        public void Advance(double duration)
+        public void Advance(double duration) => FailIn(nameof(Advance));
+
+        public (Cartesian Mean, double[] Quantities) Observe()
         {
+            FailIn(nameof(Observe));
+            return (default, []);
         }
-
-        public Cartesian Mean() => default;
-
-        public double[] Observe() => [];
 
         public VectorField? Texture() => null;
+
+        private void FailIn(string method)
+        {
+            if (_hasBegun && method == where) throw why;
+        }
     }
 
     private static readonly string[] Undamped =

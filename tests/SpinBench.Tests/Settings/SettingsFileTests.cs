@@ -115,6 +115,16 @@ public sealed class SettingsFileTests
         Assert.Equal("--set: roles.field.limit: wrong", changed.Override("roles.field.limit", "5").Root["roles"]!["field"]!["limit"]!.Error("wrong").Message);
     }
 
+    [Fact]
+    public void What_code_refuses_is_told_without_the_name_of_its_parameter()
+    {
+        SettingsNode node = SettingsFile.Parse("name: x\nlimit: 5", "x.yaml").Root["limit"]!;
+        ArgumentException cause = new("A limit of 5: it must be 4 at most.", nameof(node));
+        Assert.Equal("x.yaml:2: limit: A limit of 5: it must be 4 at most.", node.Refusal(cause).Message);
+        Assert.Equal("limit: row 1: A limit of 5: it must be 4 at most.", node.Refusal(cause, "row 1: ").Problem);
+        Assert.Same(cause, node.Refusal(cause).InnerException);
+    }
+
     [Theory]
     [InlineData("name.first", "--set: 'name' is a single value; it has no key 'first'")]
     [InlineData("roles.field.steps.2", "--set: roles.field.steps is a list of 2; it has no item '2' (the first is 0)")]
