@@ -1,7 +1,7 @@
 using System.Globalization;
+using SpinBench.Connections.Lan;
 using SpinBench.Connections.Resources;
 using SpinBench.Connections.Vxi11;
-using SpinBench.Instruments;
 
 namespace SpinBench.Connections.Discovery;
 
@@ -41,11 +41,12 @@ internal static class DeviceSearch
         try
         {
             var port = first.Port ?? PortmapperClient.Ask(first.Host, Vxi11Program.PortmapperPort, Vxi11Program.Core, Vxi11Program.Version, deadline);
-            if (Takes(next, port, deadline)) return [];
+            using var core = new RpcClient(LanSocket.Connect(first.Host, port, deadline), Vxi11Program.Core, Vxi11Program.Version);
+            if (Vxi11Link.Gives(core, NoDevice, deadline)) return [];
             foreach (var name in UsualNames)
             {
                 next = first with { Device = name };
-                if (!Takes(next, port, deadline)) continue;
+                if (!Vxi11Link.Gives(core, name, deadline)) continue;
                 var answer = InstrumentSearch.Identify(
                     next.ToString(), foundBy, TimeSpan.FromMilliseconds(Math.Min(patience.TotalMilliseconds * Share, deadline.MillisecondsLeft)), deadline.Cancellation);
                 if (answer.Identity is not null) found.Add(answer);
@@ -62,20 +63,6 @@ internal static class DeviceSearch
         }
 
         return found;
-    }
-
-    private static bool Takes(Vxi11Name device, int port, Deadline deadline)
-    {
-        try
-        {
-            var link = Vxi11Link.Open(device.ToString(), device.Host, port, device.Device, deadline);
-            link.Close(deadline);
-            return true;
-        }
-        catch (InstrumentException)
-        {
-            return false;
-        }
     }
 
     private static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
