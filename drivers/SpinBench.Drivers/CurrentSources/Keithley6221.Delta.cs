@@ -75,13 +75,13 @@ public sealed partial class Keithley6221
         const string question = ":TRAC:DATA?";
         var values = (await AskTextAsync(question, cancellation)).Split(',');
         if (values.Length % ValuesPerReading != 0)
-            throw new InstrumentException(session.Resource, question, $"answered {values.Length} values, where a reading and a time in turn were expected");
+            throw new InstrumentException(_wire.Resource, question, $"answered {values.Length} values, where a reading and a time in turn were expected");
         var readings = new DeltaReading[values.Length / ValuesPerReading];
         for (var i = 0; i < readings.Length; i++)
         {
             var voltage = Value(values[i * ValuesPerReading], question);
             if (!(Math.Abs(voltage) < ScpiSession.Overflow))
-                throw new InstrumentException(session.Resource, question, "the voltage is beyond the nanovoltmeter's range; choose a larger one or a smaller current");
+                throw new InstrumentException(_wire.Resource, question, "the voltage is beyond the nanovoltmeter's range; choose a larger one or a smaller current");
             readings[i] = new DeltaReading(voltage, Value(values[(i * ValuesPerReading) + 1], question));
         }
 
@@ -97,7 +97,7 @@ public sealed partial class Keithley6221
         if (!await ReadVoltmeterPresentAsync(cancellation))
         {
             throw new InstrumentException(
-                session.Resource, ":SOUR:DELT:NVPR?",
+                _wire.Resource, ":SOUR:DELT:NVPR?",
                 "no 2182A answers on its serial link; is the cable between the two plugged in, and the 2182A switched on and set to RS-232?");
         }
 
@@ -116,19 +116,19 @@ public sealed partial class Keithley6221
         await _session.SetAsync($":SYST:COMM:SER:SEND \"{header}?\"", cancellation);
         var answer = await AskTextAsync(":SYST:COMM:SER:ENT?", cancellation);
         if (double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var made) && isGood(made)) return;
-        throw new InstrumentException(session.Resource, command, $"the 2182A on its serial link answers '{answer}' after it was set");
+        throw new InstrumentException(_wire.Resource, command, $"the 2182A on its serial link answers '{answer}' after it was set");
     }
 
     private async ValueTask ArmAsync(string command, CancellationToken cancellation)
     {
         await _session.SetAsync(command, cancellation);
         if (await _session.NumberAsync(command + "?", cancellation) != 0) return;
-        throw new InstrumentException(session.Resource, command, "it did not arm; is the 2182A on its serial link in its remote state?");
+        throw new InstrumentException(_wire.Resource, command, "it did not arm; is the 2182A on its serial link in its remote state?");
     }
 
     private double Value(string text, string question)
     {
         if (double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
-        throw new InstrumentException(session.Resource, question, $"answered '{text}' among its values, which is not a number");
+        throw new InstrumentException(_wire.Resource, question, $"answered '{text}' among its values, which is not a number");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SpinBench.Drivers.Scpi;
 using SpinBench.Instruments;
 
@@ -11,9 +10,8 @@ namespace SpinBench.Drivers.CurrentSources;
 /// The 2182A is set up through the 6221 (<c>SYST:COMM:SER:SEND</c>), since an instrument linked so listens to nobody else. Delta readings
 /// are in volts. After the range was changed by hand, configure again.
 /// </remarks>
-/// <param name="session">Session with the instrument.</param>
 [Driver("keithley-6221", "Keithley 6221 AC and DC current source")]
-public sealed partial class Keithley6221(IMessageSession session)
+public sealed partial class Keithley6221
     : IDeltaSource, ICurrentWaveSource, ICurrentSweepSource, ISettingsCheck<CurrentSourceConfiguration>, ISettingsCheck<DeltaConfiguration>,
         ISettingsCheck<PulseDeltaConfiguration>, ISettingsCheck<DifferentialConductanceConfiguration>, ISettingsCheck<CurrentWave>,
         ISettingsCheck<CurrentSweep>
@@ -28,12 +26,24 @@ public sealed partial class Keithley6221(IMessageSession session)
     private static readonly byte[] CurrentQuery = "SOUR:CURR?"u8.ToArray();
     private static readonly byte[] OutputOn = "OUTP 1"u8.ToArray();
     private static readonly byte[] OutputOff = "OUTP 0"u8.ToArray();
+    private static readonly byte[] NothingOut = "OUTP 0;:SOUR:CURR 0"u8.ToArray();
     private static readonly byte[] OutputQuery = "OUTP?"u8.ToArray();
 
-    private readonly ScpiSession _session = new(session);
-    private readonly Keithley6221Limits _limits = new(session.Resource);
+    private readonly IMessageSession _wire;
+    private readonly ScpiSession _session;
+    private readonly Keithley6221Limits _limits;
     private double _reach = Keithley6221Limits.LargestCurrent;
     private int _operationEvents;
+
+    /// <summary>Talks to a current source; nothing is sent yet.</summary>
+    /// <param name="session">Session with the instrument.</param>
+    public Keithley6221(IMessageSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _wire = session;
+        _limits = new Keithley6221Limits(session.Resource);
+        _session = new ScpiSession(session, forget: Forget);
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -41,12 +51,12 @@ public sealed partial class Keithley6221(IMessageSession session)
     /// <inheritdoc/>
     /// <remarks>
     /// Output off first; then whatever is armed or running is given up, and the current set to zero. What the instrument says to giving up
-    /// what is not there is forgotten; whether the output went off is asked for.
+    /// what is not there is forgotten; whether output and current are off is made sure of.
     /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        await session.WriteAsync(":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE"u8.ToArray(), cancellation);
-        await _session.SetAsync(OutputOff, cancellation);
+        await _wire.WriteAsync(":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE"u8.ToArray(), cancellation);
+        await _session.SetSafeAsync(NothingOut, cancellation);
     }
 
     /// <inheritdoc/>
@@ -91,8 +101,17 @@ public sealed partial class Keithley6221(IMessageSession session)
         _session.NumberAsync(CurrentQuery, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default) =>
-        _session.SetAsync(on ? OutputOn : OutputOff, cancellation);
+    public async ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default)
+    {
+        if (!on)
+        {
+            await _session.SetAsync(OutputOff, cancellation);
+            return;
+        }
+
+        await _session.LookAtPowerAsync(cancellation);
+        await _session.SwitchOnAsync(OutputOn, OutputOff, cancellation);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> ReadOutputAsync(CancellationToken cancellation = default) =>
@@ -107,11 +126,17 @@ public sealed partial class Keithley6221(IMessageSession session)
         return ((Register(answers[0], question) | Register(answers[1], question)) & InCompliance) != 0;
     }
 
+    // Without power its range is that of the factory, and nothing has ended.
+    private void Forget(bool isPowerLost)
+    {
+        if (isPowerLost) (_reach, _operationEvents) = (Keithley6221Limits.LargestCurrent, 0);
+    }
+
     private int Register(string answer, string question)
     {
         var value = _session.Number(answer, question);
         if (value >= 0 && value <= ushort.MaxValue && value == Math.Floor(value)) return (int)value;
-        throw new InstrumentException(session.Resource, question, $"answered '{answer}', which is no register of sixteen bits");
+        throw new InstrumentException(_wire.Resource, question, $"answered '{answer}', which is no register of sixteen bits");
     }
 
     /// <summary>Reads the operation events, which forgets them there, and keeps them here.</summary>
@@ -132,8 +157,8 @@ public sealed partial class Keithley6221(IMessageSession session)
 
     /// <summary>Gives up what is armed, of either kind; to give up what is not there is no error.</summary>
     private ValueTask DisarmAsync(CancellationToken cancellation) =>
-        session.WriteAsync(":SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:STAT:QUE:CLE"u8.ToArray(), cancellation);
+        _wire.WriteAsync(":SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:STAT:QUE:CLE"u8.ToArray(), cancellation);
 
     private async ValueTask<string> AskTextAsync(string question, CancellationToken cancellation) =>
-        Encoding.ASCII.GetString((await session.QueryAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span).Trim();
+        (await _session.TextAsync(question, cancellation)).Trim();
 }

@@ -58,7 +58,7 @@ public sealed partial class KepcoBop : IBipolarSupply
         await _wire.WriteAsync("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0"u8.ToArray(), cancellation);
         await _wire.WriteAsync("CURR:MODE FIX;:CURR 0"u8.ToArray(), cancellation);
         await _wire.WriteAsync("*CLS"u8.ToArray(), cancellation);
-        await _session.SetAsync(OutputOff, cancellation);
+        await _session.SetSafeAsync(OutputOff, cancellation);
     }
 
     /// <inheritdoc/>
@@ -121,15 +121,16 @@ public sealed partial class KepcoBop : IBipolarSupply
     /// <inheritdoc/>
     public async ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default)
     {
-        if (on)
+        if (!on)
         {
-            await _session.LookAtPowerAsync(cancellation);
-            await PrepareAsync(cancellation);
-            if (await _session.NumberAsync(ModeQuery, cancellation) == 0)
-                throw new InstrumentSettingException(_wire.Resource, "the supply holds a voltage, and the driver holds currents only; configure it before its output is switched on");
+            await _session.SetAsync(OutputOff, cancellation);
+            return;
         }
 
-        await _session.SetAsync(on ? OutputOn : OutputOff, cancellation);
+        await PrepareAsync(cancellation);
+        if (await _session.NumberAsync(ModeQuery, cancellation) == 0)
+            throw new InstrumentSettingException(_wire.Resource, "the supply holds a voltage, and the driver holds currents only; configure it before its output is switched on");
+        await _session.SwitchOnAsync(OutputOn, OutputOff, cancellation);
     }
 
     /// <inheritdoc/>
@@ -147,6 +148,8 @@ public sealed partial class KepcoBop : IBipolarSupply
     private async ValueTask PrepareAsync(CancellationToken cancellation)
     {
         if (_prepared) return;
+        // Before the events are forgotten with the errors.
+        await _session.LookAtPowerAsync(cancellation);
         var model = (await IdentifyAsync(cancellation)).Model;
         var ratings = Ratings().Match(model);
         if (!ratings.Success)

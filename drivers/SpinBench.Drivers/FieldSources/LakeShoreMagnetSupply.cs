@@ -15,6 +15,8 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
     /// <summary>The models' fastest ramp, in A/s.</summary>
     private const double FastestRate = 50;
 
+    private const string LimitQuestion = "LIMIT?";
+
     private readonly LakeShoreSession _line;
     private readonly string _model;
     private readonly double _compliance;
@@ -24,7 +26,8 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
 
     private protected LakeShoreMagnetSupply(IMessageSession session, string model, double compliance)
     {
-        _line = new LakeShoreSession(session);
+        // What somebody has allowed, and how fast it ramps, may be otherwise after a loss of power.
+        _line = new LakeShoreSession(session, forget: _ => _prepared = false);
         _model = model;
         _compliance = compliance;
     }
@@ -39,9 +42,10 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
     /// </remarks>
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
-        await _line.SetAsync("*CLS;XPGM 0;RSEG 0;SETI 0", cancellation);
-        var (_, rate) = await LimitsAsync(cancellation);
-        await _line.SetAsync($"RATE {LakeShoreSession.Text(rate)};SETI 0", cancellation);
+        _prepared = false;
+        await _line.SetSafeAsync("*CLS;XPGM 0;RSEG 0;SETI 0", cancellation);
+        var (_, rate) = Limits(await _line.AskUnwatchedAsync(LimitQuestion, 1, cancellation));
+        await _line.SetSafeAsync($"RATE {LakeShoreSession.Text(rate)};SETI 0", cancellation);
     }
 
     /// <inheritdoc/>
@@ -87,7 +91,7 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
                 $"a current of {QuantityFormat.Print(current, "A")} was asked for; the supply's own limit allows at most ±{QuantityFormat.Print(_currentLimit, "A")}");
         }
 
-        await _line.SetAsync($"SETI {LakeShoreSession.Text(current)}", cancellation);
+        await _line.SetOrTakeBackAsync($"SETI {LakeShoreSession.Text(current)}", "SETI 0", cancellation);
     }
 
     /// <inheritdoc/>
@@ -117,16 +121,15 @@ public abstract class LakeShoreMagnetSupply : IBipolarSupply, ISettingsCheck<Sup
         var identity = await IdentifyAsync(cancellation);
         if (identity.Model != _model)
             throw new InstrumentException(_line.Resource, "*IDN?", $"answered '{identity}', where {_model} was expected; choose the driver of the model at this address");
-        (_currentLimit, _rateLimit) = await LimitsAsync(cancellation);
+        (_currentLimit, _rateLimit) = Limits(await _line.AskAsync(LimitQuestion, 1, cancellation));
         await _line.WriteAsync("*CLS", cancellation);
         _prepared = true;
     }
 
     /// <summary>The largest current, in A, and rate, in A/s, that somebody has allowed: no answer makes the supply faster than it is.</summary>
-    private async ValueTask<(double Current, double Rate)> LimitsAsync(CancellationToken cancellation)
+    private (double Current, double Rate) Limits(string[] answers)
     {
-        const string question = "LIMIT?";
-        var limits = _line.Numbers((await _line.AskAsync(question, 1, cancellation))[0], 2, question);
+        var limits = _line.Numbers(answers[0], 2, LimitQuestion);
         return (limits[0], Math.Min(limits[1], FastestRate));
     }
 

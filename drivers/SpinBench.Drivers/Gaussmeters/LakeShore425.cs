@@ -2,10 +2,13 @@ using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Gaussmeters;
 
-/// <summary>Lake Shore 425 gaussmeter. It has no status registers: settings are read back.</summary>
+/// <summary>
+/// Lake Shore 425 gaussmeter. It has no status registers: settings are read back, and each reading is asked for together with the settings that
+/// decide what it is of.
+/// </summary>
 /// <param name="session">Session with the instrument.</param>
 [Driver("lakeshore-425", "Lake Shore 425 gaussmeter")]
-public sealed class LakeShore425(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 4)
+public sealed class LakeShore425(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 4, tellsPower: false)
 {
     /// <inheritdoc/>
     public override void Check(GaussmeterConfiguration settings)

@@ -56,7 +56,7 @@ public sealed partial class LakeShore475 : IFieldController
     public async ValueTask<double> ReadFieldSetPointAsync(CancellationToken cancellation = default) => (await ReadFieldsAsync("CSETP?", 1, cancellation))[0];
 
     /// <inheritdoc/>
-    public ValueTask SetControllingAsync(bool on, CancellationToken cancellation = default) => Line.SetAsync(on ? "CMODE 1" : "CMODE 0", cancellation);
+    public ValueTask SetControllingAsync(bool on, CancellationToken cancellation = default) => on ? Line.SetOrTakeBackAsync("CMODE 1", "CMODE 0", cancellation) : Line.SetAsync("CMODE 0", cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> ReadControllingAsync(CancellationToken cancellation = default)

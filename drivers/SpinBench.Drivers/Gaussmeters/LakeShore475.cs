@@ -5,14 +5,14 @@ namespace SpinBench.Drivers.Gaussmeters;
 /// <summary>Lake Shore 475 DSP gaussmeter, which also controls a field through a supply at its control output.</summary>
 /// <param name="session">Session with the instrument.</param>
 [Driver("lakeshore-475", "Lake Shore 475 DSP gaussmeter")]
-public sealed partial class LakeShore475(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 5)
+public sealed partial class LakeShore475(IMessageSession session) : LakeShoreGaussmeter(session, ranges: 5, tellsPower: true)
 {
     /// <inheritdoc/>
     public override void Check(GaussmeterConfiguration settings) => ArgumentNullException.ThrowIfNull(settings);
 
     /// <inheritdoc/>
     /// <remarks>The model can drive a supply through its control output: that is switched off.</remarks>
-    public override ValueTask MakeSafeAsync(CancellationToken cancellation = default) => Line.SetAsync("CMODE 0", cancellation);
+    public override ValueTask MakeSafeAsync(CancellationToken cancellation = default) => Line.SetSafeAsync("CMODE 0", cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask<FieldExtremes> ReadExtremesAsync(CancellationToken cancellation = default)

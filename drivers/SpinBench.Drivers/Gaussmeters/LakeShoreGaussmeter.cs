@@ -16,12 +16,17 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     // A range reads a little beyond its full scale; a reading further up is what the instrument says when it has none.
     private const double Headroom = 1.1;
 
+    // [unverified]
+    private static readonly GaussmeterConfiguration Factory =
+        new() { Mode = GaussmeterMode.Steady, Filter = GaussmeterFilter.Wide, Unit = GaussmeterUnit.Gauss, AutoRange = true };
+
     private readonly int _ranges;
     private double _fullScale;
+    private GaussmeterConfiguration? _configured;
 
-    private protected LakeShoreGaussmeter(IMessageSession session, int ranges)
+    private protected LakeShoreGaussmeter(IMessageSession session, int ranges, bool tellsPower)
     {
-        Line = new LakeShoreSession(session);
+        Line = new LakeShoreSession(session, tellsPower ? Forget : null);
         _ranges = ranges;
     }
 
@@ -43,13 +48,15 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     {
         ArgumentNullException.ThrowIfNull(configuration);
         Check(configuration);
+        _configured = null;
         var range = configuration.AutoRange ? 0 : await RangeForAsync(configuration.Range, cancellation);
         var settings = $"RDGMODE {ModeCode(configuration)};UNIT {(int)configuration.Unit + 1};"
             + (configuration.AutoRange ? "AUTO 1" : $"AUTO 0;RANGE {range}");
         await SendAsync(settings, cancellation);
         var made = await ReadConfigurationAsync(cancellation);
-        if (made == configuration with { Range = configuration.AutoRange ? made.Range : FullScaleOf(range) }) return;
-        throw new InstrumentException(Line.Resource, settings, $"the instrument did not take the settings: it has {made} instead of {configuration}");
+        if (made != configuration with { Range = configuration.AutoRange ? made.Range : FullScaleOf(range) })
+            throw new InstrumentException(Line.Resource, settings, $"the instrument did not take the settings: it has {made} instead of {configuration}");
+        _configured = configuration;
     }
 
     /// <inheritdoc/>
@@ -71,7 +78,7 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     {
         await FindProbeAsync(cancellation);
         const string question = "UNIT?;RANGE?;RDGFIELD?";
-        var answers = await Line.AskAsync(question, 3, cancellation);
+        var answers = Line.NoticesPower ? await Line.AskAsync(question, 3, cancellation) : await AskWithSettingsAsync(question, 3, cancellation);
         var field = Line.Number(answers[2], question) * TeslaPerUnit(answers[0], question);
         // An automatic range may have moved between the two answers, but never beyond the probe.
         var fullScale = FullScaleOf(answers[1], question);
@@ -105,7 +112,7 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     private protected async ValueTask<double[]> ReadFieldsAsync(string query, int count, CancellationToken cancellation)
     {
         var question = "UNIT?;" + query;
-        var answers = await Line.AskAsync(question, 2, cancellation);
+        var answers = Line.NoticesPower ? await Line.AskAsync(question, 2, cancellation) : await AskWithSettingsAsync(question, 2, cancellation);
         var scale = TeslaPerUnit(answers[0], question);
         return [.. Line.Numbers(answers[1], count, question).Select(field => field * scale)];
     }
@@ -141,6 +148,34 @@ public abstract class LakeShoreGaussmeter : IGaussmeter, ISettingsCheck<Gaussmet
     private double FullScaleOf(string reply, string question) => FullScaleOf(Code(Line.Number(reply, question), _ranges, question));
 
     private double FullScaleOf(int range) => _fullScale / Math.Pow(10, _ranges - range);
+
+    /// <summary>
+    /// Asks in the same message for the settings that a reading does not show. A model that does not tell that it was switched off and on shows it by
+    /// them: where they are other than those configured, or, if those are the factory's, where its unit has become the factory's as well.
+    /// </summary>
+    private async ValueTask<string[]> AskWithSettingsAsync(string question, int answers, CancellationToken cancellation)
+    {
+        var message = "RDGMODE?;AUTO?;" + question;
+        var all = await Line.AskAsync(message, answers + 2, cancellation);
+        if (_configured is { } wanted)
+        {
+            var made = ReadMode(all[0], message) with { AutoRange = Line.Integer(all[1], message) != 0, Unit = UnitOf(all[2], message) };
+            var isKept = made.Mode == wanted.Mode && made.Filter == wanted.Filter && made.AutoRange == wanted.AutoRange
+                && (made.Unit == wanted.Unit || made != Factory with { Range = made.Range });
+            if (!isKept)
+            {
+                throw new InstrumentException(
+                    Line.Resource, message, $"it has {made} where {wanted} was configured: it was switched off and on, or somebody changed it; configure it again");
+            }
+        }
+
+        return all[2..];
+    }
+
+    private void Forget(bool isPowerLost)
+    {
+        if (isPowerLost) (_fullScale, _configured) = (0, null);
+    }
 
     private async ValueTask<int> RangeForAsync(double field, CancellationToken cancellation)
     {

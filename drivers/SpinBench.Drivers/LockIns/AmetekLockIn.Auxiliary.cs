@@ -32,7 +32,7 @@ public abstract partial class AmetekLockIn : IAuxiliaryPorts
     {
         AuxiliaryPortNumbers.Require(output, AuxiliaryOutputs, _session.Resource, "output");
         _settings.RequireRange(voltage, -AuxiliaryRange, AuxiliaryRange, _session.Resource, "auxiliary voltage", "V");
-        return _session.SetAsync(Text($"DAC. {output} {voltage:0.000}"), cancellation);
+        return _session.SetWatchfullyAsync([Text($"DAC. {output} {voltage:0.000}")], cancellation);
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public abstract partial class AmetekLockIn : ILockInBuffer, ISettingsCheck<LockI
         [
             "NC", Text($"CBD {(int)recording.Traces | (1 << SensitivityCurve)}"), Text($"LEN {recording.Length}"), Text($"STR {Interval(recording.SampleRate)}"),
         ];
-        foreach (var command in commands) await _session.SetAsync(command, cancellation).ConfigureAwait(false);
+        await _session.SetWatchfullyAsync(commands, cancellation).ConfigureAwait(false);
         _recording = recording;
     }
 
@@ -47,8 +47,7 @@ public abstract partial class AmetekLockIn : ILockInBuffer, ISettingsCheck<LockI
     public async ValueTask StartRecordingAsync(CancellationToken cancellation = default)
     {
         RequireRecording();
-        await _session.SetAsync("NC", cancellation).ConfigureAwait(false);
-        await _session.SetAsync("TD", cancellation).ConfigureAwait(false);
+        await _session.SetWatchfullyAsync(["NC", "TD"], cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -71,8 +70,9 @@ public abstract partial class AmetekLockIn : ILockInBuffer, ISettingsCheck<LockI
         if (isRunning) throw new InstrumentException(_session.Resource, null, "the recording still runs; stop it before its traces are read.");
         if (count == 0) return [];
         var curve = await _session.CurveAsync(BitOperations.TrailingZeroCount((uint)trace), count, cancellation).ConfigureAwait(false);
+        var sensitivities = trace == LockInTraces.Phase ? [] : await _session.CurveAsync(SensitivityCurve, count, cancellation).ConfigureAwait(false);
+        await _session.LookAtPowerAsync(cancellation).ConfigureAwait(false);
         if (trace == LockInTraces.Phase) return [.. curve.Select(value => (short)value / PartsOfDegree)];
-        var sensitivities = await _session.CurveAsync(SensitivityCurve, count, cancellation).ConfigureAwait(false);
         return [.. curve.Select((value, k) => (short)value / FullScale * Sensitivity(sensitivities[k]))];
     }
 

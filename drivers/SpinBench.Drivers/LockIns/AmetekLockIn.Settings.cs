@@ -52,7 +52,6 @@ public abstract partial class AmetekLockIn
         var timeConstant = _settings.IndexOf(_model.TimeConstants, configuration.TimeConstant, _session.Resource, "time constant", "s");
         return
         [
-            "DD 44",
             Text($"OA. {configuration.SineAmplitude:0.######}"),
             isInternal ? "IE 0" : Text($"IE {FrontReference}"),
             "REFN 1",

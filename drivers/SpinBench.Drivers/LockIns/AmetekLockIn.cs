@@ -13,6 +13,10 @@ namespace SpinBench.Drivers.LockIns;
 /// Faults are those of the moment: these models do not remember what was overloaded between two questions. An external reference is taken
 /// from the input on the front. What was set is read back, because the status byte of an error may be gone before it is asked for.
 /// </para>
+/// <para>
+/// Two numbers of an answer are separated by a semicolon after the instrument was configured, by which a loss of power shows; a program that
+/// expects a comma sends <c>DD 44</c> first.
+/// </para>
 /// </remarks>
 public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
 {
@@ -38,7 +42,7 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
 
     private protected AmetekLockIn(IMessageSession session, AmetekModel model)
     {
-        _session = new AmetekSession(session, model.AnswersAll);
+        _session = new AmetekSession(session, model.AnswersAll, Forget);
         _model = model;
         _settings = new ModelSettings(model.Name);
     }
@@ -79,7 +83,9 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
     public async ValueTask ConfigureAsync(LockInConfiguration configuration, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        foreach (var command in Commands(configuration)) await _session.SetAsync(command, cancellation).ConfigureAwait(false);
+        var commands = Commands(configuration);
+        await _session.MarkAsync(cancellation).ConfigureAwait(false);
+        foreach (var command in commands) await _session.SetAsync(command, cancellation).ConfigureAwait(false);
         RequireMade(configuration, await ReadConfigurationAsync(cancellation).ConfigureAwait(false));
     }
 
@@ -112,6 +118,7 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
             FilterPoles = await CodeAsync("SLOPE", 0, 3).ConfigureAwait(false) + 1,
             SynchronousFilter = await CodeAsync("SYNC", 0, 1).ConfigureAwait(false) == 1,
         };
+        await _session.LookAtPowerAsync(cancellation).ConfigureAwait(false);
         (_input, _reserve) = (input, configuration.Reserve);
         return configuration;
 
@@ -125,8 +132,7 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
     {
         var input = _input ?? (await ReadConfigurationAsync(cancellation).ConfigureAwait(false)).Input;
         var code = SensitivityCode(sensitivity, input);
-        await _session.SetAsync(Text($"SEN {code}"), cancellation).ConfigureAwait(false);
-        await _session.SetAsync(Text($"ACGAIN {Gains.NearestFor(_reserve, sensitivity, input)}"), cancellation).ConfigureAwait(false);
+        await _session.SetWatchfullyAsync([Text($"SEN {code}"), Text($"ACGAIN {Gains.NearestFor(_reserve, sensitivity, input)}")], cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -152,6 +158,12 @@ public abstract partial class AmetekLockIn : ILockInAmplifier, ISettingsCheck<Lo
         var found = ((overloads & OutputBits) != 0 ? LockInFaults.OutputOverload : 0) | ((overloads & InputOverloaded) != 0 ? LockInFaults.InputOverload : 0);
         // An overload that the second byte does not place is one all the same.
         return faults | (found == LockInFaults.None ? LockInFaults.InputOverload | LockInFaults.OutputOverload : found);
+    }
+
+    private void Forget(bool isPowerLost)
+    {
+        (_input, _reserve) = (null, DynamicReserve.LowNoise);
+        if (isPowerLost) _recording = null;
     }
 
     private static double Wrapped(double degrees) => Math.Round(degrees - (360 * Math.Round(degrees / 360)), 3);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.LockIns;
@@ -9,12 +10,26 @@ namespace SpinBench.Drivers.LockIns;
 /// byte tells whether it was understood. Where a setting itself is not answered, the status byte is asked for in the same message: an answer
 /// shows that the setting arrived.
 /// </summary>
-internal sealed class AmetekSession(IMessageSession session, bool answersAll)
+/// <remarks>
+/// No bit tells that they were switched off and on. But the character between two numbers of an answer is a setting like the others, and a comma
+/// when it was not set: so it is set to another one together with them, and each reading shows whether they are still there. (Should the
+/// instrument keep that character without power, as is [unverified], then it keeps the others as well.)
+/// </remarks>
+/// <param name="session">The session.</param>
+/// <param name="answersAll">True where settings are answered too.</param>
+/// <param name="forget">Called as <see cref="PowerWatch"/> says.</param>
+internal sealed class AmetekSession(IMessageSession session, bool answersAll, Action<bool> forget)
 {
+    private const char Usual = ',';
+    private const char Marker = ';';
+
     private const int InvalidCommand = 2;
     private const int ParameterError = 4;
 
     private const string StatusQuery = "ST";
+
+    private readonly PowerWatch _power = new(session, forget);
+    private bool _isMarked;
 
     /// <summary>Name of the instrument in errors.</summary>
     public string Resource => session.Resource;
@@ -35,6 +50,27 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
         var reason = (status & InvalidCommand) != 0 ? "it does not know this command" : "a parameter is out of range, or the state does not allow it";
         throw new InstrumentException(
             Resource, command, string.Create(CultureInfo.InvariantCulture, $"the instrument refused it: {reason} (ST answered {status})."));
+    }
+
+    /// <summary>Sets the character by which a loss of power will show.</summary>
+    public async ValueTask MarkAsync(CancellationToken cancellation)
+    {
+        _isMarked = false;
+        await SetAsync(Delimiter(Marker), cancellation).ConfigureAwait(false);
+        _isMarked = true;
+    }
+
+    /// <summary>Asks for two numbers, where a loss of power would show, and so for a setting that was made just before.</summary>
+    /// <exception cref="PowerLostException">The instrument was switched off and on.</exception>
+    public async ValueTask LookAtPowerAsync(CancellationToken cancellation) => await NumbersAsync("XY.", 2, cancellation).ConfigureAwait(false);
+
+    /// <summary>Makes settings of an instrument that may not have been marked before, and makes sure that power was not lost meanwhile.</summary>
+    /// <exception cref="PowerLostException">The instrument was switched off and on.</exception>
+    public async ValueTask SetWatchfullyAsync(string[] commands, CancellationToken cancellation)
+    {
+        if (!_isMarked) await MarkAsync(cancellation).ConfigureAwait(false);
+        foreach (var command in commands) await SetAsync(command, cancellation).ConfigureAwait(false);
+        await LookAtPowerAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Asks for the status byte.</summary>
@@ -60,11 +96,18 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
                 Resource, query, string.Create(CultureInfo.InvariantCulture, $"answered {value}, where {low} to {high} was expected."));
     }
 
-    /// <summary>Asks for numbers separated by commas.</summary>
+    /// <summary>Asks for numbers separated by the character that was set, or by a comma.</summary>
+    /// <exception cref="PowerLostException">They are separated by a comma again: the instrument was switched off and on.</exception>
     public async ValueTask<double[]> NumbersAsync(string query, int count, CancellationToken cancellation)
     {
         var answer = await TextAsync(query, cancellation).ConfigureAwait(false);
-        var texts = answer.Split(',');
+        if (_isMarked && count > 1 && answer.Contains(Usual) && !answer.Contains(Marker))
+        {
+            _isMarked = false;
+            throw _power.Lost(query);
+        }
+
+        var texts = answer.Split(_isMarked ? Marker : Usual);
         var numbers = new double[texts.Length];
         var areNumbers = texts.Length == count;
         for (var k = 0; k < texts.Length && areNumbers; k++)
@@ -97,6 +140,8 @@ internal sealed class AmetekSession(IMessageSession session, bool answersAll)
         for (var k = 0; k < count; k++) points[k] = (ushort)((reply[size * k] << 8) | reply[(size * k) + 1]);
         return points;
     }
+
+    private static string Delimiter(char sign) => string.Create(CultureInfo.InvariantCulture, $"DD {(int)sign}");
 
     /// <summary>The text of a reply: what stands before a NUL. What follows it are status bytes.</summary>
     private static ReadOnlySpan<byte> Data(ReadOnlySpan<byte> reply)

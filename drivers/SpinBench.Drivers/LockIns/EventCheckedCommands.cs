@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.LockIns;
@@ -10,13 +11,16 @@ namespace SpinBench.Drivers.LockIns;
 /// </summary>
 /// <param name="session">Connection to the instrument.</param>
 /// <param name="refusalBits">Standard events that mean a refused command.</param>
-internal sealed class EventCheckedCommands(IMessageSession session, int refusalBits)
+/// <param name="power">Is told of all events.</param>
+internal sealed class EventCheckedCommands(IMessageSession session, int refusalBits, PowerWatch power)
 {
     /// <summary>Standard event: a parameter out of range, or a command that cannot be executed now.</summary>
     public const int ExecutionError = 16;
 
     /// <summary>Standard event: an illegal command.</summary>
     public const int CommandError = 32;
+
+    private static readonly byte[] EventQuery = Encoding.ASCII.GetBytes(PowerWatch.Question);
 
     private readonly MessageInstrument _instrument = new(session);
 
@@ -37,6 +41,39 @@ internal sealed class EventCheckedCommands(IMessageSession session, int refusalB
         // None was refused this time: the event was older than these commands.
     }
 
+    /// <summary>Sends commands on the way into the safe state: that power was lost is told with the next message.</summary>
+    /// <exception cref="InstrumentException">The instrument refused one of them.</exception>
+    public async ValueTask SendSafeAsync(string prefix, string[] commands, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync(prefix, commands, cancellation).ConfigureAwait(false);
+        }
+        catch (PowerLostException)
+        {
+            await SendAsync(prefix, commands, cancellation).ConfigureAwait(false);
+            power.TellLater();
+        }
+    }
+
+    /// <summary>Asks for the events alone.</summary>
+    /// <exception cref="PowerLostException">The instrument was switched off and on.</exception>
+    public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
+    {
+        var events = await _instrument.QueryIntegerAsync(EventQuery, cancellation).ConfigureAwait(false);
+        power.Note(events, PowerWatch.Question);
+    }
+
+    /// <summary>Sends a command that asks for the events at its end.</summary>
+    /// <returns>The events.</returns>
+    /// <exception cref="PowerLostException">The instrument was switched off and on.</exception>
+    public async ValueTask<int> EventsAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        var events = await _instrument.QueryIntegerAsync(message, cancellation).ConfigureAwait(false);
+        power.Note(events, MessageInstrument.Text(message));
+        return events;
+    }
+
     /// <summary>What a refused command is told with.</summary>
     public InstrumentException Refused(string command, int events)
     {
@@ -48,5 +85,5 @@ internal sealed class EventCheckedCommands(IMessageSession session, int refusalB
     }
 
     private ValueTask<int> EventsAsync(string commands, CancellationToken cancellation) =>
-        _instrument.QueryIntegerAsync(Encoding.ASCII.GetBytes(commands + ";*ESR?"), cancellation);
+        EventsAsync(Encoding.ASCII.GetBytes($"{commands};{PowerWatch.Question}"), cancellation);
 }

@@ -18,8 +18,8 @@ public sealed partial class SrsSr830 : ILockInBuffer, ISettingsCheck<LockInRecor
     private LockInRecording? _recording;
 
     // Binary numbers may hold the byte that ends a reply where nothing else does.
-    private bool TransfersText => session.Resource.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase)
-        || session.Resource.EndsWith("SOCKET", StringComparison.OrdinalIgnoreCase);
+    private bool TransfersText => _session.Resource.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase)
+        || _session.Resource.EndsWith("SOCKET", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public void Check(LockInRecording settings)
@@ -86,13 +86,14 @@ public sealed partial class SrsSr830 : ILockInBuffer, ISettingsCheck<LockInRecor
             start += length;
         }
 
+        await _commands.LookAtPowerAsync(cancellation).ConfigureAwait(false);
         return points;
     }
 
     private async ValueTask TransferAsync(int channel, int start, Memory<double> points, CancellationToken cancellation)
     {
         var command = Text($"{(TransfersText ? "TRCA" : "TRCB")}?{channel},{start},{points.Length}");
-        var reply = await session.QueryAsync(Encoding.ASCII.GetBytes(command), cancellation).ConfigureAwait(false);
+        var reply = await _session.QueryAsync(Encoding.ASCII.GetBytes(command), cancellation).ConfigureAwait(false);
         var isWhole = TransfersText ? TryReadText(reply.Span, points.Span) : TryReadBinary(reply.Span, points.Span);
         if (!isWhole)
         {

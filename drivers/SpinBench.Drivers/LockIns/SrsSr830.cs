@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.LockIns;
@@ -14,10 +15,13 @@ namespace SpinBench.Drivers.LockIns;
 /// The SR830 has no error texts: it sets bits in its standard event register. Settings therefore end with <c>*ESR?</c>; when that reports
 /// an error the commands are sent once more, one by one, to find the one that was refused.
 /// </para>
+/// <para>
+/// It keeps its settings without power, but not what it has recorded. That it was switched off and on is noticed with each setting and with each
+/// trace; a reading in between is of the settings that were made.
+/// </para>
 /// </remarks>
-/// <param name="session">Connection to the instrument.</param>
 [Driver("srs-sr830", "Stanford Research SR830 lock-in amplifier")]
-public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
+public sealed partial class SrsSr830 : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
 {
     /// <summary>Standard events that mean a refused command: overflow of the input or output queue, execution and command error.</summary>
     private const int RefusalBits = 1 | 4 | EventCheckedCommands.ExecutionError | EventCheckedCommands.CommandError;
@@ -30,9 +34,20 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
     private static readonly byte[][] SensitivityCommands =
         [.. Sr830Tables.Voltages.Select((_, index) => Encoding.ASCII.GetBytes(Text($"SENS{index};*ESR?")))];
 
-    private readonly MessageInstrument _instrument = new(session);
-    private readonly EventCheckedCommands _commands = new(session, RefusalBits);
+    private readonly IMessageSession _session;
+    private readonly MessageInstrument _instrument;
+    private readonly EventCheckedCommands _commands;
     private LockInInput? _input;
+
+    /// <summary>Talks to a lock-in amplifier; nothing is sent yet.</summary>
+    /// <param name="session">Connection to the instrument.</param>
+    public SrsSr830(IMessageSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _session = session;
+        _instrument = new MessageInstrument(session);
+        _commands = new EventCheckedCommands(session, RefusalBits, new PowerWatch(session, Forget));
+    }
 
     /// <inheritdoc/>
     /// <remarks>In V rms; in A rms after a current input was configured.</remarks>
@@ -45,19 +60,19 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
     public double InputResistance => 10e6;
 
     /// <summary>Directs replies to the interface in use: RS-232 for a serial line, else GPIB.</summary>
-    private string ReplyDirection => session.Resource.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase) ? "OUTX0" : "OUTX1";
+    private string ReplyDirection => _session.Resource.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase) ? "OUTX0" : "OUTX1";
 
     /// <inheritdoc/>
     public async ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default)
     {
         var query = Encoding.ASCII.GetBytes(ReplyDirection + ";*IDN?");
-        return IdentityAnswer.Read(session.Resource, "*IDN?", (await session.QueryAsync(query, cancellation).ConfigureAwait(false)).Span);
+        return IdentityAnswer.Read(_session.Resource, "*IDN?", (await _session.QueryAsync(query, cancellation).ConfigureAwait(false)).Span);
     }
 
     /// <inheritdoc/>
     /// <remarks>The sine output cannot be switched off: it goes to its smallest amplitude, 4 mV. The auxiliary outputs go to 0 V.</remarks>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default) =>
-        SendAsync(["SLVL0.004", "AUXV1,0", "AUXV2,0", "AUXV3,0", "AUXV4,0"], cancellation);
+        _commands.SendSafeAsync(ReplyDirection + ';', ["SLVL0.004", "AUXV1,0", "AUXV2,0", "AUXV3,0", "AUXV4,0"], cancellation);
 
     /// <inheritdoc/>
     public async ValueTask ConfigureAsync(LockInConfiguration configuration, CancellationToken cancellation = default)
@@ -103,11 +118,11 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
         var input = _input ??= (LockInInput)await QueryCodeAsync("ISRC?", 3, cancellation).ConfigureAwait(false);
         var index = SensitivityIndex(sensitivity, input);
         var command = SensitivityCommands[index];
-        var events = await _instrument.QueryIntegerAsync(command, cancellation).ConfigureAwait(false);
+        var events = await _commands.EventsAsync(command, cancellation).ConfigureAwait(false);
         if ((events & RefusalBits) == 0) return;
 
         // The event may be older than this command: ask again now that the register is empty.
-        events = await _instrument.QueryIntegerAsync(command, cancellation).ConfigureAwait(false);
+        events = await _commands.EventsAsync(command, cancellation).ConfigureAwait(false);
         if ((events & RefusalBits) != 0) throw _commands.Refused(Text($"SENS{index}"), events);
     }
 
@@ -187,6 +202,12 @@ public sealed partial class SrsSr830(IMessageSession session) : ILockInAmplifier
             Text($"OFLT{timeConstant}"),
             configuration.SynchronousFilter ? "SYNC1" : "SYNC0",
         ];
+    }
+
+    private void Forget(bool isPowerLost)
+    {
+        _input = null;
+        if (isPowerLost) _recording = null;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

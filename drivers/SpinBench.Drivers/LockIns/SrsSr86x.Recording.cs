@@ -88,6 +88,7 @@ public abstract partial class SrsSr86x : ILockInBuffer, ISettingsCheck<LockInRec
             await TransferAsync(offset, length, columns, column, points, cancellation).ConfigureAwait(false);
         }
 
+        await _commands.LookAtPowerAsync(cancellation).ConfigureAwait(false);
         return points;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.LockIns;
@@ -10,7 +11,10 @@ namespace SpinBench.Drivers.LockIns;
 /// These models have input ranges instead of a dynamic reserve; which one stands for a reserve follows from the sensitivity, and is chosen
 /// anew with it. Phase and frequency are rounded to what the instrument resolves (1 µ°, 0.1 mHz), the sine amplitude to 1 nV.
 /// </para>
-/// <para>The SR860 has no error texts: settings end with <c>*ESR?</c>, as with the SR830.</para>
+/// <para>
+/// The SR860 has no error texts: settings end with <c>*ESR?</c>, as with the SR830. Questions begin with it, to notice that the instrument was
+/// switched off and on: what it keeps then is [unverified].
+/// </para>
 /// </remarks>
 public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockInConfiguration>
 {
@@ -36,8 +40,9 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
         _session = session;
         _model = model;
         _highestFrequency = highestFrequency;
-        _instrument = new MessageInstrument(session);
-        _commands = new EventCheckedCommands(session, RefusalBits);
+        var power = new PowerWatch(session, Forget);
+        _instrument = new MessageInstrument(session, power);
+        _commands = new EventCheckedCommands(session, RefusalBits, power);
         _settings = new ModelSettings(model);
     }
 
@@ -58,7 +63,7 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
     /// <inheritdoc/>
     /// <remarks>Sine output with its offset, and the auxiliary outputs, go to 0 V.</remarks>
     public ValueTask MakeSafeAsync(CancellationToken cancellation = default) =>
-        SendAsync(["SLVL 0", "SOFF 0", "AUXV 0,0", "AUXV 1,0", "AUXV 2,0", "AUXV 3,0"], cancellation);
+        _commands.SendSafeAsync("", ["SLVL 0", "SOFF 0", "AUXV 0,0", "AUXV 1,0", "AUXV 2,0", "AUXV 3,0"], cancellation);
 
     /// <inheritdoc/>
     public async ValueTask ConfigureAsync(LockInConfiguration configuration, CancellationToken cancellation = default)
@@ -145,6 +150,12 @@ public abstract partial class SrsSr86x : ILockInAmplifier, ISettingsCheck<LockIn
         _settings.RequireRange(settings.Frequency, Sr86xTables.LowestFrequency, _highestFrequency, name, "frequency", "Hz");
         _settings.RequireRange(
             settings.Frequency * settings.Harmonic, 0, _highestFrequency, name, "detection frequency (harmonic times frequency)", "Hz");
+    }
+
+    private void Forget(bool isPowerLost)
+    {
+        (_input, _reserve) = (null, DynamicReserve.LowNoise);
+        if (isPowerLost) _recording = null;
     }
 
     private static double[] RangesOf(LockInInput input) =>

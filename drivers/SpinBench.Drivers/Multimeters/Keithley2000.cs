@@ -6,9 +6,8 @@ namespace SpinBench.Drivers.Multimeters;
 
 /// <summary>Keithley 2000 multimeter: direct and alternating voltage and current, resistance with two and four wires.</summary>
 /// <remarks>The range is set before the function: an ohms function begins to drive the test current of its range at once.</remarks>
-/// <param name="session">Session with the instrument.</param>
 [Driver("keithley-2000", "Keithley 2000 multimeter")]
-public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettingsCheck<MultimeterConfiguration>
+public sealed class Keithley2000 : IMultimeter, ISettingsCheck<MultimeterConfiguration>
 {
     // What stops the test current: a function that only listens.
     private static readonly byte[] Listen = ":SENS:FUNC \"VOLT:DC\""u8.ToArray();
@@ -27,8 +26,18 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     private static readonly (double Range, double Current)[] TestCurrents =
         [(100, 1e-3), (1e3, 1e-3), (10e3, 100e-6), (100e3, 10e-6), (1e6, 10e-6), (10e6, 0.7e-6), (100e6, 0.7e-6)];
 
-    private readonly ScpiSession _session = new(session);
+    private readonly IMessageSession _wire;
+    private readonly ScpiSession _session;
     private MultimeterFunction? _function;
+
+    /// <summary>Talks to a multimeter; nothing is sent yet.</summary>
+    /// <param name="session">Session with the instrument.</param>
+    public Keithley2000(IMessageSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _wire = session;
+        _session = new ScpiSession(session, forget: isPowerLost => _function = isPowerLost ? null : _function);
+    }
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -38,8 +47,8 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
         _function = null;
-        await session.WriteAsync("*CLS;:INIT:CONT 0;:ABOR;:SENS:FUNC \"VOLT:DC\""u8.ToArray(), cancellation);
-        await _session.SetAsync(Listen, cancellation);
+        await _wire.WriteAsync(":INIT:CONT 0;:ABOR;:SENS:FUNC \"VOLT:DC\";:STAT:QUE:CLE"u8.ToArray(), cancellation);
+        await _session.SetSafeAsync(Listen, cancellation);
     }
 
     /// <inheritdoc/>
@@ -103,12 +112,12 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
         if (_function is { } wanted && function != wanted)
         {
             throw new InstrumentException(
-                session.Resource, question, $"it measures {Functions[function].Header} where {Functions[wanted].Header} was configured; somebody changed it: configure it again");
+                _wire.Resource, question, $"it measures {Functions[function].Header} where {Functions[wanted].Header} was configured; somebody changed it: configure it again");
         }
 
         var reading = _session.Number(answers[1], question);
         if (Math.Abs(reading) < ScpiSession.Overflow) return reading;
-        throw new InstrumentException(session.Resource, question, "the reading overflowed its range; choose a wider range, or look whether the circuit is open");
+        throw new InstrumentException(_wire.Resource, question, "the reading overflowed its range; choose a wider range, or look whether the circuit is open");
     }
 
     /// <inheritdoc/>
@@ -129,9 +138,9 @@ public sealed class Keithley2000(IMessageSession session) : IMultimeter, ISettin
     {
         var name = answer.Trim('"');
         return Functions.Where(entry => entry.Value.Header == name).Select(entry => (MultimeterFunction?)entry.Key).FirstOrDefault()
-            ?? throw new InstrumentException(session.Resource, question, $"answered '{name}', which this driver does not use; configure it first");
+            ?? throw new InstrumentException(_wire.Resource, question, $"answered '{name}', which this driver does not use; configure it first");
     }
 
     private InstrumentSettingException Refused(string asked, string allowed) =>
-        new(session.Resource, string.Create(CultureInfo.InvariantCulture, $"{asked} was asked for; allowed are {allowed}"));
+        new(_wire.Resource, string.Create(CultureInfo.InvariantCulture, $"{asked} was asked for; allowed are {allowed}"));
 }

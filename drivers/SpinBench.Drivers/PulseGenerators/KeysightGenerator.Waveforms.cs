@@ -113,7 +113,7 @@ public abstract partial class KeysightGenerator
         var question = WaveformQuery(channel);
         const int Common = 11;
         var extras = (Limits.TakesPhase ? 1 : 0) + (Limits.SetsSampleRate ? 1 : 0);
-        var answers = await _session.AskForSettingsAsync(question, Common + extras + _dialect.BurstAnswers, cancellation);
+        var answers = await _session.AskAsync(question, Common + extras + _dialect.BurstAnswers, cancellation);
         var burst = answers.AsSpan(Common + extras).ToArray();
         if (answers[9] != "VPP" || answers[10] != "NORM" || _dialect.Shape(answers[0]) is not { } shape || _dialect.Waits(answers[5], burst) is not { } waits)
         {

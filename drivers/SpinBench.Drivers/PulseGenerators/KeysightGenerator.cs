@@ -67,7 +67,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
         var tried = Channels;
         await LearnModelAsync(cancellation);
         if (Channels < tried) await _wire.WriteAsync("*CLS"u8.ToArray(), cancellation);
-        foreach (var channel in _channels.Take(Channels)) await _session.SetAsync(channel.OutputOff, cancellation);
+        foreach (var channel in _channels.Take(Channels)) await _session.SetSafeAsync(channel.OutputOff, cancellation);
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
     {
         await LearnModelAsync(cancellation);
         var question = Channel(channel).ConfigurationQuery;
-        var answers = await _session.AskForSettingsAsync(question, 8, cancellation);
+        var answers = await _session.AskAsync(question, 8, cancellation);
         var height = _session.Number(answers[1], question) - _session.Number(answers[2], question);
         return new PulseConfiguration
         {
@@ -185,19 +185,8 @@ public abstract partial class KeysightGenerator : IWaveformGenerator, ISettingsC
         await CloseAsync(target, cancellation);
     }
 
-    // An instrument that was switched off and on a moment ago would drive whatever it drives after that.
-    private async ValueTask CloseAsync(GeneratorChannel target, CancellationToken cancellation)
-    {
-        try
-        {
-            await _session.SetAsync(target.OutputOn, cancellation);
-        }
-        catch (PowerLostException)
-        {
-            await _session.SetAsync(target.OutputOff, cancellation);
-            throw;
-        }
-    }
+    private ValueTask CloseAsync(GeneratorChannel target, CancellationToken cancellation) =>
+        _session.SwitchOnAsync(target.OutputOn, target.OutputOff, cancellation);
 
     private void Forget(bool isPowerLost)
     {

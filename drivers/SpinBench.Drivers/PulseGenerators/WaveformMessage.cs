@@ -31,7 +31,7 @@ internal sealed class WaveformMessage(
     private short _highest = short.MinValue;
 
     /// <inheritdoc/>
-    public int Length => _head.Length + (samples.Length * CodeBytes) + ScpiSession.Confirmation.Length;
+    public int Length => _head.Length + (samples.Length * CodeBytes) + ScpiSession.WatchfulConfirmation.Length;
 
     /// <inheritdoc/>
     public string Shown => head + "#…";
@@ -69,9 +69,9 @@ internal sealed class WaveformMessage(
             first += count;
         }
 
-        if (first < samples.Length || part.Length - made < ScpiSession.Confirmation.Length) return made;
-        ScpiSession.Confirmation.CopyTo(part[made..]);
-        return made + ScpiSession.Confirmation.Length;
+        if (first < samples.Length || part.Length - made < ScpiSession.WatchfulConfirmation.Length) return made;
+        ScpiSession.WatchfulConfirmation.CopyTo(part[made..]);
+        return made + ScpiSession.WatchfulConfirmation.Length;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Scpi;
@@ -11,10 +12,10 @@ namespace SpinBench.Drivers.Scpi;
 /// <param name="session">The session.</param>
 /// <param name="joinsQuestions">
 /// False for instruments of which it is not known that they take a question behind a setting in one message: then a setting that is lost on its
-/// way is not noticed.
+/// way is not noticed, and the events are asked for by <see cref="LookAtPowerAsync"/> alone.
 /// </param>
 /// <param name="forget">
-/// Called as <see cref="PowerWatch"/> says. Null for a driver that remembers nothing of the instrument, which is then not asked for its events.
+/// Called as <see cref="PowerWatch"/> says. Null where a loss of power cannot make anything wrong: such an instrument is not asked for its events.
 /// </param>
 #pragma warning disable CA1001 // A semaphore of which nobody asks for the wait handle holds nothing that must be given back.
 internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
@@ -28,7 +29,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private const int LongestCommand = 96;
 
-    private static readonly byte[] EventQuery = "*ESR?"u8.ToArray();
+    private static readonly byte[] EventQuery = Encoding.ASCII.GetBytes(PowerWatch.Question);
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
     private readonly SemaphoreSlim _pair = new(1, 1);
     private readonly PowerWatch? _power = forget is null ? null : new PowerWatch(session, forget);
@@ -37,42 +38,60 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>What a message of settings ends with, so that its answer shows that it arrived.</summary>
     public static ReadOnlySpan<byte> Confirmation => ";:SYST:ERR?"u8;
 
-    private static ReadOnlySpan<byte> WatchfulConfirmation => ";*ESR?;:SYST:ERR?"u8;
+    /// <summary>The same, where a loss of power is to be noticed as well.</summary>
+    public static ReadOnlySpan<byte> WatchfulConfirmation => ";*ESR?;:SYST:ERR?"u8;
+
+    private static ReadOnlySpan<byte> EventsFirst => "*ESR?;"u8;
 
     /// <summary>Resource name of the instrument.</summary>
     public string Resource => session.Resource;
+
+    // Where questions cannot be joined, an answer is an answer to one of them.
+    private PowerWatch? Watching => joinsQuestions ? _power : null;
 
     /// <summary>Asks whether the instrument was switched off and on since the last message.</summary>
     /// <exception cref="PowerLostException">It was.</exception>
     public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
     {
-        const string question = "*ESR?";
-        _power?.Note((int)await NumberAsync(EventQuery, cancellation), question);
+        if (_power is null) return;
+        var answer = Encoding.ASCII.GetString((await _power.QueryAsync(EventQuery, cancellation)).Span).Trim();
+        _power.Note((int)Number(answer, PowerWatch.Question), PowerWatch.Question);
     }
 
-    /// <summary>Asks a question and takes the answers apart.</summary>
+    /// <summary>Asks the same on the way into the safe state, and tells it with the next message.</summary>
+    public async ValueTask LookAtPowerInPassingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAtPowerAsync(cancellation);
+        }
+        catch (PowerLostException)
+        {
+            _power?.TellLater();
+        }
+    }
+
+    /// <summary>Asks a question, in the same message whether power was lost, and takes the answers apart.</summary>
     /// <param name="question">One message of as many queries as there are answers.</param>
     /// <param name="answers">How many answers are due, separated by semicolons.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="PowerLostException">The instrument was switched off and on: what it answers is of other settings than those made.</exception>
+    /// <exception cref="InstrumentException">It answered something else.</exception>
     public async ValueTask<string[]> AskAsync(string question, int answers, CancellationToken cancellation)
     {
-        var reply = Encoding.ASCII.GetString((await ExchangeAsync(Encoding.ASCII.GetBytes(question), cancellation)).Span);
+        var reply = await TextAsync(question, cancellation);
         var parts = reply.Trim().Split(';');
         if (parts.Length == answers) return parts;
         throw new InstrumentException(Resource, question, $"answered '{reply}', which is not {answers} values");
     }
 
-    /// <summary>Asks for what was set, and in the same message whether the instrument has been switched off and on since.</summary>
-    /// <param name="question">One message of as many queries as there are answers.</param>
-    /// <param name="answers">How many answers are due, separated by semicolons.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="PowerLostException">It has.</exception>
-    /// <exception cref="InstrumentException">It answered something else.</exception>
-    public async ValueTask<string[]> AskForSettingsAsync(string question, int answers, CancellationToken cancellation)
+    /// <summary>Asks a question, in the same message whether power was lost.</summary>
+    /// <exception cref="PowerLostException">It was.</exception>
+    public async ValueTask<string> TextAsync(string question, CancellationToken cancellation)
     {
-        var parts = await AskAsync(question + ";*ESR?", answers + 1, cancellation);
-        _power?.Note((int)Number(parts[^1], question), question);
-        return parts[..^1];
+        var message = Encoding.ASCII.GetBytes(Watching is null ? question : $"{PowerWatch.Question};{question}");
+        var reply = await ExchangeAsync(message, cancellation);
+        return Encoding.ASCII.GetString((Watching?.RequireEvents(reply, question) ?? reply).Span);
     }
 
     /// <summary>Asks who the instrument is.</summary>
@@ -124,8 +143,43 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
     public ValueTask SetAsync(byte[] command, CancellationToken cancellation) => FinishAsync(Begin(command), command.Length, cancellation);
 
+    /// <summary>Switches an output on, and off again where the instrument was switched off and on: it would drive whatever it does after that.</summary>
+    /// <param name="on">Switches it on.</param>
+    /// <param name="off">Switches it off.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="PowerLostException">The instrument was switched off and on; the output is off.</exception>
+    public async ValueTask SwitchOnAsync(byte[] on, byte[] off, CancellationToken cancellation)
+    {
+        try
+        {
+            await SetAsync(on, cancellation);
+        }
+        catch (PowerLostException)
+        {
+            await SetAsync(off, cancellation);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends the last command on the way into the safe state. That power was lost before it is told with the next message: it is no reason to take
+    /// the instrument for unsafe.
+    /// </summary>
+    public async ValueTask SetSafeAsync(byte[] command, CancellationToken cancellation)
+    {
+        try
+        {
+            await SetAsync(command, cancellation);
+        }
+        catch (PowerLostException)
+        {
+            await SetAsync(command, cancellation);
+            _power?.TellLater();
+        }
+    }
+
     /// <summary>Sends settings that are written out already.</summary>
-    /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
+    /// <param name="message">The settings, and <see cref="Confirmation"/> or <see cref="WatchfulConfirmation"/> behind them.</param>
     /// <param name="shown">What errors call it.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
@@ -133,7 +187,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         ConfirmAsync(() => ExchangeAsync(message, cancellation), shown, cancellation);
 
     /// <summary>Sends settings that are made while they are sent, such as those with a large block.</summary>
-    /// <param name="message">The settings, and <see cref="Confirmation"/> behind them.</param>
+    /// <param name="message">The settings, and <see cref="Confirmation"/> or <see cref="WatchfulConfirmation"/> behind them.</param>
     /// <param name="explain">Asks why, where the instrument refused them with an error of its model, and throws what it finds; null to leave it at the instrument's own words.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InstrumentException">The instrument queued an error, or did not answer.</exception>
@@ -158,8 +212,21 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Asks for a number, without allocating.</summary>
     public ValueTask<double> NumberAsync(byte[] question, CancellationToken cancellation)
     {
-        var reply = ExchangeAsync(question, cancellation);
-        return reply.IsCompletedSuccessfully ? ValueTask.FromResult(Number(reply.Result, question)) : Await(this, reply, question);
+        var message = question;
+        var length = question.Length;
+        if (Watching is not null)
+        {
+            length += EventsFirst.Length;
+            message = Interlocked.Exchange(ref _spare, null) ?? new byte[LongestCommand];
+            if (message.Length < length) message = new byte[length];
+            EventsFirst.CopyTo(message);
+            question.CopyTo(message.AsSpan(EventsFirst.Length));
+        }
+
+        var reply = ExchangeAsync(message.AsMemory(0, length), cancellation);
+        if (!reply.IsCompletedSuccessfully) return Await(this, reply, question);
+        if (message != question) _spare = message;
+        return ValueTask.FromResult(Number(reply.Result, question));
 
         static async ValueTask<double> Await(ScpiSession self, ValueTask<ReadOnlyMemory<byte>> reply, byte[] question) =>
             self.Number(await reply, question);
@@ -180,6 +247,8 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private double Number(ReadOnlyMemory<byte> reply, byte[] question)
     {
+        // As in TakeEvents, without a text of the question where there is nothing to tell.
+        if (Watching is { } power) reply = reply.Span.StartsWith("0;"u8) && !power.HasUntold ? reply[2..] : power.RequireEvents(reply, Encoding.ASCII.GetString(question));
         if (double.TryParse(reply.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
         return Number(Encoding.ASCII.GetString(reply.Span), Encoding.ASCII.GetString(question));
     }
@@ -241,7 +310,7 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private async ValueTask CheckAsync(ReadOnlyMemory<byte> answer, string command, CancellationToken cancellation, Func<ValueTask>? explain = null)
     {
-        if (_power is not null) answer = _power.TakeEvents(answer, command);
+        if (Watching is { } power) answer = power.TakeEvents(answer, command);
         if (IsNoError(answer.Span)) return;
         var first = Encoding.ASCII.GetString(answer.Span).Trim();
         for (var i = 0; i < MostErrors && !IsNoError(answer.Span); i++) answer = await session.QueryAsync(ErrorQuery, cancellation);
@@ -250,9 +319,10 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
         throw new InstrumentException(Resource, command, $"the instrument refused it with error {first}");
     }
 
-    private ReadOnlySpan<byte> Question => _power is null ? Confirmation : WatchfulConfirmation;
+    private ReadOnlySpan<byte> Question => Watching is null ? Confirmation : WatchfulConfirmation;
 
-    private bool IsDone(ReadOnlySpan<byte> answer) => _power is null ? IsNoError(answer) : answer.StartsWith("0;"u8) && IsNoError(answer[2..]);
+    private bool IsDone(ReadOnlySpan<byte> answer) =>
+        Watching is { } power ? !power.HasUntold && answer.StartsWith("0;"u8) && IsNoError(answer[2..]) : IsNoError(answer);
 
     private ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation) =>
         _power?.QueryAsync(message, cancellation) ?? session.QueryAsync(message, cancellation);

@@ -21,9 +21,9 @@ public sealed partial class Keithley2400(IMessageSession session) : KeithleySour
     private bool _knowsModel;
 
     /// <inheritdoc/>
-    /// <remarks>The trigger model is stopped first: while it runs the instrument heeds nothing else. Both levels go to zero, whichever is sourced.</remarks>
+    /// <remarks>The trigger model is stopped first: while it runs the instrument heeds nothing else. Both levels go to zero, whichever is sourced. What others have left in the error queue is forgotten.</remarks>
     public override ValueTask MakeSafeAsync(CancellationToken cancellation = default) => SwitchOffAfterAsync(
-        cancellation, ":ABOR"u8.ToArray(), "*CLS;:SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0"u8.ToArray());
+        cancellation, ":ABOR"u8.ToArray(), ":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE"u8.ToArray());
 
     /// <inheritdoc/>
     public override async ValueTask ConfigureAsync(SourceMeterConfiguration configuration, CancellationToken cancellation = default)

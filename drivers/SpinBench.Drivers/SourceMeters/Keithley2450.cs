@@ -16,7 +16,7 @@ public sealed class Keithley2450(IMessageSession session) : KeithleySourceMeter(
     /// <inheritdoc/>
     /// <remarks>Both levels go to zero, whichever is sourced.</remarks>
     public override ValueTask MakeSafeAsync(CancellationToken cancellation = default) =>
-        SwitchOffAfterAsync(cancellation, "*CLS;:ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0"u8.ToArray());
+        SwitchOffAfterAsync(cancellation, ":ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:SYST:CLE"u8.ToArray());
 
     /// <inheritdoc/>
     public override async ValueTask ConfigureAsync(SourceMeterConfiguration configuration, CancellationToken cancellation = default)

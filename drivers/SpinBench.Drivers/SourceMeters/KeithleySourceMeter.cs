@@ -17,7 +17,8 @@ public abstract class KeithleySourceMeter : ISourceMeter, ISettingsCheck<SourceM
     private protected KeithleySourceMeter(IMessageSession session, SourceMeterCapacity capacity)
     {
         _bare = session;
-        Line = new ScpiSession(session);
+        // A meter that was switched off and on sources zero volts, with limits and ranges of its own.
+        Line = new ScpiSession(session, forget: _ => Configured = null);
         Capacity = capacity;
     }
 
@@ -81,7 +82,8 @@ public abstract class KeithleySourceMeter : ISourceMeter, ISettingsCheck<SourceM
         await Line.NumberAsync($":SOUR:{Words(await SourceAsync(cancellation)).Source}?", cancellation);
 
     /// <inheritdoc/>
-    public ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default) => Line.SetAsync(on ? OutputOn : OutputOff, cancellation);
+    public ValueTask SetOutputAsync(bool on, CancellationToken cancellation = default) =>
+        on ? SwitchOnAsync(cancellation) : Line.SetAsync(OutputOff, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> ReadOutputAsync(CancellationToken cancellation = default) =>
@@ -109,7 +111,7 @@ public abstract class KeithleySourceMeter : ISourceMeter, ISettingsCheck<SourceM
     private protected async ValueTask SwitchOffAfterAsync(CancellationToken cancellation, params byte[][] messages)
     {
         foreach (var message in messages) await _bare.WriteAsync(message, cancellation);
-        await Line.SetAsync(OutputOff, cancellation);
+        await Line.SetSafeAsync(OutputOff, cancellation);
     }
 
     /// <summary>Refuses levels beyond the model.</summary>
@@ -161,4 +163,10 @@ public abstract class KeithleySourceMeter : ISourceMeter, ISettingsCheck<SourceM
 
     /// <summary>A number as it is sent.</summary>
     private protected static string Text(double value) => ScpiSession.Text(value);
+
+    private async ValueTask SwitchOnAsync(CancellationToken cancellation)
+    {
+        await Line.LookAtPowerAsync(cancellation);
+        await Line.SwitchOnAsync(OutputOn, OutputOff, cancellation);
+    }
 }

@@ -13,7 +13,8 @@ public sealed class Keithley7001(IMessageSession session) : ISwitchMatrix
 
     private static readonly byte[] OpenAll = ":ROUT:OPEN ALL"u8.ToArray();
 
-    private readonly ScpiSession _session = new(session);
+    // All relays are open after a loss of power: those that somebody counts on as well.
+    private readonly ScpiSession _session = new(session, forget: static _ => { });
 
     /// <inheritdoc/>
     public ValueTask<InstrumentIdentity> IdentifyAsync(CancellationToken cancellation = default) => _session.IdentifyAsync(cancellation);
@@ -22,7 +23,7 @@ public sealed class Keithley7001(IMessageSession session) : ISwitchMatrix
     public async ValueTask MakeSafeAsync(CancellationToken cancellation = default)
     {
         await session.WriteAsync("*CLS;:ABOR;:ROUT:OPEN ALL"u8.ToArray(), cancellation);
-        await _session.SetAsync(OpenAll, cancellation);
+        await _session.SetSafeAsync(OpenAll, cancellation);
     }
 
     /// <inheritdoc/>

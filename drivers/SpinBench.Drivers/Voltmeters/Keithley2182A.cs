@@ -18,7 +18,8 @@ public sealed class Keithley2182A(IMessageSession session) : IVoltmeter, ISettin
 
     private static readonly byte[] ReadQuery = ":READ?"u8.ToArray();
 
-    private readonly ScpiSession _session = new(session);
+    // Its ranges and filters are gone without power, and a reading does not say with which it was made.
+    private readonly ScpiSession _session = new(session, forget: static _ => { });
     private double _lineFrequency;
 
     /// <inheritdoc/>

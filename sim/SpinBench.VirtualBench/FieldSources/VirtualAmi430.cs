@@ -95,6 +95,18 @@ public sealed class VirtualAmi430 : IVirtualInstrument
         // Commands are executed as they arrive: nothing is ever pending.
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The current runs down to zero; that its target and the units are gone is [unverified], and the worst that a driver can meet.</remarks>
+    public void PowerCycle()
+    {
+        Reset();
+        ClearStatus();
+        if (ClearsOnPowerUp) (EventEnable, RequestEnable) = (0, 0);
+        _events = EventStatus.PowerOn;
+        Magnet.SetTarget(0);
+        Magnet.Move(MagnetRampState.Zeroing);
+    }
+
     /// <summary><c>*RST</c>: what it resets beside the units is [unverified]; it must not disturb the current, and does not.</summary>
     internal void Reset() => (InTesla, RatePerMinute) = (false, false);
 

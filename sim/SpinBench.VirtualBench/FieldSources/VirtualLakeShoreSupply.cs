@@ -14,6 +14,9 @@ public sealed class VirtualLakeShoreSupply : LakeShoreFirmware<VirtualLakeShoreS
     private const int Compliance = 1;
     private const int RampDone = 2;
 
+    /// <summary>The factory's rate, in A/s.</summary>
+    private const double UsualRate = 1;
+
     private const string Amperes = "000.0000";
     private const string Rates = "0.0000";
     private const string Volts = "00.0000";
@@ -83,6 +86,14 @@ public sealed class VirtualLakeShoreSupply : LakeShoreFirmware<VirtualLakeShoreS
     {
         SelectProgramming(0);
         _supply.SetTarget(0);
+    }
+
+    // Without power no current is driven. That the limits are kept, and the rate is not, is [unverified].
+    private protected override void LosePower()
+    {
+        PowerUp();
+        _supply.UseSegments(false);
+        _supply.SetRate(Math.Min(UsualRate, _supply.RateLimit));
     }
 
     private bool SetCurrent(double current)
@@ -157,7 +168,7 @@ public sealed class VirtualLakeShoreSupply : LakeShoreFirmware<VirtualLakeShoreS
         if (code != 99 || _supply.SetPoint != 0 || !_supply.Condition().IsRampDone) return false;
         PowerUp();
         _supply.SetLimits(_supply.Model.LargestCurrent, LakeShoreSupplyModel.FastestRate);
-        _supply.SetRate(1);
+        _supply.SetRate(UsualRate);
         _supply.UseSegments(false);
         (_internalWater, _magnetWater, _mode, _brightness, _lock) = (0, 0, 1, 3, 0);
         _interface = [0, 0, 12];

@@ -106,6 +106,13 @@ public abstract class LakeShoreGaussmeter<T> : LakeShoreFirmware<T>
         _alarm = (0, 1, 0, 0, 1, 0, 0);
     }
 
+    // That nothing at all is kept is [unverified], and the worst that a driver can meet.
+    private protected override void LosePower()
+    {
+        FactoryDefaults();
+        Probe.RestartExtremes();
+    }
+
     /// <summary>A field as a reply, in the present unit.</summary>
     private protected string Print(double tesla) => Numbers.Scientific(tesla * PerTesla);
 

@@ -71,6 +71,17 @@ public abstract class LakeShoreFirmware<T> : IVirtualInstrument
         // Commands are executed as they arrive: nothing is ever pending.
     }
 
+    /// <inheritdoc/>
+    public void PowerCycle()
+    {
+        LosePower();
+        _lastQuery = "";
+        Status.PowerOn();
+    }
+
+    /// <summary>What is not kept without power is as it left the factory.</summary>
+    private protected abstract void LosePower();
+
     /// <summary>Brings the operation register up to the present.</summary>
     private protected virtual void UpdateStatus()
     {

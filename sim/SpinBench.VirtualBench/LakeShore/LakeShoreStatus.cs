@@ -39,6 +39,13 @@ internal sealed class LakeShoreStatus
         Operation.TakeEvents();
     }
 
+    /// <summary>Power comes back.</summary>
+    public void PowerOn()
+    {
+        Clear();
+        (_events, EventEnable, RequestEnable, Operation.Enable) = (EventStatus.PowerOn, 0, 0, 0);
+    }
+
     /// <summary>The status byte with its master summary.</summary>
     /// <param name="messageAvailable">True while an answer waits to be read.</param>
     /// <param name="model">The bits that the model adds.</param>

@@ -119,9 +119,11 @@ public sealed partial class VirtualSr830 : IVirtualInstrument
     public void Trigger(OutputQueue output) => Trigger();
 
     /// <inheritdoc/>
-    /// <remarks>The SR830 keeps its settings without power; only the status registers begin anew.</remarks>
+    /// <remarks>The SR830 keeps its settings without power; the status registers begin anew, and what was recorded is gone.</remarks>
     public void PowerCycle()
     {
+        LockIn.CatchUp();
+        Buffer.Reset();
         Status.Clear();
         Status.Standard.Raise(SrsStatus.PowerOn);
         LocalMode = 0;

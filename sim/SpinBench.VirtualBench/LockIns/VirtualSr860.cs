@@ -95,6 +95,16 @@ internal sealed partial class VirtualSr860 : IVirtualInstrument
     /// <inheritdoc/>
     public void Trigger(OutputQueue output) => Capture.Trigger();
 
+    /// <inheritdoc/>
+    /// <remarks>That all settings are then those of <c>*RST</c> is [unverified], and the worst that a driver can meet.</remarks>
+    public void PowerCycle()
+    {
+        LockIn.CatchUp();
+        Reset();
+        Status.Clear();
+        Status.Standard.Raise(SrsStatus.PowerOn);
+    }
+
     internal bool WriteIdentity(OutputQueue reply)
     {
         _identity.CopyTo(reply.GetSpan(_identity.Length));

@@ -13,6 +13,8 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench discover</c>: what is out there?</summary>
 internal static class DiscoverVerb
 {
+    private const int DevicesPerListening = 5;
+
     public static VerbCommand Create()
     {
         var host = new Option<string[]>("--host")
@@ -22,7 +24,7 @@ internal static class DiscoverVerb
             AllowMultipleArgumentsPerToken = false,
         };
         var serial = new Option<bool>("--serial") { Description = "Ask serial lines too: bytes are sent to whatever is at their other end." };
-        var seconds = new Option<double>("--seconds") { Description = "How long answers are waited for.", DefaultValueFactory = _ => 2, HelpName = "N" };
+        var seconds = new Option<double>("--seconds") { Description = "How long answers are waited for; what stands behind one VXI-11 host may take five times as long, all together.", DefaultValueFactory = _ => 2, HelpName = "N" };
         var broadcast = new Option<string[]>("--broadcast")
         {
             Description = "Where VXI-11's question goes in place of the networks of this machine: an address, or ADDRESS:PORT.",
@@ -39,7 +41,8 @@ internal static class DiscoverVerb
             "discover",
             "Find instruments on the network and on serial lines, and ask them who they are.",
             """
-            Asks all hosts of the networks of this machine for VXI-11, listens to what announces itself (LXI), and lists serial lines.
+            Asks all hosts of the networks of this machine for VXI-11, and each of them for further instruments (inst1 to inst7) and for those on its
+            GPIB (gpib0,0 to gpib0,30), listens to what announces itself (LXI), and lists serial lines.
             Nothing is sent to a serial line without --serial.
 
             Examples:
@@ -53,6 +56,7 @@ internal static class DiscoverVerb
             new DiscoveryOptions
             {
                 Listening = TimeSpan.FromSeconds(Checked(parsed.GetValue(seconds))),
+                Devices = DevicesPerListening * TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 Hosts = parsed.GetValue(host) ?? [],
                 AsksSerialLines = parsed.GetValue(serial),
                 Portmappers = parsed.GetValue(broadcast) is { Length: > 0 } targets

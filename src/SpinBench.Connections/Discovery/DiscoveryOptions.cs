@@ -14,6 +14,12 @@ public sealed record DiscoveryOptions
     /// <summary>How long an instrument may take to open and to answer, each.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long the devices behind one VXI-11 host may take, all together: further instruments of it, and those on the GPIB of a gateway. Zero asks for
+    /// none but the first.
+    /// </summary>
+    public TimeSpan Devices { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Where VXI-11's question for a port goes: the networks' broadcast addresses, and hosts. Empty for nowhere.</summary>
     public IReadOnlyList<IPEndPoint> Portmappers { get; init; } = [];
 

@@ -37,7 +37,8 @@ public static class InstrumentSearch
         var serial = SerialLines.Find().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
         if (options.AsksSerialLines) places.AddRange(serial);
         var found = places.AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
-            .Select(place => Identify(place.Resource, place.By, options.Patience, cancellation)).ToList();
+            .SelectMany(place => (IEnumerable<FoundInstrument>)[Identify(place.Resource, place.By, options.Patience, cancellation), .. Behind(place.Resource, place.By, options, cancellation)])
+            .ToList().DistinctBy(instrument => instrument.Resource).ToList();
         if (!options.AsksSerialLines) found.AddRange(serial.Select(line => new FoundInstrument(line.Resource, line.By, null, null)));
         return found;
     }
@@ -60,6 +61,11 @@ public static class InstrumentSearch
             session?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    private static IReadOnlyList<FoundInstrument> Behind(string resource, string foundBy, DiscoveryOptions options, CancellationToken cancellation) =>
+        options.Devices > TimeSpan.Zero && ResourceName.Parse(resource) is Vxi11Name first
+            ? DeviceSearch.Search(first, foundBy, options.Patience, new Deadline(options.Devices, cancellation))
+            : [];
 
     private static string Ask(IMessageSession session, CancellationToken cancellation)
     {

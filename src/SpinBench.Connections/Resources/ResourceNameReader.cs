@@ -71,16 +71,18 @@ internal sealed class ResourceNameReader(string text)
         if (_parts.Length > 1 && _parts[1].Length > 0 && _parts[1].All(char.IsAsciiDigit))
             throw Wrong($"'{_parts[1]}' looks like a port, and those go with the class SOCKET; write TCPIP::{host}::{_parts[1]}::SOCKET, or {Form}");
         var device = _parts.Length > 1 ? Required(1, "the device", Form) : "inst0";
-        var (name, devicePort) = CommaPort(device);
-        if (name.StartsWith("hislip", StringComparison.OrdinalIgnoreCase))
+        if (device.StartsWith("hislip", StringComparison.OrdinalIgnoreCase))
         {
+            var (name, devicePort) = CommaPort(device);
             if (CommaPort(host).Port is not null) throw Wrong("the port of a HiSLIP instrument stands behind the device: TCPIP::host::hislip0,4880::INSTR");
             return NoMore(new HiSlipName(board, HostOf(host), name.ToLowerInvariant(), devicePort ?? HiSlipName.StandardPort), 2);
         }
 
-        if (devicePort is not null) throw Wrong("the port of a VXI-11 instrument stands behind the host: TCPIP::host,port::inst0::INSTR");
+        // Behind the bus of a gateway stands an address: gpib0,8 or gpib0,8,2.
+        if (device.StartsWith("inst", StringComparison.OrdinalIgnoreCase) && device.Contains(','))
+            throw Wrong("the port of a VXI-11 instrument stands behind the host: TCPIP::host,port::inst0::INSTR");
         var (address, port) = CommaPort(host);
-        return NoMore(new Vxi11Name(board, HostOf(address), port, name), 2);
+        return NoMore(new Vxi11Name(board, HostOf(address), port, device), 2);
     }
 
     private ResourceName ReadSocket(int board)

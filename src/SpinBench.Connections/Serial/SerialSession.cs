@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SpinBench.Connections.Resources;
 using SpinBench.Instruments;
 
@@ -14,7 +15,7 @@ namespace SpinBench.Connections.Serial;
 /// order, so what was owed has come, or never will, when that is answered. One that understands neither stays an error. A model that prompts is
 /// asked its own question, a different number of times each time.
 /// </remarks>
-public sealed class SerialSession : BlockingSession
+public sealed partial class SerialSession : BlockingSession
 {
     private const int FirstBuffer = 4096;
     private const int LargestReply = 64 << 20;
@@ -228,7 +229,7 @@ public sealed class SerialSession : BlockingSession
     }
 
     // An answer that says the same thing so many times is the answer to this, and to nothing that was asked before. Whether the values of one
-    // message come in one line or in several is [unverified]: both are understood.
+    // message come in one line or in several is [unverified]: both are understood. What stands between them in one line is a setting.
     private void AwaitPrompt(string question, Deadline deadline)
     {
         _questions = _questions < MostQuestions ? _questions + 1 : FewestQuestions;
@@ -236,11 +237,14 @@ public sealed class SerialSession : BlockingSession
         string[] values;
         do
         {
-            values = Encoding.Latin1.GetString(ReadLine(deadline).Span).Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            values = Values().Split(Encoding.Latin1.GetString(ReadLine(deadline).Span)).Where(value => value.Length > 0).ToArray();
         }
         while (values.Length != _questions || values.Distinct().Count() != 1);
         DrainUntilQuiet(deadline);
     }
+
+    [GeneratedRegex("[^A-Za-z0-9.+-]+")]
+    private static partial Regex Values();
 
     // Numbers, however many, are no identity: that begins with a maker's name.
     private static bool IsIdentity(string line) => line.Length > 0 && char.IsAsciiLetter(line[0]) && line.AsSpan().ContainsAny(',', ';', ':');

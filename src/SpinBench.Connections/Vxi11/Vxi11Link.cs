@@ -35,12 +35,7 @@ internal sealed class Vxi11Link : IDisposable
         var core = new RpcClient(LanSocket.Connect(host, port, deadline), Vxi11Program.Core, Vxi11Program.Version);
         try
         {
-            var call = core.Begin((uint)Vxi11Procedure.CreateLink);
-            call.WriteInt(Environment.ProcessId);
-            call.WriteBool(false);
-            call.WriteUInt(0);
-            call.WriteText(device);
-            var result = core.Call(deadline);
+            var result = Create(core, device, deadline);
             var error = (Vxi11Error)result.ReadInt();
             if (error == Vxi11Error.NotAccessible) throw new InstrumentException(resource, null, $"the host has no device '{device}'; its first one is usually inst0");
             if (error != Vxi11Error.None) throw Vxi11Problems.Refused(resource, error);
@@ -55,6 +50,28 @@ internal sealed class Vxi11Link : IDisposable
         {
             core.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Asks a host whether it gives a link to a device, and gives the link back.</summary>
+    /// <param name="core">The connection to the host.</param>
+    /// <param name="device">Name of the device.</param>
+    /// <param name="deadline">Ends the wait.</param>
+    /// <returns>False where the host has no such device, or refuses it.</returns>
+    /// <exception cref="IOException">The host says no more, or does not speak the protocol.</exception>
+    public static bool Gives(RpcClient core, string device, Deadline deadline)
+    {
+        try
+        {
+            var result = Create(core, device, deadline);
+            if ((Vxi11Error)result.ReadInt() != Vxi11Error.None) return false;
+            core.Begin((uint)Vxi11Procedure.DestroyLink).WriteInt(result.ReadInt());
+            core.Call(deadline);
+            return true;
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new IOException($"the answer to create_link is cut short: {problem.Message}", problem);
         }
     }
 
@@ -210,6 +227,16 @@ internal sealed class Vxi11Link : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _core.Dispose();
+
+    private static XdrReader Create(RpcClient core, string device, Deadline deadline)
+    {
+        var call = core.Begin((uint)Vxi11Procedure.CreateLink);
+        call.WriteInt(Environment.ProcessId);
+        call.WriteBool(false);
+        call.WriteUInt(0);
+        call.WriteText(device);
+        return core.Call(deadline);
+    }
 
     // The instrument is told a little less than there is, so that it gives up first and the connection stays in step.
     private static uint Patience(Deadline deadline)

@@ -22,6 +22,8 @@ public sealed class Ami430Faults
         Drive = session => new Ami430(session),
         AtThePanel = "CONF:FIELD:UNITS 0",
         GreetingLines = 2,
+        // Whether the magnet is persistent.
+        HeedlessOfPower = [8],
         Steps =
         [
             async (driver, _, _) => Assert.Equal("MODEL 430", (await driver.IdentifyAsync()).Model),
@@ -74,7 +76,7 @@ public sealed class Ami430Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_field_at_zero() =>
-        FaultMatrix.RunAllAsync("ami-430", _trial, messages: 48);
+        FaultMatrix.RunAllAsync("ami-430", _trial, messages: 70);
 
     private static void AssertSame(MagnetConfiguration truth, MagnetConfiguration read)
     {

@@ -5,10 +5,9 @@ using SpinBench.VirtualBench.Faults;
 namespace SpinBench.Conformance.Tests.Faults;
 
 /// <summary>
-/// Every transport with every kind of fault, and with none. What came of it is written to <c>conformance/DRIVER.txt</c> beside the tests:
+/// Every transport with every kind of fault, and with none; and power lost between any two steps. What came of it is written to <c>conformance/DRIVER.txt</c> beside the tests:
 /// <c>=</c> right values, <c>!</c> an exception that says what happened, <c>#</c> wrong. In process there is no line: what happens on it is
-/// injected by the session itself, exception and all, and <c>i</c> says no more than that the driver passed it on and made safe. <c>.</c> is not tried:
-/// a driver that does not ask whether its instrument was switched off and on cannot know it where the line does not tell.
+/// injected by the session itself, exception and all, and <c>i</c> says no more than that the driver passed it on and made safe.
 /// </summary>
 internal static class FaultMatrix
 {
@@ -18,10 +17,7 @@ internal static class FaultMatrix
     /// <summary>Name of the trait by which a class of tests says which driver's rows it fills.</summary>
     public const string DriverTrait = "driver";
 
-    private const string BrownOut = "brown-out";
-
-    private const string Legend = "= right values   ! an exception that says what happened   i the same, injected by the session itself   # wrong   "
-        + ". not tried: the driver does not ask whether its instrument was switched off and on";
+    private const string Legend = "= right values   ! an exception that says what happened   i the same, injected by the session itself   # wrong";
 
     // Trials wait for time limits most of the time.
     private const int TrialsAtOnce = 16;
@@ -53,8 +49,7 @@ internal static class FaultMatrix
         Assert.Contains(driver, Drivers);
         var cells = (from transport in FaultTrial<T>.Transports from kind in Kinds select new Cell(transport, kind)).ToList();
         using var seats = new SemaphoreSlim(TrialsAtOnce);
-        foreach (var cell in cells) cell.IsTried = trial.LooksAtPower || cell.Kind != BrownOut;
-        var trials = from cell in cells where cell.IsTried from message in MessagesOf(cell, messages) select (cell, message);
+        var trials = from cell in cells from message in MessagesOf(cell, messages) select (cell, message);
         await Task.WhenAll(trials.Select(async one =>
         {
             var (cell, message) = one;
@@ -76,7 +71,29 @@ internal static class FaultMatrix
         }));
         Write(driver, cells);
         var wrong = cells.Select(cell => cell.Wrong).OfType<string>().ToList();
+        wrong.AddRange(await LosePowerAsync(trial));
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    // Who the instrument is, and what was set first, is known by then.
+    private static async Task<IReadOnlyList<string>> LosePowerAsync<T>(FaultTrial<T> trial)
+        where T : class, IInstrument
+    {
+        const int identifiedAndConfigured = 2;
+        var wrong = new List<string>();
+        for (var before = identifiedAndConfigured; before < trial.Steps.Length; before++)
+        {
+            try
+            {
+                await trial.RunPowerLossAsync(before);
+            }
+            catch (Exception problem)
+            {
+                wrong.Add(problem.Message);
+            }
+        }
+
+        return wrong;
     }
 
     private static IEnumerable<int> MessagesOf(Cell cell, int messages)
@@ -131,9 +148,7 @@ internal static class FaultMatrix
 
         public string? Wrong => _wrong is null ? null : $"{Transport}, {Kind}: {_wrong}";
 
-        public bool IsTried { get; set; }
-
-        public string Sign => !IsTried ? "." : _wrong is not null ? "#" : !_isTyped ? "=" : Transport == "in-process" && !IsInInstrument ? "i" : "!";
+        public string Sign => _wrong is not null ? "#" : !_isTyped ? "=" : Transport == "in-process" && !IsInInstrument ? "i" : "!";
 
         public void Fail(string problem) => _wrong ??= problem;
     }

@@ -46,8 +46,14 @@ internal sealed partial class FaultTrial<T>
     /// <summary>True when the instrument drives nothing.</summary>
     public required Func<T, Task<bool>> IsSafe { get; init; }
 
-    /// <summary>True when the driver asks whether its instrument was switched off and on; to one that does not ask, no bus and no serial line tells it.</summary>
-    public bool LooksAtPower { get; init; }
+    /// <summary>
+    /// The steps, by number, that end well although power was lost before them: what they set or answer is true of the instrument as it is then, and
+    /// depends on nothing that was set before.
+    /// </summary>
+    public int[] HeedlessOfPower { get; init; } = [];
+
+    /// <summary>True for an instrument that keeps what was set without power, or of which nothing is set.</summary>
+    public bool NeedsNoPower { get; init; }
 
     /// <summary>Lines that the model says to whoever connects to its socket.</summary>
     public int GreetingLines { get; init; }
@@ -112,6 +118,37 @@ internal sealed partial class FaultTrial<T>
         if (transport == "in-process" && kind == "drop" && end?.Message.Contains("no answer within", StringComparison.Ordinal) == true)
             Assert.InRange(clock.ElapsedSeconds, 5, 20);
         return end;
+    }
+
+    /// <summary>
+    /// Does the steps, and switches the instrument off and on in the middle, when nobody talks to it. The next step that measures or sets something
+    /// must say so: a value would be one measured with other settings than those made, even where it looks the same.
+    /// </summary>
+    /// <param name="before">How many steps are done before.</param>
+    public async Task RunPowerLossAsync(int before)
+    {
+        var (truth, firmware) = Make();
+        await using var session = new InProcessSession("SIM::trial", firmware);
+        var driver = Drive(session);
+        for (var i = 0; i < before; i++) await Steps[i](driver, truth, false);
+        firmware.PowerCycle();
+        for (var i = before; i < Steps.Length; i++)
+        {
+            try
+            {
+                await Steps[i](driver, truth, NeedsNoPower);
+            }
+            catch (InstrumentException problem)
+            {
+                Assert.Contains("switched off and on", problem.Message, StringComparison.Ordinal);
+                break;
+            }
+
+            Assert.True(NeedsNoPower || HeedlessOfPower.Contains(i), $"power was lost after step {before}, and step {i} did not say so");
+        }
+
+        await MakeSafeAsync(driver);
+        Assert.True(await IsSafe(truth), $"not safe after a loss of power after step {before}");
     }
 
     private static IMessageSession InProcess(IVirtualInstrument firmware, FaultPlan? line, VirtualClock clock)

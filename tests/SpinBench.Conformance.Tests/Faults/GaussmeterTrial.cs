@@ -14,7 +14,7 @@ internal static class GaussmeterTrial
 
     /// <summary>A trial of one model, whose probe saw a field of 0.3 T and is in one of 0.12 T.</summary>
     public static FaultTrial<IGaussmeter> Of(
-        GaussmeterModel model, Func<SimulatedHallProbe, IVirtualInstrument> firmware, Func<IMessageSession, IGaussmeter> drive, string identity) => new()
+        GaussmeterModel model, Func<SimulatedHallProbe, IVirtualInstrument> firmware, Func<IMessageSession, IGaussmeter> drive, string identity, int[]? heedlessOfPower = null) => new()
         {
             Make = () =>
             {
@@ -25,6 +25,7 @@ internal static class GaussmeterTrial
             },
             Drive = drive,
             AtThePanel = "UNIT 1",
+            HeedlessOfPower = heedlessOfPower ?? [],
             Steps =
         [
             async (driver, _, _) => Assert.Equal(identity, (await driver.IdentifyAsync()).Model),

@@ -9,10 +9,15 @@ namespace SpinBench.Conformance.Tests.Faults;
 [Trait(FaultMatrix.DriverTrait, "keithley-6221")]
 public sealed class Keithley6221Faults
 {
+    private const double Resistance = 1000;
+
     private static readonly CurrentSourceConfiguration Wanted = new() { Range = 2e-3, ComplianceVoltage = 20, LowGrounded = true };
 
     private static readonly DeltaConfiguration Delta =
         new() { High = 1e-3, Delay = 2e-3, Count = 3, VoltmeterRange = 10, PowerLineCycles = 1 };
+
+    private static readonly DifferentialConductanceConfiguration Conductance =
+        new() { Start = -0.2e-3, Stop = 0.2e-3, Step = 0.1e-3, Delta = 0.3e-3, VoltmeterRange = 10 };
 
     private readonly FaultTrial<IDeltaSource> _trial = new()
     {
@@ -64,32 +69,8 @@ public sealed class Keithley6221Faults
                 var read = await driver.ReadOutputAsync();
                 Assert.Equal(await truth.ReadOutputAsync(), read);
             },
-            async (driver, truth, _) =>
-            {
-                await driver.ArmAsync(Delta);
-                Assert.True(await truth.ReadArmedAsync());
-                Assert.True(await driver.ReadArmedAsync());
-            },
-            async (driver, truth, _) =>
-            {
-                await driver.StartAsync();
-                Assert.True(await driver.ReadFinishedAsync());
-                Assert.True(await truth.ReadFinishedAsync());
-            },
-            async (driver, truth, isFalse) =>
-            {
-                var read = await driver.ReadReadingsAsync();
-                var shown = await truth.ReadReadingsAsync();
-                Assert.Equal(Delta.Count, shown.Count);
-                Assert.Equal(shown.Count, read.Count);
-                if (isFalse) return;
-                foreach (var (here, there) in read.Zip(shown))
-                {
-                    Assert.Equal(there.Voltage, here.Voltage, 1e-7);
-                    Assert.Equal(1, Math.Abs(here.Voltage), 1e-6);
-                    Assert.Equal(there.Time, here.Time, 1e-6);
-                }
-            },
+            .. Measurement(source => source.ArmAsync(Delta), Delta.Count, Delta.High),
+            .. Measurement(source => source.ArmAsync(Conductance), Conductance.Count, Conductance.Delta),
             async (driver, truth, _) =>
             {
                 await driver.AbortAsync();
@@ -102,5 +83,36 @@ public sealed class Keithley6221Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrix.RunAllAsync("keithley-6221", _trial, messages: 28);
+        FaultMatrix.RunAllAsync("keithley-6221", _trial, messages: 51);
+
+    // Each is armed, started and read: so many voltages of a current through the resistor.
+    private static Func<IDeltaSource, IDeltaSource, bool, Task>[] Measurement(Func<IDeltaSource, ValueTask> arm, int count, double current) =>
+    [
+        async (driver, truth, _) =>
+        {
+            await arm(driver);
+            Assert.True(await truth.ReadArmedAsync());
+            Assert.True(await driver.ReadArmedAsync());
+        },
+        async (driver, truth, _) =>
+        {
+            await driver.StartAsync();
+            Assert.True(await driver.ReadFinishedAsync());
+            Assert.True(await truth.ReadFinishedAsync());
+        },
+        async (driver, truth, isFalse) =>
+        {
+            var read = await driver.ReadReadingsAsync();
+            var shown = await truth.ReadReadingsAsync();
+            Assert.Equal(count, shown.Count);
+            Assert.Equal(shown.Count, read.Count);
+            if (isFalse) return;
+            foreach (var (here, there) in read.Zip(shown))
+            {
+                Assert.Equal(there.Voltage, here.Voltage, 1e-7);
+                Assert.Equal(current * Resistance, Math.Abs(here.Voltage), 1e-6);
+                Assert.Equal(there.Time, here.Time, 1e-6);
+            }
+        },
+    ];
 }

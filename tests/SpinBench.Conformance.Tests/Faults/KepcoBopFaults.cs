@@ -21,7 +21,6 @@ public sealed class KepcoBopFaults
         },
         Drive = session => new KepcoBop(session),
         AtThePanel = "VOLT 7",
-        LooksAtPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.StartsWith("BIT 4886", (await driver.IdentifyAsync()).Model, StringComparison.Ordinal),

@@ -19,7 +19,6 @@ public sealed class Keysight81160AFaults
         },
         Drive = session => new Keysight81160A(session),
         AtThePanel = PulseTrial.AtThePanel(":PULS:WIDT1"),
-        LooksAtPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("81160A", (await driver.IdentifyAsync()).Model),

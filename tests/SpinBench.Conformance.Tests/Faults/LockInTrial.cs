@@ -19,8 +19,9 @@ internal static class LockInTrial
     /// <param name="phaseCommand">Sets the phase.</param>
     /// <param name="resolution">Resolution of a reading, as a share of full scale.</param>
     /// <param name="prompt">How the model prompts on serial lines, where it does.</param>
+    /// <param name="heedlessOfPower">The steps with which the driver does not notice a loss of power.</param>
     public static FaultTrial<ILockInAmplifier> Of(
-        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, SerialPrompt? prompt = null) => new()
+        string driver, string model, Func<IMessageSession, ILockInAmplifier> drive, string phaseCommand, double resolution, SerialPrompt? prompt = null, int[]? heedlessOfPower = null) => new()
         {
             Make = () =>
             {
@@ -33,6 +34,7 @@ internal static class LockInTrial
             Drive = drive,
             AtThePanel = $"{phaseCommand} {PanelPhase}",
             Prompt = prompt,
+            HeedlessOfPower = heedlessOfPower ?? [],
             Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),

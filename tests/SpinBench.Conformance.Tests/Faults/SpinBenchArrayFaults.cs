@@ -23,6 +23,7 @@ public sealed class SpinBenchArrayFaults
         Drive = session => new SpinBenchArray(session),
         // Somebody mistypes a command: an error is in the queue that is not the driver's.
         AtThePanel = "NONSENSE",
+        NeedsNoPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("ARRAY", (await driver.IdentifyAsync()).Model),

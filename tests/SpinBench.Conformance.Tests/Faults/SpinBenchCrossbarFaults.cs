@@ -26,6 +26,7 @@ public sealed class SpinBenchCrossbarFaults
         Drive = session => new SpinBenchCrossbar(session),
         // Somebody mistypes a command: an error is in the queue that is not the driver's.
         AtThePanel = "NONSENSE",
+        NeedsNoPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("CROSSBAR", (await driver.IdentifyAsync()).Model),
@@ -58,7 +59,7 @@ public sealed class SpinBenchCrossbarFaults
     };
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-crossbar", _trial, messages: 5);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-crossbar", _trial, messages: 6);
 
     private static async Task<double[]> ConductancesAsync(ICrossbar crossbar)
     {

@@ -21,6 +21,7 @@ public sealed class SrsSr830Faults
         },
         Drive = session => new SrsSr830(session),
         AtThePanel = "PHAS 45",
+        NeedsNoPower = true,
         Steps =
         [
             async (driver, _, _) => Assert.Equal("SR830", (await driver.IdentifyAsync()).Model),

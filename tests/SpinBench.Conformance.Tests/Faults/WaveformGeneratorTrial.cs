@@ -39,7 +39,6 @@ internal static class WaveformGeneratorTrial
             },
             Drive = drive,
             AtThePanel = PulseTrial.AtThePanel(widthCommand),
-            LooksAtPower = true,
             Steps =
         [
             async (driver, _, _) => Assert.Equal(model, (await driver.IdentifyAsync()).Model),

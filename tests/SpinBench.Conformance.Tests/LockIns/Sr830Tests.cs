@@ -38,7 +38,7 @@ public sealed class Sr830Tests
             DirectCoupling = (flags & 1) != 0,
             Sensitivity = Sensitivity(sensitivity, isCurrent),
             Reserve = reserve,
-            TimeConstant = new SrsSr830(null!).TimeConstants[timeConstant],
+            TimeConstant = new SrsSr830(new InProcessSession("SIM::lock-in", new VirtualSr830(new OneLockInStation().LockIn))).TimeConstants[timeConstant],
             FilterPoles = poles,
             SynchronousFilter = (flags & 2) != 0,
         };

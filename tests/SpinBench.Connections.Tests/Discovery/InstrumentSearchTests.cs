@@ -30,6 +30,44 @@ public sealed class InstrumentSearchTests : IDisposable
     }
 
     [Fact]
+    public void Further_instruments_of_a_host_and_those_on_the_bus_of_a_gateway_are_found_by_their_usual_names()
+    {
+        using var core = new VirtualBench.Servers.Vxi11Server(
+            [("inst0", _kepco.Instrument), ("inst3", _kepco.Instrument), ("gpib0,8", _kepco.Instrument), ("gpib0,30", _kepco.Instrument), ("else", _kepco.Instrument)], ServedKepco.Anywhere);
+        var portmapper = _kepco.ServePortmapper(core.Endpoint.Port);
+        var found = Network(Quick with { Portmappers = [portmapper.Endpoint] });
+        Assert.Equal(
+            ((string[])["inst0", "inst3", "gpib0,8", "gpib0,30"]).Select(device => $"TCPIP::127.0.0.1,{core.Endpoint.Port}::{device}::INSTR"), found.Select(one => one.Resource));
+        Assert.All(found, one => Assert.StartsWith("KEPCO,", one.Identity, StringComparison.Ordinal));
+        Assert.Single(Network(Quick with { Portmappers = [portmapper.Endpoint], Devices = TimeSpan.Zero }));
+    }
+
+    [Fact]
+    public void A_gateway_that_takes_every_address_is_asked_for_as_long_as_was_said_and_says_where_it_stopped()
+    {
+        // Nobody is at any address: links are opened, and no question is answered.
+        using var core = new VirtualBench.Servers.Vxi11Server(
+            [("inst0", _kepco.Instrument), .. Enumerable.Range(0, 31).Select(address => ($"gpib0,{address}", Nobody()))], ServedKepco.Anywhere);
+        var portmapper = _kepco.ServePortmapper(core.Endpoint.Port);
+        var began = TimeProvider.System.GetTimestamp();
+        var found = Network(Quick with { Portmappers = [portmapper.Endpoint], Patience = TimeSpan.FromSeconds(0.5), Devices = TimeSpan.FromSeconds(0.7) });
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0.7, 10);
+        Assert.StartsWith("KEPCO,", found[0].Identity, StringComparison.Ordinal);
+        Assert.Equal(2, found.Count);
+        Assert.Contains("gpib0,", found[1].Resource, StringComparison.Ordinal);
+        Assert.Contains("--seconds gives more", found[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_that_takes_any_name_has_one_instrument()
+    {
+        using var core = new VirtualBench.Servers.Vxi11Server(
+            [("inst0", _kepco.Instrument), ("inst254", _kepco.Instrument), ("inst1", _kepco.Instrument)], ServedKepco.Anywhere);
+        var portmapper = _kepco.ServePortmapper(core.Endpoint.Port);
+        Assert.Single(Network(Quick with { Portmappers = [portmapper.Endpoint] }));
+    }
+
+    [Fact]
     public void An_instrument_that_announces_itself_is_found_and_identified()
     {
         using var responder = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
@@ -95,6 +133,21 @@ public sealed class InstrumentSearchTests : IDisposable
         var search = Task.Run(() => InstrumentSearch.Run(Quick with { Hosts = [host], Listening = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(60) }, stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => search.WaitAsync(TimeSpan.FromSeconds(20)));
         await instrument.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static VirtualBench.Servers.ServedInstrument Nobody() => new("nobody", new Silence(), new Lock(), static () => { });
+
+    private sealed class Silence : VirtualBench.Messages.IVirtualInstrument
+    {
+        public byte StatusByte => 0;
+
+        public void Receive(ReadOnlySpan<byte> message, VirtualBench.Messages.OutputQueue output)
+        {
+        }
+
+        public void Clear()
+        {
+        }
     }
 
     // The machine that runs the tests may have serial lines.

@@ -11,8 +11,8 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_direct_current_is_one_message()
     {
-        var session = new ScriptedSession(
-            ("SOUR:CURR 1E-05;:SYST:ERR?", NoError), ("OUTP 1;:SYST:ERR?", NoError), ("SOUR:CURR?", "+1.000000E-05"), ("OUTP?", "1"),
+        var session = Watched.Session(
+            ("SOUR:CURR 1E-05;:SYST:ERR?", NoError), ("*ESR?", "0"), ("OUTP 1;:SYST:ERR?", NoError), ("SOUR:CURR?", "+1.000000E-05"), ("OUTP?", "1"),
             (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "0;0"), (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "40;0"), (":STAT:MEAS:EVEN?;:STAT:MEAS:COND?", "0;8"),
             ("OUTP 0;:SYST:ERR?", NoError));
         var source = new Keithley6221(session);
@@ -30,7 +30,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Range_and_compliance_are_set_when_the_set_point_fits()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("SOUR:CURR?", "0.000000E+00"), (":SOUR:CURR:RANG:AUTO 0;:SOUR:CURR:RANG 0.0015;:SOUR:CURR:COMP 5;:OUTP:LTE 1;:SYST:ERR?", NoError),
             ("SOUR:CURR?", "1.000000E-03"), (":SOUR:CURR:RANG:AUTO 1;:SOUR:CURR:COMP 10;:OUTP:LTE 0;:SYST:ERR?", NoError),
             (":SOUR:CURR:RANG:AUTO?;:SOUR:CURR:RANG?;:SOUR:CURR:COMP?;:OUTP:LTE?", "0;2.000000E-03;5.000000E+00;1"));
@@ -46,7 +46,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task What_the_model_cannot_do_is_refused_before_anything_is_sent()
     {
-        var session = new ScriptedSession(("SOUR:CURR?", "1.000000E-03"));
+        var session = Watched.Session(("SOUR:CURR?", "1.000000E-03"));
         var source = new Keithley6221(session);
         await Refuses("-0.105 A to 0.105 A", () => source.SetCurrentAsync(0.106));
         await Refuses("-0.105 A to 0.105 A", () => source.SetCurrentAsync(double.NaN));
@@ -80,7 +80,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_delta_measurement_is_set_up_on_both_instruments_through_the_source()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 3;:SYST:ERR?", NoError),
@@ -112,7 +112,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_pulsed_one_leaves_the_integration_to_the_pulse()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 5;:SYST:ERR?", NoError),
@@ -130,7 +130,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Swept_pulses_have_their_heights_and_times_from_the_sweep()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 10;:SYST:ERR?", NoError),
@@ -148,7 +148,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Differential_conductance_is_a_staircase_with_a_current_that_alternates()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:DELT:NVPR?", "1"),
             (Disarm, null),
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 6;:SYST:ERR?", NoError),
@@ -179,7 +179,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Without_a_nanovoltmeter_on_the_link_nothing_is_armed()
     {
-        var session = new ScriptedSession((":SOUR:DELT:NVPR?", "0"));
+        var session = Watched.Session((":SOUR:DELT:NVPR?", "0"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley6221(session).ArmAsync(new DeltaConfiguration()));
         Assert.Contains("no 2182A answers", error.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -188,7 +188,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_nanovoltmeter_that_did_not_take_its_range_is_an_error()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:DELT:NVPR?", "1"), (Disarm, null),
             (":UNIT:VOLT:DC V;:FORM:DATA ASC;:FORM:ELEM READ,TST;:TRAC:CLE;:TRAC:POIN 1;:SYST:ERR?", NoError),
             (":SYST:COMM:SER:SEND \"SENS:VOLT:RANG 1\";:SYST:ERR?", NoError),
@@ -206,7 +206,7 @@ public sealed class Keithley6221Tests
     [InlineData("+1.0E-06VDC,+0.0E+00", "'+1.0E-06VDC' among its values")]
     public async Task Readings_that_are_none_are_an_error(string answer, string problem)
     {
-        var session = new ScriptedSession((":TRAC:POIN:ACT?", "1"), (":TRAC:DATA?", answer));
+        var session = Watched.Session((":TRAC:POIN:ACT?", "1"), (":TRAC:DATA?", answer));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley6221(session).ReadReadingsAsync());
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -215,7 +215,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_register_of_more_than_sixteen_bits_is_an_error()
     {
-        var session = new ScriptedSession((":STAT:OPER:EVEN?", "-1"));
+        var session = Watched.Session((":STAT:OPER:EVEN?", "-1"));
         await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley6221(session).ReadFinishedAsync());
         session.AssertFinished();
     }
@@ -223,7 +223,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Waves_are_loaded_armed_started_and_waited_for()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (Disarm, null),
             (":SOUR:WAVE:FUNC SQU;:SOUR:WAVE:FREQ 347;:SOUR:WAVE:AMPL 0.05;:SOUR:WAVE:OFFS 0;:SOUR:WAVE:DCYC 50;:SOUR:WAVE:DUR:CYCL 100;:SOUR:WAVE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:WAVE:ARM;:SYST:ERR?", NoError),
             (":STAT:OPER:EVEN?", "1154"), (":SOUR:WAVE:INIT;:SYST:ERR?", NoError),
@@ -245,7 +245,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Sweeps_are_loaded_armed_started_and_waited_for()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (Disarm, null),
             (":SOUR:SWE:SPAC LIN;:SOUR:CURR:STAR -0.001;:SOUR:CURR:STOP 0.001;:SOUR:SWE:POIN 21;:SYST:ERR?", NoError),
             (":SOUR:DEL 0.05;:SOUR:SWE:COUN 2;:SOUR:SWE:RANG BEST;:SYST:ERR?", NoError), (":SOUR:SWE:ARM;:SYST:ERR?", NoError),
@@ -268,7 +268,7 @@ public sealed class Keithley6221Tests
     public async Task A_list_goes_in_messages_of_a_hundred_with_as_many_delays_and_compliances()
     {
         var hundred = string.Join(',', Enumerable.Repeat("0.001", 100));
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:STAT:QUE:CLE", null),
             (":SOUR:CURR:COMP?", "2.5"),
             ($":SOUR:LIST:CURR {hundred};:SYST:ERR?", NoError),
@@ -285,7 +285,7 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task A_sweep_that_cannot_be_made_is_refused_before_anything_is_sent()
     {
-        var source = new Keithley6221(new ScriptedSession());
+        var source = new Keithley6221(Watched.Session());
         await Refuses("-0.105 A to 0.105 A", () => source.ArmSweepAsync(new CurrentSweep { Stop = 0.11 }));
         await Refuses("-0.105 A to 0.105 A", () => source.ArmSweepAsync(new CurrentSweep { Currents = [0, 0.11] }));
         await Refuses("1 to 65535", () => source.ArmSweepAsync(new CurrentSweep { Currents = [] }));
@@ -298,8 +298,8 @@ public sealed class Keithley6221Tests
     [Fact]
     public async Task Making_safe_switches_off_first_and_asks_for_nothing_before()
     {
-        var session = new ScriptedSession(
-            (":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null), ("OUTP 0;:SYST:ERR?", NoError));
+        var session = Watched.Session(
+            (":OUTP 0;:SOUR:SWE:ABOR;:SOUR:WAVE:ABOR;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null), ("OUTP 0;:SOUR:CURR 0;:SYST:ERR?", NoError));
         await new Keithley6221(session).MakeSafeAsync();
         session.AssertFinished();
     }

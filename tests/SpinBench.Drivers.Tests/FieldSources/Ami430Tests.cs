@@ -1,4 +1,5 @@
 using SpinBench.Drivers.FieldSources;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.FieldSources;
@@ -7,9 +8,11 @@ public sealed class Ami430Tests
 {
     private const string NoError = "0,\"No errors\"";
 
+    private static readonly (string, string?) Look = ("*ESR?", "0");
+
     private static readonly (string, string?)[] Preparation =
     [
-        ("*IDN?", "AMERICAN MAGNETICS INC.,MODEL 430,1.62"), ("*CLS", null),
+        ("*IDN?", "AMERICAN MAGNETICS INC.,MODEL 430,1.62"), Look, ("*CLS", null),
         .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:RAMP:RATE:UNITS 0"), ("RAMP:RATE:UNITS?", "0"), ("CURR:LIMIT?", "80"), ("COIL?", "0.1"), ("FIELD:UNITS?", "1"),
     ];
 
@@ -18,8 +21,8 @@ public sealed class Ami430Tests
     {
         var session = new ScriptedSession(
             [.. Preparation, .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:FIELD:TARG 1.25"), .. Asked("FIELD:TARG?", "1.25", unit: "1"),
-                .. Set("RAMP"), ("STATE?", "1"), .. Set("PAUSE"), ("STATE?", "3"), .. Set("ZERO"), ("STATE?", "6"),
-                ("STATE?", "1"), ("STATE?", "7\r"), .. Asked("FIELD:MAG?", "0.123", unit: "1"), .. Asked("FIELD:TARG?", "12.5", unit: "0"), ("PERS?", "1")]);
+                Look, .. Set("RAMP"), ("STATE?", "1"), .. Set("PAUSE"), ("STATE?", "3"), .. Set("ZERO"), ("STATE?", "6"),
+                ("STATE?", "1"), Look, ("STATE?", "7\r"), Look, .. Asked("FIELD:MAG?", "0.123", unit: "1"), .. Asked("FIELD:TARG?", "12.5", unit: "0"), ("PERS?", "1")]);
         var magnet = new Ami430(session);
         await magnet.SetTargetAsync(1.25);
         await magnet.RampAsync();
@@ -39,9 +42,9 @@ public sealed class Ami430Tests
         var session = new ScriptedSession(
             [.. Preparation, ("COIL?", "0.1"), ("FIELD:UNITS?", "1"), .. Set("CONF:VOLT:LIM 2.2"), .. Set("CONF:RAMP:RATE:SEG 1"), .. Set("CONF:RAMP:RATE:FIELD 1,0.00001,8"),
                 ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:FIELD:1?", "0.00001,8"), ("COIL?", "0.1"), ("VOLT:LIM?", "2.2"),
-                ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), ("RAMP:RATE:SEG?", "1"),
+                ("FIELD:UNITS?", "1"), ("RAMP:RATE:UNITS?", "0"), Look, ("RAMP:RATE:SEG?", "1"),
                 ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1"), ("RAMP:RATE:FIELD:1?", "6,80"), ("COIL?", "1"), ("VOLT:LIM?", "2.2"),
-                ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1")]);
+                ("FIELD:UNITS?", "0"), ("RAMP:RATE:UNITS?", "1"), Look]);
         var magnet = new Ami430(session);
         await magnet.ConfigureAsync(new MagnetConfiguration { TeslaPerAmpere = 0.1, RampRate = 1e-5, VoltageLimit = 2.2 });
         var read = await magnet.ReadConfigurationAsync();
@@ -75,7 +78,7 @@ public sealed class Ami430Tests
     public async Task Errors_of_the_instrument_and_answers_that_make_no_sense_are_errors()
     {
         var session = new ScriptedSession(
-            ("RAMP;SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
+            Look, ("RAMP;SYST:ERR?", "-105,\"Out of range\""), ("SYST:ERR?", NoError), ("STATE?", "11"), ("FIELD:UNITS?", "2"), ("PERS?", "yes"));
         var magnet = new Ami430(session);
         Assert.Contains("Out of range", (await Fails(async () => await magnet.RampAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("no state", (await Fails(async () => await magnet.ReadStateAsync())).Message, StringComparison.Ordinal);
@@ -89,7 +92,7 @@ public sealed class Ami430Tests
     [Fact]
     public async Task Making_safe_ramps_to_zero_without_asking_first()
     {
-        var session = new ScriptedSession([("*CLS", null), .. Set("ZERO"), ("STATE?", "6")]);
+        var session = new ScriptedSession([("ZERO", null), Look, ("*CLS", null), ("ZERO;SYST:ERR?", NoError), ("STATE?", "6")]);
         await new Ami430(session).MakeSafeAsync();
         session.AssertFinished();
     }
@@ -98,14 +101,30 @@ public sealed class Ami430Tests
     public async Task A_command_that_was_lost_and_a_unit_that_changed_meanwhile_are_errors()
     {
         var magnet = new Ami430(new ScriptedSession(
-            [.. Set("RAMP"), ("STATE?", "3"), ("FIELD:UNITS?", "1"), ("FIELD:MAG?", "1.2"), ("FIELD:UNITS?", "0"),
+            [Look, .. Set("RAMP"), ("STATE?", "3"), ("FIELD:UNITS?", "1"), ("FIELD:MAG?", "1.2"), ("FIELD:UNITS?", "0"),
                 .. Preparation, .. Set("CONF:FIELD:UNITS 1"), ("FIELD:UNITS?", "1"), .. Set("CONF:FIELD:TARG 2"), .. Asked("FIELD:TARG?", "1.9", unit: "1")]));
         Assert.Contains("Paused", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.RampAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("unit", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.ReadFieldAsync())).Message, StringComparison.Ordinal);
         Assert.Contains("1.9 T", (await Assert.ThrowsAsync<InstrumentException>(async () => await magnet.SetTargetAsync(2))).Message, StringComparison.Ordinal);
     }
 
-    private static (string, string?)[] Asked(string question, string answer, string unit) => [("FIELD:UNITS?", unit), (question, answer), ("FIELD:UNITS?", unit)];
+    [Fact]
+    public async Task A_ramp_begun_after_a_loss_of_power_is_paused_and_what_making_safe_met_is_told_next()
+    {
+        (string, string?) lost = ("*ESR?", "128");
+        var session = new ScriptedSession(
+            [Look, ("RAMP;SYST:ERR?", NoError), lost, ("PAUSE;SYST:ERR?", NoError), lost,
+                ("ZERO", null), lost, ("*CLS", null), ("ZERO;SYST:ERR?", NoError), ("STATE?", "6"), ("STATE?", "8"), Look, ("STATE?", "8"), Look]);
+        var magnet = new Ami430(session);
+        await Assert.ThrowsAsync<PowerLostException>(async () => await magnet.RampAsync());
+        await Assert.ThrowsAsync<PowerLostException>(async () => await magnet.RampAsync());
+        await magnet.MakeSafeAsync();
+        await Assert.ThrowsAsync<PowerLostException>(async () => await magnet.ReadStateAsync());
+        Assert.Equal(MagnetState.AtZero, await magnet.ReadStateAsync());
+        session.AssertFinished();
+    }
 
-    private static (string, string?)[] Set(string command) => [(command + ";SYST:ERR?", NoError)];
+    private static (string, string?)[] Asked(string question, string answer, string unit) => [("FIELD:UNITS?", unit), (question, answer), ("FIELD:UNITS?", unit), Look];
+
+    private static (string, string?)[] Set(string command) => [(command + ";SYST:ERR?", NoError), Look];
 }

@@ -1,5 +1,5 @@
 using SpinBench.Drivers.FieldSources;
-using SpinBench.Drivers.Scpi;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.FieldSources;
@@ -11,7 +11,7 @@ public sealed class KepcoBopTests
 
     private static readonly (string, string?)[] Preparation =
     [
-        ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
+        ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886 36-12  08-04-2023,H249977,4.04-1.82"),
         ("*CLS;:SYST:REM 1;*ESR?;:SYST:ERR?", Done),
         ("CURR:RANG?", "1"),
     ];
@@ -19,7 +19,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task A_current_is_one_message_once_the_ratings_are_known()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Preparation, ("CURR 0.1;*ESR?;:SYST:ERR?", Done), ("CURR -12;*ESR?;:SYST:ERR?", Done), ("MEAS:CURR?", "4.99E-3"), ("MEAS:VOLT?", "8.0E-3"),
                 ("CURR?", "9.989E-2\r")]);
         var supply = new KepcoBop(session);
@@ -34,7 +34,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task The_mode_is_changed_only_when_it_must_be_for_that_zeroes_the_set_point()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Preparation, ("FUNC:MODE?;:CURR?", "1;1.000E-1"), ("VOLT 15;:CURR:RANG 4;*ESR?;:SYST:ERR?", Done),
                 ("FUNC:MODE?;:CURR?", "0;1.200E1"), ("FUNC:MODE CURR;:VOLT 15;:CURR:RANG 1;*ESR?;:SYST:ERR?", Done)]);
         var supply = new KepcoBop(session);
@@ -46,7 +46,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task What_the_ratings_do_not_allow_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession([.. Preparation, ("FUNC:MODE?;:CURR?", "1;0.000E0"), ("VOLT 10;:CURR:RANG 4;*ESR?;:SYST:ERR?", Done)]);
+        var session = Watched.Session([.. Preparation, ("FUNC:MODE?;:CURR?", "1;0.000E0"), ("VOLT 10;:CURR:RANG 4;*ESR?;:SYST:ERR?", Done)]);
         var supply = new KepcoBop(session);
         await Refuses("-12 A to 12 A", () => supply.SetCurrentAsync(12.1));
         await Refuses("up to 36 V", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 37 }));
@@ -60,7 +60,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task Making_safe_goes_to_zero_current_and_opens_the_output_without_asking_first()
     {
-        var session = new ScriptedSession(("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0", null), ("CURR:MODE FIX;:CURR 0", null), ("*CLS", null), ("OUTP 0;*ESR?;:SYST:ERR?", Done));
+        var session = Watched.Session(("*CLS;:SYST:REM 1;:CURR 0;:OUTP 0", null), ("CURR:MODE FIX;:CURR 0", null), ("*CLS", null), ("OUTP 0;*ESR?;:SYST:ERR?", Done));
         await new KepcoBop(session).MakeSafeAsync();
         session.AssertFinished();
     }
@@ -68,7 +68,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task The_output_is_switched_and_asked_for()
     {
-        var session = new ScriptedSession([("*ESR?", "128"), .. Preparation, ("FUNC:MODE?", "1"), ("OUTP 1;*ESR?;:SYST:ERR?", Done), ("OUTP?", "1"), ("OUTP 0;*ESR?;:SYST:ERR?", "16;-200,\"Execution error\""),
+        var session = Watched.Session([.. Preparation, ("FUNC:MODE?", "1"), ("OUTP 1;*ESR?;:SYST:ERR?", Done), ("OUTP?", "1"), ("OUTP 0;*ESR?;:SYST:ERR?", "16;-200,\"Execution error\""),
             ("SYST:ERR?", NoError)]);
         var supply = new KepcoBop(session);
         await supply.SetOutputAsync(true);
@@ -81,7 +81,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task A_supply_that_does_not_tell_its_ratings_is_not_driven()
     {
-        var session = new ScriptedSession(("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"), ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"));
+        var session = Watched.Session(("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"), ("*ESR?", "0"), ("*IDN?", "KEPCO,BIT 4886,H249977,4.04-1.82"));
         var supply = new KepcoBop(session);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(0.1));
         Assert.Contains("does not tell its ratings", problem.Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class KepcoBopTests
     [Fact]
     public async Task The_output_is_not_switched_on_in_voltage_mode_as_after_a_loss_of_power()
     {
-        var session = new ScriptedSession([("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0"), ("*ESR?", "128"), ("*ESR?", "0"), .. Preparation, ("FUNC:MODE?", "0")]);
+        var session = Watched.Session([.. Preparation, ("FUNC:MODE?", "0"), ("*ESR?;FUNC:MODE?", "128;0"), .. Preparation, ("FUNC:MODE?", "0")]);
         var supply = new KepcoBop(session);
         await Refuses("configure it", () => supply.SetOutputAsync(true));
         var lost = await Assert.ThrowsAsync<PowerLostException>(async () => await supply.SetOutputAsync(true));
@@ -109,7 +109,7 @@ public sealed class KepcoBopTests
     [InlineData("1E999")]
     public async Task What_is_no_reading_is_an_error(string answer)
     {
-        var session = new ScriptedSession(("MEAS:CURR?", answer));
+        var session = Watched.Session(("MEAS:CURR?", answer));
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await new KepcoBop(session).MeasureCurrentAsync());
         Assert.Equal("MEAS:CURR?", problem.Command);
     }

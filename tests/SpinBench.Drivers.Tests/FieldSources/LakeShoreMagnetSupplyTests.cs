@@ -1,4 +1,5 @@
 using SpinBench.Drivers.FieldSources;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.FieldSources;
@@ -11,8 +12,8 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task Settings_ask_in_the_same_message_whether_they_were_taken()
     {
-        var session = new ScriptedSession(
-            [.. Preparation, ("XPGM 0;RSEG 0;RATE 40;*ESR?", "000"), ("SETI 45.8;*ESR?", "000"), ("SETI -0.1;*ESR?", "128"), ("SETI?", "+045.8000"),
+        var session = Watched.Session(
+            [.. Preparation, ("XPGM 0;RSEG 0;RATE 40;*ESR?", "000"), ("SETI 45.8;*ESR?", "000"), ("SETI -0.1;*ESR?", "000"), ("SETI?", "+045.8000"),
                 ("RDGI?", "+034.6890\r"), ("RDGV?", "+11.2340"), ("SETI 0;*ESR?", "000"), ("XPGM?", "1")]);
         var supply = new LakeShore643(session);
         await supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 35 });
@@ -31,7 +32,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task What_the_supply_cannot_do_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession(Preparation);
+        var session = Watched.Session(Preparation);
         var supply = new LakeShore643(session);
         await Refuses("write 'compliance: 35 V'", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 20 }));
         await Refuses("one range", () => supply.ConfigureAsync(new SupplyConfiguration { ComplianceVoltage = 35, QuarterRange = true }));
@@ -47,7 +48,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [InlineData("x", "where an integer was expected")]
     public async Task A_setting_that_was_not_taken_is_an_error(string events, string problem)
     {
-        var supply = new LakeShore643(new ScriptedSession([.. Preparation, ("SETI 1;*ESR?", events)]));
+        var supply = new LakeShore643(Watched.Session([.. Preparation, ("SETI 1;*ESR?", events)]));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(1));
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains("SETI 1", error.Message, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class LakeShoreMagnetSupplyTests
     [Fact]
     public async Task The_driver_of_another_model_says_so()
     {
-        var supply = new LakeShore648(new ScriptedSession(Preparation[0]));
+        var supply = new LakeShore648(Watched.Session(Preparation[0]));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await supply.SetCurrentAsync(1));
         Assert.Contains("MODEL648 was expected", error.Message, StringComparison.Ordinal);
     }
@@ -67,6 +68,19 @@ public sealed class LakeShoreMagnetSupplyTests
         var session = new ScriptedSession(
             ("*CLS;XPGM 0;RSEG 0;SETI 0;*ESR?", "000"), ("LIMIT?", "+070.1000,+50.0000"), ("RATE 50;SETI 0;*ESR?", "000"));
         await new LakeShore643(session).MakeSafeAsync();
+        session.AssertFinished();
+    }
+
+    [Fact]
+    public async Task A_current_set_after_a_loss_of_power_is_taken_back_and_the_limits_are_asked_for_again()
+    {
+        var session = Watched.Session(
+            [.. Preparation, ("SETI 1;*ESR?", "000"), ("SETI 2;*ESR?", "128"), ("SETI 0;*ESR?", "000"), .. Preparation, ("SETI 2;*ESR?", "000"), ("*ESR?;RDGI?", "128;+001.0000")]);
+        var supply = new LakeShore643(session);
+        await supply.SetCurrentAsync(1);
+        await Assert.ThrowsAsync<PowerLostException>(async () => await supply.SetCurrentAsync(2));
+        await supply.SetCurrentAsync(2);
+        await Assert.ThrowsAsync<PowerLostException>(async () => await supply.MeasureCurrentAsync());
         session.AssertFinished();
     }
 

@@ -1,4 +1,5 @@
 using SpinBench.Drivers.LockIns;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 using static SpinBench.Drivers.Tests.BinaryTranscript;
 
@@ -9,6 +10,8 @@ public sealed class AmetekTests
 {
     private static readonly byte[] Fine = Text("1\n\0");
     private static readonly byte[] Nothing = Text("\0");
+    private static readonly (string, byte[]?) Look = ("XY.", Text("0.0E+00;0.0E+00\n\0"));
+    private static readonly (string, byte[]?)[] Marked = [("DD 59", Nothing), ("ST", Fine)];
 
     [Theory]
     [InlineData("-2.14E-07,1.2E-07\r\n")]
@@ -37,11 +40,11 @@ public sealed class AmetekTests
     [Fact]
     public async Task Settings_of_both_are_answered_and_both_tell_by_their_status()
     {
-        var old = new BinaryTranscript(("DAC. 2 -7.000;ST", Text("1\r\n")));
+        var old = new BinaryTranscript(("DD 59;ST", Text("1\r\n")), ("DAC. 2 -7.000;ST", Text("1\r\n")), ("XY.", Text("0.0E+00;0.0E+00\r\n")));
         await new Ametek7265(old).SetAuxiliaryOutputAsync(2, -7);
         Assert.True(old.IsFinished);
 
-        var recent = new BinaryTranscript(("DAC. 2 -7.000", Nothing), ("ST", Fine));
+        var recent = new BinaryTranscript([.. Marked, ("DAC. 2 -7.000", Nothing), ("ST", Fine), Look]);
         await new Ametek7270(recent).SetAuxiliaryOutputAsync(2, -7);
         Assert.True(recent.IsFinished);
     }
@@ -51,7 +54,7 @@ public sealed class AmetekTests
     [InlineData("5", "out of range")]
     public async Task A_refused_command_is_named(string status, string reason)
     {
-        var session = new BinaryTranscript(("DAC. 1 1.000", Nothing), ("ST", Text(status + "\n\0")));
+        var session = new BinaryTranscript([.. Marked, ("DAC. 1 1.000", Nothing), ("ST", Text(status + "\n\0"))]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Ametek7270(session).SetAuxiliaryOutputAsync(1, 1));
         Assert.Equal("DAC. 1 1.000", error.Command);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -60,7 +63,7 @@ public sealed class AmetekTests
     [Fact]
     public async Task A_setting_that_is_answered_with_data_is_out_of_step()
     {
-        var session = new BinaryTranscript(("DAC. 1 1.000", Text("27\n\0")));
+        var session = new BinaryTranscript([.. Marked, ("DAC. 1 1.000", Text("27\n\0"))]);
         await Assert.ThrowsAsync<InstrumentException>(async () => await new Ametek7270(session).SetAuxiliaryOutputAsync(1, 1));
     }
 
@@ -78,7 +81,7 @@ public sealed class AmetekTests
     {
         string[] settings =
         [
-            "DD 44", "OA. 0.25", "IE 0", "REFN 1", "OF. 12000", "REFN 7", "REFP. -110", "IMODE 0", "VMODE 3", "CP 1", "SEN 21", "AUTOMATIC 0", "ACGAIN 4",
+            "DD 59", "OA. 0.25", "IE 0", "REFN 1", "OF. 12000", "REFN 7", "REFP. -110", "IMODE 0", "VMODE 3", "CP 1", "SEN 21", "AUTOMATIC 0", "ACGAIN 4",
             "SLOPE 3", "TC 6", "SYNC 0",
         ];
         var session = new BinaryTranscript(
@@ -86,7 +89,7 @@ public sealed class AmetekTests
             .. settings.SelectMany(setting => new (string, byte[]?)[] { (setting, Nothing), ("ST", Fine) }),
             ("IMODE", Text("0\n\0")), ("VMODE", Text("3\n\0")), ("SEN", Text("21\n\0")), ("IE", Text("0\n\0")), ("OF.", Text("1.2E+04\n\0")),
             ("REFN", Text("7\n\0")), ("REFP.", Text("2.5E+02\n\0")), ("OA.", Text("2.5E-01\n\0")), ("CP", Text("1\n\0")), ("ACGAIN", Text("4\n\0")),
-            ("TC", Text("6\n\0")), ("SLOPE", Text("3\n\0")), ("SYNC", Text("0\n\0")),
+            ("TC", Text("6\n\0")), ("SLOPE", Text("3\n\0")), ("SYNC", Text("0\n\0")), Look,
         ]);
         await new Ametek7270(session).ConfigureAsync(new LockInConfiguration
         {
@@ -144,11 +147,11 @@ public sealed class AmetekTests
     public async Task A_curve_is_scaled_by_the_sensitivity_that_each_point_was_taken_at()
     {
         var session = new BinaryTranscript(
-            ("NC;ST", Text("1")), ("CBD 25;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 10;ST", Text("1")),
-            ("NC;ST", Text("1")), ("TD;ST", Text("1")),
-            ("M", Text("1,0,1,1\r\n")),
-            ("M", Text("0,1,1,2\r\n")), ("DCB 0", [0xD8, 0xF0, 0x27, 0x10]), ("DCB 4", [0, 27, 0, 26]),
-            ("M", Text("0,1,1,2\r\n")), ("DCB 3", [0xB9, 0xB0, 0x46, 0x50]));
+            ("DD 59;ST", Text("1")), ("NC;ST", Text("1")), ("CBD 25;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 10;ST", Text("1")), Look,
+            ("NC;ST", Text("1")), ("TD;ST", Text("1")), Look,
+            ("M", Text("1;0;1;1\r\n")),
+            ("M", Text("0;1;1;2\r\n")), ("DCB 0", [0xD8, 0xF0, 0x27, 0x10]), ("DCB 4", [0, 27, 0, 26]), Look,
+            ("M", Text("0;1;1;2\r\n")), ("DCB 3", [0xB9, 0xB0, 0x46, 0x50]), Look);
         var lockIn = new Ametek7265(session);
         await lockIn.ConfigureRecordingAsync(new LockInRecording { SampleRate = 100, Length = 2, Traces = LockInTraces.X | LockInTraces.Phase });
         await lockIn.StartRecordingAsync();
@@ -164,12 +167,25 @@ public sealed class AmetekTests
     public async Task A_curve_of_another_length_is_never_taken_for_data(int length)
     {
         var session = new BinaryTranscript(
-            ("NC;ST", Text("1")), ("CBD 17;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 5;ST", Text("1")),
-            ("M", Text("0,1,1,2\r\n")), ("DCB 0", new byte[length]));
+            ("DD 59;ST", Text("1")), ("NC;ST", Text("1")), ("CBD 17;ST", Text("1")), ("LEN 2;ST", Text("1")), ("STR 5;ST", Text("1")), Look,
+            ("M", Text("0;1;1;2\r\n")), ("DCB 0", new byte[length]));
         var lockIn = new Ametek7265(session);
         await lockIn.ConfigureRecordingAsync(new LockInRecording { SampleRate = 200, Length = 2, Traces = LockInTraces.X });
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await lockIn.ReadTraceAsync(LockInTraces.X));
         Assert.Contains("marks the end of a reply", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comma_where_a_semicolon_was_set_tells_that_power_was_lost()
+    {
+        var session = new BinaryTranscript(
+            ("DD 59;ST", Text("1")), ("DAC. 2 1.000;ST", Text("1")), Look, ("XY.", Text("1.0E-03;2.0E-03")), ("XY.", Text("1.0E-03,2.0E-03")), ("XY.", Text("1.0E-03,2.0E-03")));
+        var lockIn = new Ametek7265(session);
+        await lockIn.SetAuxiliaryOutputAsync(2, 1);
+        Assert.Equal(new LockInReading(1e-3, 2e-3), await lockIn.ReadAsync());
+        await Assert.ThrowsAsync<PowerLostException>(async () => await lockIn.ReadAsync());
+        // It was told; what is read now is of whatever is set now.
+        Assert.Equal(new LockInReading(1e-3, 2e-3), await lockIn.ReadAsync());
     }
 
     public static TheoryData<LockInConfiguration, string> Impossible() => new()

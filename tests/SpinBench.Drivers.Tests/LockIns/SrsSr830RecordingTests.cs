@@ -32,7 +32,7 @@ public sealed class SrsSr830RecordingTests
         // IEEE 754: 1.0, −2.0, 0.5.
         byte[] points = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 0, 0, 0, 0x3F];
         var session = new BinaryTranscript(
-            Configured, ("SPTS?", BinaryTranscript.Text("3")), ("*STB?0", BinaryTranscript.Text("1")), ("TRCB?1,0,3", points));
+            Configured, ("SPTS?", BinaryTranscript.Text("3")), ("*STB?0", BinaryTranscript.Text("1")), ("TRCB?1,0,3", points), ("*ESR?", BinaryTranscript.Text("0")));
         var lockIn = new SrsSr830(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         Assert.Equal((double[])[1, -2, 0.5], await lockIn.ReadTraceAsync(LockInTraces.Magnitude));
@@ -47,7 +47,7 @@ public sealed class SrsSr830RecordingTests
         var session = new BinaryTranscript(
             ($"{interfaceCommand};PAUS;REST;SRAT13;SEND0;TSTR0;DDEF1,1,0;DDEF2,1,0;*ESR?", BinaryTranscript.Text("0")),
             ("SPTS?", BinaryTranscript.Text("2")), ("*STB?0", BinaryTranscript.Text("1")),
-            ("TRCA?2,0,2", BinaryTranscript.Text("-1.234567e-009,+7.654321e-009,")))
+            ("TRCA?2,0,2", BinaryTranscript.Text("-1.234567e-009,+7.654321e-009,")), ("*ESR?", BinaryTranscript.Text("0")))
         { Resource = resource };
         var lockIn = new SrsSr830(session);
         await lockIn.ConfigureRecordingAsync(Recording);
@@ -61,7 +61,7 @@ public sealed class SrsSr830RecordingTests
             Configured,
             ("SPTS?", BinaryTranscript.Text("2")), ("*STB?0", BinaryTranscript.Text("0")),
             ("SPTS?", BinaryTranscript.Text("9")), ("*STB?0", BinaryTranscript.Text("0")), ("OUTX1;PAUS;*ESR?", BinaryTranscript.Text("0")),
-            ("TRCB?1,0,3", new byte[12]));
+            ("TRCB?1,0,3", new byte[12]), ("*ESR?", BinaryTranscript.Text("0")));
         var lockIn = new SrsSr830(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await lockIn.ReadTraceAsync(LockInTraces.Magnitude));

@@ -18,9 +18,9 @@ public sealed class SrsSr86xRecordingTests
     [Fact]
     public async Task A_recording_is_configured_started_counted_and_stopped()
     {
-        var session = new BinaryTranscript(
+        var session = new BinaryTranscript(Watched.Script(
             [.. Configured, ("CAPTURESTOP;CAPTURESTART ONE,IMM;*ESR?", Text("0")), ("CAPTUREBYTES?", Text("80")), ("CAPTUREBYTES?", Text("4096")),
-                ("CAPTURESTOP;*ESR?", Text("0"))]);
+                ("CAPTURESTOP;*ESR?", Text("0"))]));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         await lockIn.StartRecordingAsync();
@@ -35,8 +35,8 @@ public sealed class SrsSr86xRecordingTests
     [InlineData(LockInTraces.Y, 1)]
     public async Task A_trace_is_a_column_of_the_block(LockInTraces trace, int column)
     {
-        var session = new BinaryTranscript(
-            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", Block(3, k => k))]);
+        var session = new BinaryTranscript(Watched.Script(
+            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", Block(3, k => k)), ("*ESR?", Text("0"))]));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         var points = await lockIn.ReadTraceAsync(trace);
@@ -48,10 +48,10 @@ public sealed class SrsSr86xRecordingTests
     [Fact]
     public async Task More_than_sixty_four_kilobytes_come_in_several_blocks()
     {
-        var session = new BinaryTranscript(
+        var session = new BinaryTranscript(Watched.Script(
             ("CAPTURERATEMAX?", Text("1.25e+06")), ("CAPTURESTOP;CAPTURECFG 0;CAPTURELEN 80;CAPTURERATE 0;*ESR?", Text("0")),
             ("CAPTUREBYTES?", Text("80000")), ("CAPTURESTAT?", Text("6")),
-            ("CAPTUREGET? 0,64", Block(64, k => k)), ("CAPTUREGET? 64,15", Block(15, k => k + 16384)));
+            ("CAPTUREGET? 0,64", Block(64, k => k)), ("CAPTUREGET? 64,15", Block(15, k => k + 16384)), ("*ESR?", Text("0"))));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(new LockInRecording { SampleRate = 1.25e6, Length = 20_000, Traces = LockInTraces.X });
         Assert.Equal(Enumerable.Range(0, 20_000).Select(k => (double)k), await lockIn.ReadTraceAsync(LockInTraces.X));
@@ -65,8 +65,8 @@ public sealed class SrsSr86xRecordingTests
     [InlineData("")]
     public async Task What_is_no_block_of_the_length_asked_for_is_never_taken_for_data(string header)
     {
-        var session = new BinaryTranscript(
-            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", [.. Text(header), .. new byte[3072]])]);
+        var session = new BinaryTranscript(Watched.Script(
+            [.. Configured, ("CAPTUREBYTES?", Text("2400")), ("CAPTURESTAT?", Text("6")), ("CAPTUREGET? 0,3", [.. Text(header), .. new byte[3072]])]));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureRecordingAsync(Recording);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await lockIn.ReadTraceAsync(LockInTraces.X));
@@ -76,7 +76,7 @@ public sealed class SrsSr86xRecordingTests
     [Fact]
     public async Task A_rate_that_is_not_the_highest_by_a_power_of_two_is_refused_with_the_nearest()
     {
-        var lockIn = new SrsSr860(new BinaryTranscript(("CAPTURERATEMAX?", Text("1.25e+06"))));
+        var lockIn = new SrsSr860(new BinaryTranscript(Watched.Script(("CAPTURERATEMAX?", Text("1.25e+06")))));
         var error = await Assert.ThrowsAsync<InstrumentSettingException>(async () =>
             await lockIn.ConfigureRecordingAsync(Recording with { SampleRate = 1e6 }));
         Assert.Contains("the nearest is 1.25E+06 Hz", error.Message, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task All_settings_go_in_one_message()
     {
-        var session = new Transcript((DefaultSettings, "0"));
+        var session = new Transcript(Watched.Script((DefaultSettings, "0")));
         await new SrsSr860(session).ConfigureAsync(new LockInConfiguration());
         Assert.True(session.IsFinished);
     }
@@ -20,8 +20,8 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task Every_setting_has_its_command()
     {
-        var session = new Transcript(
-            ("SLVL 0.000000002;RSRC 0;HARM 1;FREQ 3999999.9999;HARM 1;PHAS -12.345678;IVMD 0;ISRC 1;ICPL 1;SCAL 6;IRNG 0;OFSL 3;OFLT 0;SYNC 1;*ESR?", "128"));
+        var session = new Transcript(Watched.Script(
+            ("SLVL 0.000000002;RSRC 0;HARM 1;FREQ 3999999.9999;HARM 1;PHAS -12.345678;IVMD 0;ISRC 1;ICPL 1;SCAL 6;IRNG 0;OFSL 3;OFLT 0;SYNC 1;*ESR?", "128")));
         await new SrsSr865A(session).ConfigureAsync(new LockInConfiguration
         {
             Frequency = 3999999.9999,
@@ -41,8 +41,8 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task A_current_input_has_its_gain_and_an_external_reference_no_frequency()
     {
-        var session = new Transcript(
-            ("SLVL 1;RSRC 1;HARM 1;HARM 3;PHAS 0;IVMD 1;ICUR 1;ICPL 0;SCAL 27;IRNG 0;OFSL 1;OFLT 10;SYNC 0;*ESR?", "0"));
+        var session = new Transcript(Watched.Script(
+            ("SLVL 1;RSRC 1;HARM 1;HARM 3;PHAS 0;IVMD 1;ICUR 1;ICPL 0;SCAL 27;IRNG 0;OFSL 1;OFLT 10;SYNC 0;*ESR?", "0")));
         await new SrsSr860(session).ConfigureAsync(new LockInConfiguration
         {
             Reference = LockInReference.External,
@@ -58,7 +58,7 @@ public sealed class SrsSr86xTests
     [InlineData(LockInReference.Chopper, 1, "RSRC 3;HARM 1;FREQ 1000;HARM 2")]
     public async Task Two_references_have_a_frequency_and_the_external_one_of_a_pair_its_harmonic(LockInReference reference, int external, string commands)
     {
-        var session = new Transcript(($"SLVL 1;{commands};PHAS 0;IVMD 0;ISRC 0;ICPL 0;SCAL 0;IRNG 0;OFSL 1;OFLT 10;SYNC 0;*ESR?", "0"));
+        var session = new Transcript(Watched.Script(($"SLVL 1;{commands};PHAS 0;IVMD 0;ISRC 0;ICPL 0;SCAL 0;IRNG 0;OFSL 1;OFLT 10;SYNC 0;*ESR?", "0")));
         await new SrsSr860(session).ConfigureAsync(new LockInConfiguration { Reference = reference, Harmonic = 2, ExternalHarmonic = external });
         Assert.True(session.IsFinished);
     }
@@ -66,9 +66,9 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task Dual_reference_is_read_back_with_its_harmonic()
     {
-        var session = new Transcript(
+        var session = new Transcript(Watched.Script(
             ("IVMD?", "0"), ("ISRC?", "0"), ("SCAL?", "0"), ("IRNG?", "0"), ("RSRC?", "2"), ("HARMDUAL?", "7"), ("FREQ?", "1000"), ("HARM?", "1"),
-            ("PHAS?", "0"), ("SLVL?", "1"), ("ICPL?", "0"), ("OFLT?", "10"), ("OFSL?", "1"), ("SYNC?", "0"));
+            ("PHAS?", "0"), ("SLVL?", "1"), ("ICPL?", "0"), ("OFLT?", "10"), ("OFSL?", "1"), ("SYNC?", "0")));
         var expected = new LockInConfiguration { Reference = LockInReference.Dual, ExternalHarmonic = 7 };
         Assert.Equal(expected, await new SrsSr860(session).ReadConfigurationAsync());
     }
@@ -95,9 +95,9 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task All_settings_are_read_back()
     {
-        var session = new Transcript(
+        var session = new Transcript(Watched.Script(
             ("IVMD?", "0"), ("ISRC?", "1"), ("SCAL?", "9"), ("IRNG?", "3"), ("RSRC?", "1"), ("FREQ?", "1.25e+06"), ("HARM?", "2"),
-            ("PHAS?", "-12.345678"), ("SLVL?", "2e-09"), ("ICPL?", "1"), ("OFLT?", "21"), ("OFSL?", "0"), ("SYNC?", "1"));
+            ("PHAS?", "-12.345678"), ("SLVL?", "2e-09"), ("ICPL?", "1"), ("OFLT?", "21"), ("OFSL?", "0"), ("SYNC?", "1")));
         var expected = new LockInConfiguration
         {
             Reference = LockInReference.External,
@@ -119,9 +119,9 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task A_sensitivity_brings_the_input_range_that_its_reserve_needs()
     {
-        var session = new Transcript(
+        var session = new Transcript(Watched.Script(
             (DefaultSettings.Replace("SCAL 0;IRNG 0", "SCAL 9;IRNG 0", StringComparison.Ordinal), "0"),
-            ("SCAL 6;IRNG 0;*ESR?", "0"), ("SCAL 0;IRNG 0;*ESR?", "0"));
+            ("SCAL 6;IRNG 0;*ESR?", "0"), ("SCAL 0;IRNG 0;*ESR?", "0")));
         var lockIn = new SrsSr860(session);
         await lockIn.ConfigureAsync(new LockInConfiguration { Sensitivity = 1e-3, Reserve = DynamicReserve.High });
         await lockIn.SetSensitivityAsync(10e-3);
@@ -132,7 +132,7 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task A_refused_command_is_named()
     {
-        var session = new Transcript((DefaultSettings, "16"), ("SLVL 1;*ESR?", "0"), ("RSRC 0;*ESR?", "0"), ("HARM 1;*ESR?", "0"), ("FREQ 1000;*ESR?", "32"));
+        var session = new Transcript(Watched.Script((DefaultSettings, "16"), ("SLVL 1;*ESR?", "0"), ("RSRC 0;*ESR?", "0"), ("HARM 1;*ESR?", "0"), ("FREQ 1000;*ESR?", "32")));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new SrsSr860(session).ConfigureAsync(new LockInConfiguration()));
         Assert.Equal("FREQ 1000", error.Command);
         Assert.Contains("does not know", error.Message, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class SrsSr86xTests
     [InlineData("-4.17234e-07,5.9605e-07", -4.17234e-7, 5.9605e-7)]
     [InlineData("0.951359,0", 0.951359, 0)]
     public async Task A_reading_is_one_snapshot(string answer, double x, double y) =>
-        Assert.Equal(new LockInReading(x, y), await new SrsSr860(new Transcript(("SNAP? 0,1", answer))).ReadAsync());
+        Assert.Equal(new LockInReading(x, y), await new SrsSr860(new Transcript(Watched.Script(("SNAP? 0,1", answer)))).ReadAsync());
 
     [Theory]
     [InlineData("0", LockInFaults.None)]
@@ -153,13 +153,13 @@ public sealed class SrsSr86xTests
     public async Task Faults_are_bits_of_the_lock_in_status(string answer, LockInFaults faults)
     {
         // 12420 = 4 + 128 + 4096 + 8192: an unused bit, a trigger, a capture, a scan; 4355 = 1 + 2 + 256 + 4096.
-        Assert.Equal(faults, await new SrsSr860(new Transcript(("LIAS?", answer))).ReadFaultsAsync());
+        Assert.Equal(faults, await new SrsSr860(new Transcript(Watched.Script(("LIAS?", answer)))).ReadFaultsAsync());
     }
 
     [Fact]
     public async Task Making_safe_takes_every_output_to_zero()
     {
-        var session = new Transcript(("SLVL 0;SOFF 0;AUXV 0,0;AUXV 1,0;AUXV 2,0;AUXV 3,0;*ESR?", "0"));
+        var session = new Transcript(Watched.Script(("SLVL 0;SOFF 0;AUXV 0,0;AUXV 1,0;AUXV 2,0;AUXV 3,0;*ESR?", "0")));
         await new SrsSr860(session).MakeSafeAsync();
         Assert.True(session.IsFinished);
     }
@@ -167,7 +167,7 @@ public sealed class SrsSr86xTests
     [Fact]
     public async Task Auxiliary_ports_are_counted_from_zero_on_the_wire()
     {
-        var session = new Transcript(("OAUX? 0", "1.5"), ("AUXV 3,-10.500;*ESR?", "0"), ("AUXV? 3", "-10.5"));
+        var session = new Transcript(Watched.Script(("OAUX? 0", "1.5"), ("AUXV 3,-10.500;*ESR?", "0"), ("AUXV? 3", "-10.5")));
         var lockIn = new SrsSr860(session);
         Assert.Equal(1.5, await lockIn.ReadAuxiliaryInputAsync(1));
         await lockIn.SetAuxiliaryOutputAsync(4, -10.5);

@@ -18,7 +18,7 @@ public sealed class Keysight33500Tests
     [Fact]
     public async Task A_pulse_from_an_unknown_state_goes_through_settings_that_always_fit()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             Identity,
             (StateQuery, "RAMP;IMM;NORM;+1.0E+00;-1.0E+00;+9.9E+37;0;TRIG"),
             (":OUTP1?", "0"),
@@ -42,7 +42,7 @@ public sealed class Keysight33500Tests
     [Fact]
     public async Task A_waveform_is_one_block_of_codes_and_a_question_that_confirms_it()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             Identity,
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC SPIKE,#216\0\0?\u007F\u0001?\0\0\0@\0\0\0\0\0\0;:SYST:ERR?", NoError));
         await new Keysight33500(session).LoadWaveformAsync(1, "spike", new float[] { 0, 1, -1, 0, 0.5f, 0, 0, 0 });
@@ -52,7 +52,7 @@ public sealed class Keysight33500Tests
     [Fact]
     public async Task A_loaded_waveform_is_scaled_by_the_share_of_the_range_that_it_uses()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             Identity,
             (":FORM:BORD SWAP;:SOUR1:DATA:ARB:DAC UP,#216\0\0?\u007F\0\0\0\0\0\0\0\0\0\0\0\0;:SYST:ERR?", NoError),
             (":OUTP1?", "1"),
@@ -83,7 +83,7 @@ public sealed class Keysight33500Tests
     [Fact]
     public async Task A_model_with_one_channel_has_no_second_one()
     {
-        var session = new ScriptedSession(("*IDN?", "Keysight Technologies,33611A,MY1,1.0"));
+        var session = Watched.Session(("*IDN?", "Keysight Technologies,33611A,MY1,1.0"));
         var generator = new Keysight33500(session);
         Assert.Equal(2, generator.Channels);
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.ConfigureAsync(2, new PulseConfiguration { Edge = 1e-8 }));
@@ -96,14 +96,14 @@ public sealed class Keysight33500Tests
     public async Task A_model_that_is_not_known_is_not_guessed()
     {
         var error = await Assert.ThrowsAsync<InstrumentException>(
-            async () => await new Keysight33500(new ScriptedSession(("*IDN?", "Siglent,SDG6022X,1,1"))).ClearWaveformsAsync(1));
+            async () => await new Keysight33500(Watched.Session(("*IDN?", "Siglent,SDG6022X,1,1"))).ClearWaveformsAsync(1));
         Assert.Contains("SDG6022X", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Making_safe_opens_what_there_is_and_forgets_the_error_about_what_there_is_not()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*CLS;:OUTP1 0;:OUTP2 0", null), ("*IDN?", "Agilent Technologies,33511B,MY1,1.0"), ("*CLS", null), (":OUTP1 0;*ESR?;:SYST:ERR?", Done));
         await new Keysight33500(session).MakeSafeAsync();
         session.AssertFinished();
@@ -122,7 +122,7 @@ public sealed class Keysight33500Tests
         var samples = new float[points];
         samples[^1] = last;
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(
-            async () => await new Keysight33500(new ScriptedSession(Identity)).LoadWaveformAsync(1, name, samples));
+            async () => await new Keysight33500(Watched.Session(Identity)).LoadWaveformAsync(1, name, samples));
         Assert.Contains(allowed, refused.Message, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class Keysight33500Tests
             ("SYST:ERR?", NoError),
             (":SOUR1:DATA:VOL:CAT?;:SOUR1:DATA:VOL:FREE?", System.FormattableString.Invariant($"{names};{free}")),
         ];
-        var session = new ScriptedSession(script);
+        var session = Watched.Session(script);
         var refused = await Assert.ThrowsAnyAsync<InstrumentException>(
             async () => await new Keysight33500(session).LoadWaveformAsync(1, "a", new float[] { 0, 1, 0, 0, 0, 0, 0, 0 }));
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class Keysight33500Tests
             new() { Shape = WaveformShape.Noise }, new() { Shape = WaveformShape.Arbitrary, Waveform = "UNKNOWN" }, new() { Amplitude = double.NaN },
             new() { Shape = WaveformShape.Direct, Cycles = 0, Offset = 5.1 }, new() { Shape = WaveformShape.Arbitrary, Waveform = "" },
         ];
-        var generator = new Keysight33500(new ScriptedSession(Identity));
+        var generator = new Keysight33500(Watched.Session(Identity));
         foreach (var waveform in waveforms)
             await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.ConfigureWaveformAsync(1, waveform));
     }
@@ -164,11 +164,11 @@ public sealed class Keysight33500Tests
     [Fact]
     public async Task The_waveform_is_read_in_one_message()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             Identity,
             (":SOUR2:FUNC?;:SOUR2:FREQ?;:SOUR2:VOLT?;:SOUR2:VOLT:OFFS?;:OUTP2:LOAD?;:TRIG2:SOUR?;:SOUR2:BURS:NCYC?;:SOUR2:FUNC:SQU:DCYC?;"
-                + ":SOUR2:FUNC:RAMP:SYMM?;:SOUR2:VOLT:UNIT?;:OUTP2:POL?;:SOUR2:BURS:PHAS?;:SOUR2:FUNC:ARB:SRAT?;:SOUR2:BURS:STAT?;:SOUR2:BURS:MODE?;*ESR?",
-                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;BUS;+3.0E+00;+5.0E+01;+1.0E+02;VPP;NORM;+9.0E+01;+4.0E+04;1;TRIG;0"));
+                + ":SOUR2:FUNC:RAMP:SYMM?;:SOUR2:VOLT:UNIT?;:OUTP2:POL?;:SOUR2:BURS:PHAS?;:SOUR2:FUNC:ARB:SRAT?;:SOUR2:BURS:STAT?;:SOUR2:BURS:MODE?",
+                "SIN;+2.0E+03;+5.0E-01;-1.0E-01;+5.0E+01;BUS;+3.0E+00;+5.0E+01;+1.0E+02;VPP;NORM;+9.0E+01;+4.0E+04;1;TRIG"));
         Assert.Equal(
             new WaveformConfiguration { Frequency = 2000, Amplitude = 0.5, Offset = -0.1, Cycles = 3, Phase = 90 },
             await new Keysight33500(session).ReadWaveformConfigurationAsync(2));

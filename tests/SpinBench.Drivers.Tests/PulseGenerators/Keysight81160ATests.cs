@@ -1,5 +1,5 @@
 using SpinBench.Drivers.PulseGenerators;
-using SpinBench.Drivers.Scpi;
+using SpinBench.Drivers.Power;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.PulseGenerators;
@@ -13,7 +13,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task A_channel_in_an_unknown_state_is_opened_before_its_levels_move_and_closed_after()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (StateQuery, "SIN;IMM;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1?", "1"),
             (":OUTP1 0;*ESR?;:SYST:ERR?", Done),
@@ -32,7 +32,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task An_amplitude_of_the_same_sign_is_one_message_and_one_of_the_other_sign_opens_the_output()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
@@ -55,7 +55,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task An_output_is_not_switched_on_after_the_instrument_was_switched_off_and_on()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*ESR?", "128"),
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
@@ -75,7 +75,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task An_output_that_was_switched_on_right_after_the_instrument_lost_its_power_is_switched_off_at_once()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", "128;" + NoError),
@@ -87,7 +87,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task An_amplitude_for_an_instrument_that_was_switched_off_and_on_is_an_error()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;NORM;+1.0E+00;+0.0E+00;+1.0E+03;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", Done),
@@ -103,7 +103,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task A_channel_that_would_not_rest_at_zero_is_not_switched_on()
     {
-        var session = new ScriptedSession(("*ESR?", "128"), (StateQuery, "PULS;MAN;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"));
+        var session = Watched.Session(("*ESR?", "128"), (StateQuery, "PULS;MAN;NORM;+1.0E+00;-1.0E+00;+5.0E+01;0"));
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(async () => await new Keysight81160A(session).SetOutputAsync(1, true));
         Assert.Contains("configure it first", refused.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -112,7 +112,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task An_error_of_the_instrument_is_thrown_with_the_command_and_the_queue_is_emptied()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*ESR?", "0"),
             (StateQuery, "PULS;MAN;INV;+0.0E+00;-1.0E+00;+5.0E+01;0"),
             (":OUTP1 1;*ESR?;:SYST:ERR?", "16;-221,\"Settings conflict\""),
@@ -127,7 +127,7 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task Making_safe_opens_both_outputs_whatever_the_state()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             ("*CLS;:OUTP1 0;:OUTP2 0", null), (":OUTP1 0;*ESR?;:SYST:ERR?", Done), (":OUTP2 0;*ESR?;:SYST:ERR?", Done));
         await new Keysight81160A(session).MakeSafeAsync();
         session.AssertFinished();
@@ -136,9 +136,9 @@ public sealed class Keysight81160ATests
     [Fact]
     public async Task The_configuration_is_read_in_one_message()
     {
-        var session = new ScriptedSession((
-            ":OUTP2:POL?;:VOLT2:HIGH?;:VOLT2:LOW?;:PULS:WIDT2?;:FUNC2:PULS:TRAN?;:PULS:PER2?;:TRIG2:COUN?;:OUTP2:LOAD?;*ESR?",
-            "INV;+0.0E+00;-1.5E+00;+2.0E-07;+2.5E-09;+1.0E-06;7;+5.0E+01;0"));
+        var session = Watched.Session((
+            ":OUTP2:POL?;:VOLT2:HIGH?;:VOLT2:LOW?;:PULS:WIDT2?;:FUNC2:PULS:TRAN?;:PULS:PER2?;:TRIG2:COUN?;:OUTP2:LOAD?",
+            "INV;+0.0E+00;-1.5E+00;+2.0E-07;+2.5E-09;+1.0E-06;7;+5.0E+01"));
         Assert.Equal(new PulseConfiguration { Amplitude = -1.5, Count = 7 }, await new Keysight81160A(session).ReadConfigurationAsync(2));
     }
 
@@ -153,7 +153,7 @@ public sealed class Keysight81160ATests
     {
         var pulse = new PulseConfiguration { Amplitude = amplitude, Load = load };
         var refused = await Assert.ThrowsAsync<InstrumentSettingException>(
-            async () => await new Keysight81160A(new ScriptedSession()).ConfigureAsync(1, pulse));
+            async () => await new Keysight81160A(Watched.Session()).ConfigureAsync(1, pulse));
         Assert.Contains(allowed, refused.Message, StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed class Keysight81160ATests
             new() { Width = 1e-9, Edge = 1e-9 }, new() { Edge = 0.5e-9 }, new() { Edge = 300e-9 }, new() { Period = 201e-9 }, new() { Count = 0 },
             new() { Period = 1e7 },
         ];
-        var generator = new Keysight81160A(new ScriptedSession());
+        var generator = new Keysight81160A(Watched.Session());
         foreach (var pulse in pulses)
             await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.ConfigureAsync(1, pulse));
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await generator.ConfigureAsync(3, new PulseConfiguration()));

@@ -44,7 +44,8 @@ public sealed class SharedDriverTests
             return Encoding.ASCII.GetBytes(sent switch
             {
                 "*IDN?" => "KEPCO,BIT 4886 36-12,H249977,4.04-1.82",
-                "CURR:RANG?" => "1",
+                "*ESR?" => "0",
+                "*ESR?;CURR:RANG?" => "0;1",
                 _ => "0;0,\"No error\"",
             });
         }

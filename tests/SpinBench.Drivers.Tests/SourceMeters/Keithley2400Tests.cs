@@ -14,7 +14,7 @@ public sealed class Keithley2400Tests
     public async Task Limits_are_set_read_back_and_asked_for_what_failed()
     {
         const string question = ":CALC2:LIM2:STAT?;:CALC2:FEED?;:CALC2:LIM2:LOW?;:CALC2:LIM2:UPP?";
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Set(":CALC2:FEED CURR;:CALC2:LIM2:LOW -0.001;:CALC2:LIM2:UPP 0.002;:CALC2:LIM2:STAT 1;:CALC2:CLIM:CLE"),
                 (question, "1;CURR;-1.000000E-03;2.000000E-03"), (":CALC2:LIM2:FAIL?", "1"),
                 .. Set(":CALC2:LIM2:STAT 0;:CALC2:CLIM:CLE"), (question, "0;CURR;-1.000000E-03;2.000000E-03"), (question, "1;CALC1;0;1")]);
@@ -34,13 +34,13 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task A_voltage_source_is_configured_without_touching_a_level_that_is_there()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Preparation, (":SOUR:FUNC?", "VOLT"),
                 .. Set(":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.001"),
                 .. Set(":SOUR:VOLT:RANG 2"),
                 .. Set(":SENS:CURR:RANG:AUTO 1;:SENS:CURR:NPLC 1;:SYST:RSEN 1;:SOUR:DEL 0.001;:SENS:AVER 0"),
                 .. Set(":FORM ASC;:FORM:ELEM VOLT,CURR,STAT;:ARM:SOUR IMM;:ARM:COUN 1;:TRIG:SOUR IMM;:TRIG:COUN 1;:TRIG:DEL 0"),
-                (":SOUR:VOLT -0.25;:SYST:ERR?", NoError), (":OUTP 1;:SYST:ERR?", NoError)]);
+                (":SOUR:VOLT -0.25;:SYST:ERR?", NoError), ("*ESR?", "0"), (":OUTP 1;:SYST:ERR?", NoError)]);
         var meter = new Keithley2400(session);
         await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1e-3, SourceRange = 2, FourWire = true });
         await meter.SetLevelAsync(-0.25);
@@ -51,7 +51,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task A_change_of_the_source_goes_through_the_output_off_and_a_level_of_zero()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [.. Preparation, (":SOUR:FUNC?", "VOLT"), .. Set(":OUTP 0;:SOUR:FUNC CURR;:SOUR:CURR 0"),
                 .. Set(":SOUR:CLE:AUTO 0;:SOUR:CURR:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:CURR:PROT 0.0001;:SENS:VOLT:PROT 5"),
                 .. Set(":SOUR:CURR:RANG:AUTO 1"),
@@ -68,7 +68,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task A_reading_is_voltage_current_and_the_mark_of_compliance()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":OUTP?", "1"), (":READ?", "+1.000236E+00,+1.000000E-04,+4.813200E+04"), (":OUTP?", "1"), (":READ?", "+1.000236E+00,+1.000000E-04,+4.814000E+04\r"));
         var meter = new Keithley2400(session);
         Assert.Equal(new SourceMeterReading(1.000236, 1e-4, false), await meter.MeasureAsync());
@@ -83,7 +83,7 @@ public sealed class Keithley2400Tests
     [InlineData("+1.0,x,+1.0", "not a number")]
     public async Task An_answer_that_is_no_reading_is_an_error(string answer, string problem)
     {
-        var session = new ScriptedSession((":OUTP?", "1"), (":READ?", answer));
+        var session = Watched.Session((":OUTP?", "1"), (":READ?", answer));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).MeasureAsync());
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains("SCRIPT::1: ':READ?'", error.Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task With_the_output_off_it_is_not_asked_for_a_reading_that_would_never_come()
     {
-        var session = new ScriptedSession((":OUTP?", "0"));
+        var session = Watched.Session((":OUTP?", "0"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).MeasureAsync());
         Assert.Contains("the output is off", error.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -101,7 +101,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task A_sweep_runs_from_the_instruments_list_and_leaves_it()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [(":SOUR:FUNC?", "CURR"), .. Preparation, .. Set(":SOUR:LIST:CURR 1E-06,-1E-06"), .. Set(":SOUR:CURR:MODE LIST;:TRIG:COUN 2"), (":OUTP?", "1"),
                 (":READ?", "+1.0E-03,+1.0E-06,+3.687600E+04,-1.0E-03,-1.0E-06,+3.687600E+04"), .. Set(":SOUR:CURR:MODE FIX;:TRIG:COUN 1")]);
         var readings = await new Keithley2400(session).SweepAsync([1e-6, -1e-6]);
@@ -113,7 +113,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task A_failing_sweep_leaves_the_list_as_well()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [(":SOUR:FUNC?", "VOLT"), .. Preparation, .. Set(":SOUR:LIST:VOLT 1"), .. Set(":SOUR:VOLT:MODE LIST;:TRIG:COUN 1"), (":OUTP?", "0"), .. Set(":SOUR:VOLT:MODE FIX;:TRIG:COUN 1")]);
         await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).SweepAsync([1]));
         session.AssertFinished();
@@ -124,7 +124,7 @@ public sealed class Keithley2400Tests
     {
         var parts = Enumerable.Range(0, 3).Select(part => string.Join(',', Enumerable.Range(100 * part, part == 2 ? 1 : 100).Select(_ => 1)));
         var lists = parts.SelectMany((part, i) => Set($":SOUR:LIST:VOLT{(i == 0 ? "" : ":APP")} {part}"));
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [(":SOUR:FUNC?", "VOLT"), .. Preparation, .. lists, .. Set(":SOUR:VOLT:MODE LIST;:TRIG:COUN 201"), (":OUTP?", "0"), .. Set(":SOUR:VOLT:MODE FIX;:TRIG:COUN 1")]);
         await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).SweepAsync([.. Enumerable.Repeat(1.0, 201)]));
         session.AssertFinished();
@@ -133,7 +133,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task What_the_model_cannot_do_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession(("*IDN?", "KEITHLEY INSTRUMENTS INC.,MODEL 2401,1,A"), (":SOUR:FUNC?", "CURR"), (":SOUR:FUNC?", "VOLT"));
+        var session = Watched.Session(("*IDN?", "KEITHLEY INSTRUMENTS INC.,MODEL 2401,1,A"), (":SOUR:FUNC?", "CURR"), (":SOUR:FUNC?", "VOLT"));
         var meter = new Keithley2400(session);
         await Refuses("0 V to 21 V", () => meter.ConfigureAsync(new SourceMeterConfiguration { VoltageLimit = 22 }));
         await Refuses("0 A to 1.05 A", () => meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1.1 }));
@@ -148,7 +148,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task An_error_of_the_instrument_stops_the_configuration()
     {
-        var session = new ScriptedSession([.. Preparation, (":SOUR:FUNC?", "VOLT"),
+        var session = Watched.Session([.. Preparation, (":SOUR:FUNC?", "VOLT"),
             (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SENS:FUNC:CONC 1;:SENS:FUNC:OFF:ALL;:SENS:FUNC 'VOLT','CURR';:SENS:VOLT:PROT 20;:SENS:CURR:PROT 0.0001;:SYST:ERR?", "-222,\"Parameter data out of range\""), ("SYST:ERR?", NoError)]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2400(session).ConfigureAsync(new SourceMeterConfiguration()));
         Assert.Contains("Parameter data out of range", error.Message, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task Settings_are_read_back_with_ranges_by_name()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:FUNC?", "VOLT"),
             (":SENS:CURR:PROT?;:SENS:VOLT:PROT?;:SOUR:VOLT:RANG:AUTO?;:SOUR:VOLT:RANG?;:SENS:CURR:RANG:AUTO?;:SENS:CURR:RANG?;:SENS:CURR:NPLC?;:SYST:RSEN?;:SOUR:DEL?",
                 "1.050000E-04;2.100000E+01;0;2.100000E+01;1;1.050000E-04;1.00;1;0.001"));
@@ -171,9 +171,9 @@ public sealed class Keithley2400Tests
     [Fact]
     public async Task Making_safe_stops_what_runs_then_zeroes_both_levels_and_opens_the_output()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":ABOR", null),
-            ("*CLS;:SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0", null),
+            (":SOUR:CLE:AUTO 0;:SOUR:VOLT:MODE FIX;:SOUR:CURR:MODE FIX;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:STAT:QUE:CLE", null),
             (":OUTP 0;:SYST:ERR?", NoError));
         await new Keithley2400(session).MakeSafeAsync();
         session.AssertFinished();

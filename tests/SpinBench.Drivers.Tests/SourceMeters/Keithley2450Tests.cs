@@ -11,11 +11,11 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task A_voltage_source_is_configured_in_the_words_of_the_2450()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [("*LANG?", "SCPI"), (":SOUR:FUNC?", "CURR"), .. Set(":OUTP 0;:SOUR:FUNC VOLT;:SOUR:VOLT 0"),
                 .. Set(":SENS:FUNC \"CURR\";:SOUR:VOLT:ILIM 0.001;:SOUR:CURR:VLIM 20"), .. Set(":SOUR:VOLT:RANG 2"),
                 .. Set(":SENS:CURR:RANG:AUTO 1;:SENS:CURR:NPLC 1;:SENS:CURR:RSEN 1;:SENS:CURR:AVER 0;:SENS:COUN 1;:SOUR:VOLT:DEL 0.001;:SOUR:VOLT:READ:BACK 1"),
-                (":SOUR:VOLT 0.1;:SYST:ERR?", NoError), (":OUTP 1;:SYST:ERR?", NoError), (":OUTP?", "1"), (Reading, "1.000012E-01,9.999870E-04;1"), (":SOUR:VOLT?", "1.000000E-01")]);
+                (":SOUR:VOLT 0.1;:SYST:ERR?", NoError), ("*ESR?", "0"), (":OUTP 1;:SYST:ERR?", NoError), (":OUTP?", "1"), (Reading, "1.000012E-01,9.999870E-04;1"), (":SOUR:VOLT?", "1.000000E-01")]);
         var meter = new Keithley2450(session);
         await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1e-3, SourceRange = 2, FourWire = true });
         await meter.SetLevelAsync(0.1);
@@ -28,7 +28,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task Another_command_set_is_found_out_before_anything_is_set()
     {
-        var session = new ScriptedSession(("*LANG?", "TSP"));
+        var session = Watched.Session(("*LANG?", "TSP"));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2450(session).ConfigureAsync(new SourceMeterConfiguration()));
         Assert.Contains("send *LANG SCPI, then switch the instrument off and on", error.Message, StringComparison.Ordinal);
         session.AssertFinished();
@@ -37,7 +37,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task Of_a_current_source_the_voltage_limit_is_asked_for()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SOUR:FUNC?", "CURR"), (":OUTP?", "1"), (":READ? \"defbuffer1\",SOUR,READ;:SOUR:CURR:VLIM:TRIP?", "1.000000E-06,1.234500E-03;0"));
         Assert.Equal(new SourceMeterReading(1.2345e-3, 1e-6, false), await new Keithley2450(session).MeasureAsync());
         session.AssertFinished();
@@ -46,7 +46,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task A_sweep_goes_level_by_level_and_comes_back_even_when_it_fails()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             [(":SOUR:FUNC?", "VOLT"), (":SOUR:FUNC?", "VOLT"), (":SOUR:VOLT?", "5.000000E-01"), (":SOUR:FUNC?", "VOLT"), (":SOUR:VOLT 1;:SYST:ERR?", NoError), (":SOUR:FUNC?", "VOLT"), (":OUTP?", "1"),
                 (Reading, "1.0,9.900000E+37;0"), (":SOUR:FUNC?", "VOLT"), (":SOUR:VOLT 0.5;:SYST:ERR?", NoError)]);
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2450(session).SweepAsync([1, 2]));
@@ -57,7 +57,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task What_the_model_cannot_do_is_refused_before_it_is_sent()
     {
-        var session = new ScriptedSession((":SOUR:FUNC?", "VOLT"));
+        var session = Watched.Session((":SOUR:FUNC?", "VOLT"));
         var meter = new Keithley2450(session);
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await meter.ConfigureAsync(new SourceMeterConfiguration { CurrentLimit = 1.1 }));
         await Assert.ThrowsAsync<InstrumentSettingException>(async () => await meter.SetLevelAsync(211));
@@ -67,7 +67,7 @@ public sealed class Keithley2450Tests
     [Fact]
     public async Task Making_safe_zeroes_both_levels_and_opens_the_output()
     {
-        var session = new ScriptedSession(("*CLS;:ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0", null), (":OUTP 0;:SYST:ERR?", NoError));
+        var session = Watched.Session((":ABOR;:SOUR:VOLT 0;:SOUR:CURR 0;:OUTP 0;:SYST:CLE", null), (":OUTP 0;:SYST:ERR?", NoError));
         await new Keithley2450(session).MakeSafeAsync();
         session.AssertFinished();
     }

@@ -10,7 +10,7 @@ public sealed class Keithley2182ATests
     [Fact]
     public async Task Settings_go_out_in_three_messages_each_checked_after_the_mains_were_asked_for_once()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SYST:LFR?", "50"),
             (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", NoError),
             (":SENS:CHAN 1;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1;:SENS:VOLT:CHAN1:RANG 0.01;:SENS:VOLT:CHAN1:LPAS 0;:SYST:ERR?", NoError),
@@ -29,7 +29,7 @@ public sealed class Keithley2182ATests
     {
         const string question = ":SENS:VOLT:CHAN1:RANG:AUTO?;:SENS:VOLT:CHAN1:RANG?;:SENS:VOLT:NPLC?;:SENS:VOLT:CHAN1:LPAS?;"
             + ":SENS:VOLT:CHAN1:DFIL?;:SENS:VOLT:CHAN1:DFIL:COUN?;:SENS:VOLT:CHAN1:DFIL:TCON?";
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SENS:CHAN?", "1"), (question, "0;0.010000;5.00;0;1;10;MOV"), (":SENS:CHAN?", "1"), (question, "1;92;1.00;1;0;10;REP"), (":READ?", "3.1415"), (":READ?", "-1.23456789E-06"),
             ("*IDN?", "KEITHLEY INSTRUMENTS INC.,MODEL 2182A,1340129,C02  /A02"));
         var meter = new Keithley2182A(session);
@@ -46,7 +46,7 @@ public sealed class Keithley2182ATests
     public async Task The_second_channel_has_settings_of_its_own()
     {
         const string input = ":SENS:VOLT:CHAN2";
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SYST:LFR?", "50"),
             (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", NoError),
             ($":SENS:CHAN 2;:SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1;{input}:RANG 10;{input}:LPAS 0;:SYST:ERR?", NoError),
@@ -68,7 +68,7 @@ public sealed class Keithley2182ATests
     [Fact]
     public async Task What_the_model_cannot_do_is_refused_before_anything_is_sent()
     {
-        var session = new ScriptedSession((":SYST:LFR?", "50"));
+        var session = Watched.Session((":SYST:LFR?", "50"));
         var meter = new Keithley2182A(session);
         await Refuses("0 V to 120 V", () => meter.ConfigureAsync(new VoltmeterConfiguration { Range = 121 }));
         await Refuses("0.01 to 60 cycles", () => meter.ConfigureAsync(new VoltmeterConfiguration { PowerLineCycles = 61 }));
@@ -85,7 +85,7 @@ public sealed class Keithley2182ATests
     [InlineData("", "not a number")]
     public async Task A_reading_that_is_none_is_an_error(string answer, string problem)
     {
-        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2182A(new ScriptedSession((":READ?", answer))).ReadAsync());
+        var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2182A(Watched.Session((":READ?", answer))).ReadAsync());
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Equal(":READ?", error.Command);
     }
@@ -93,7 +93,7 @@ public sealed class Keithley2182ATests
     [Fact]
     public async Task A_refused_setting_is_an_error_with_the_instrument_s_words()
     {
-        var session = new ScriptedSession(
+        var session = Watched.Session(
             (":SYST:LFR?", "60"), (":INIT:CONT 0;:ABOR;:TRIG:SOUR IMM;:TRIG:COUN 1;:SAMP:COUN 1;:FORM:ELEM READ;:SYST:ERR?", "-113,\"Undefined header\""), ("SYST:ERR?", NoError));
         var error = await Assert.ThrowsAsync<InstrumentException>(async () => await new Keithley2182A(session).ConfigureAsync(new VoltmeterConfiguration()));
         Assert.Contains("Undefined header", error.Message, StringComparison.Ordinal);

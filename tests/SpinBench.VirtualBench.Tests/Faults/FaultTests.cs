@@ -1,6 +1,7 @@
 using System.Text;
 using SpinBench.VirtualBench.Faults;
 using SpinBench.VirtualBench.FieldSources;
+using SpinBench.VirtualBench.Gaussmeters;
 using SpinBench.VirtualBench.Messages;
 
 namespace SpinBench.VirtualBench.Tests.Faults;
@@ -137,6 +138,26 @@ public class FaultTests
     {
         var plan = new FaultPlan(Fault.ParseAll(faults), seed, "lockin");
         return [.. Enumerable.Range(1, messages).Where(_ => plan.Next().Count > 0).Select(message => (long)message)];
+    }
+
+    [Fact]
+    public void Every_instrument_with_standard_events_raises_that_of_power_and_what_it_does_not_keep_is_gone()
+    {
+        var gaussmeter = new VirtualLakeShore475(new SimulatedHallProbe(new StillStation(), new SimulatedHallProbeSettings(), GaussmeterModel.LakeShore475, 1, "probe"));
+        AssertLost(gaussmeter, "UNIT 2;RDGMODE 2,3,3,1,1", "UNIT?;RDGMODE?", "1;1,2,1,1,1");
+        var ramping = new SimulatedRampingSupply(new StillStation(), new SimulatedRampingSupplySettings(), LakeShoreSupplyModel.Model643, 1, "magnet");
+        AssertLost(new VirtualLakeShoreSupply(ramping), "RATE 20;SETI 3", "RATE?;SETI?", "+1.0000;+000.0000");
+        var magnet = new SimulatedMagnetProgrammer(new StillStation(), new SimulatedMagnetProgrammerSettings(), 0.1, 1, "magnet");
+        AssertLost(new VirtualAmi430(magnet), "CONF:FIELD:UNITS 1", "FIELD:UNITS?", "0");
+    }
+
+    private static void AssertLost(IVirtualInstrument instrument, string settings, string question, string afterwards)
+    {
+        Tell(instrument, "*CLS;" + settings);
+        Assert.NotEqual(afterwards, Ask(instrument, question));
+        instrument.PowerCycle();
+        Assert.Equal(128, int.Parse(Ask(instrument, "*ESR?"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(afterwards, Ask(instrument, question));
     }
 
     private static FaultPlan Plan(string faults) => new(Fault.ParseAll(faults), 1, "magnet");

@@ -1,6 +1,6 @@
 using SpinBench.Instruments;
 
-namespace SpinBench.Drivers.Scpi;
+namespace SpinBench.Drivers.Power;
 
 /// <summary>An instrument was switched off and on since the last message to it: it has forgotten what was set.</summary>
 /// <param name="instrument">Resource name of the instrument.</param>
