@@ -18,7 +18,7 @@ namespace SpinBench.Drivers.Scpi;
 /// Called as <see cref="PowerWatch"/> says. Null where a loss of power cannot make anything wrong: such an instrument is not asked for its events.
 /// </param>
 #pragma warning disable CA1001 // A semaphore of which nobody asks for the wait handle holds nothing that must be given back.
-internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
+internal sealed partial class ScpiSession(IMessageSession session, bool joinsQuestions = true, Action<bool>? forget = null)
 #pragma warning restore CA1001
 {
     /// <summary>A little less than what SCPI instruments answer for a reading beyond the range, and for no number at all.</summary>
@@ -29,7 +29,6 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     private const int LongestCommand = 96;
 
-    private static readonly byte[] EventQuery = Encoding.ASCII.GetBytes(PowerWatch.Question);
     private static readonly byte[] ErrorQuery = "SYST:ERR?"u8.ToArray();
     private readonly SemaphoreSlim _pair = new(1, 1);
     private readonly PowerWatch? _power = forget is null ? null : new PowerWatch(session, forget);
@@ -48,28 +47,6 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
 
     // Where questions cannot be joined, an answer is an answer to one of them.
     private PowerWatch? Watching => joinsQuestions ? _power : null;
-
-    /// <summary>Asks whether the instrument was switched off and on since the last message.</summary>
-    /// <exception cref="PowerLostException">It was.</exception>
-    public async ValueTask LookAtPowerAsync(CancellationToken cancellation)
-    {
-        if (_power is null) return;
-        var answer = Encoding.ASCII.GetString((await _power.QueryAsync(EventQuery, cancellation)).Span).Trim();
-        _power.Note((int)Number(answer, PowerWatch.Question), PowerWatch.Question);
-    }
-
-    /// <summary>Asks the same on the way into the safe state, and tells it with the next message.</summary>
-    public async ValueTask LookAtPowerInPassingAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await LookAtPowerAsync(cancellation);
-        }
-        catch (PowerLostException)
-        {
-            _power?.TellLater();
-        }
-    }
 
     /// <summary>Asks a question, in the same message whether power was lost, and takes the answers apart.</summary>
     /// <param name="question">One message of as many queries as there are answers.</param>
@@ -142,41 +119,6 @@ internal sealed class ScpiSession(IMessageSession session, bool joinsQuestions =
     /// <summary>Sends one command without a number and asks for errors in the same message, without allocating.</summary>
     /// <exception cref="InstrumentException">The instrument queued an error.</exception>
     public ValueTask SetAsync(byte[] command, CancellationToken cancellation) => FinishAsync(Begin(command), command.Length, cancellation);
-
-    /// <summary>Switches an output on, and off again where the instrument was switched off and on: it would drive whatever it does after that.</summary>
-    /// <param name="on">Switches it on.</param>
-    /// <param name="off">Switches it off.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="PowerLostException">The instrument was switched off and on; the output is off.</exception>
-    public async ValueTask SwitchOnAsync(byte[] on, byte[] off, CancellationToken cancellation)
-    {
-        try
-        {
-            await SetAsync(on, cancellation);
-        }
-        catch (PowerLostException)
-        {
-            await SetAsync(off, cancellation);
-            throw;
-        }
-    }
-
-    /// <summary>
-    /// Sends the last command on the way into the safe state. That power was lost before it is told with the next message: it is no reason to take
-    /// the instrument for unsafe.
-    /// </summary>
-    public async ValueTask SetSafeAsync(byte[] command, CancellationToken cancellation)
-    {
-        try
-        {
-            await SetAsync(command, cancellation);
-        }
-        catch (PowerLostException)
-        {
-            await SetAsync(command, cancellation);
-            _power?.TellLater();
-        }
-    }
 
     /// <summary>Sends settings that are written out already.</summary>
     /// <param name="message">The settings, and <see cref="Confirmation"/> or <see cref="WatchfulConfirmation"/> behind them.</param>
