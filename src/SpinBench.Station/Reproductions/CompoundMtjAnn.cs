@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using SpinBench.Runs;
 
 namespace SpinBench.Station.Reproductions;
@@ -16,8 +17,15 @@ internal static class CompoundMtjAnn
     // Of three thick cells some break before the last has switched, or switch together: the publication shows compounds that have their four states.
     private const int Compounds = 4 * Networks;
 
+    private const double Thinnest = 1.6;
+
+    private const double Thickest = 2.6;
+
     // With which the sign of a difference must be told.
     private const double Sure = 0.95;
+
+    // Compounds of the thickest films switch before they break only with a larger assisting field, as the publication says.
+    private static readonly (double Nanometres, string Assist)[] Thicknesses = [(Thinnest, "6 mT"), (2.0, "6 mT"), (Thickest, "8.5 mT")];
 
     public static async Task<IReadOnlyList<ReproductionRow>> MapAsync(Population population, AnnTask task, CancellationToken cancellation)
     {
@@ -45,20 +53,25 @@ internal static class CompoundMtjAnn
             ],
             cancellation,
             devices);
-        var thin = await DevicesAsync(Networks, 1, 1.6, "6 mT").ConfigureAwait(false);
-        var thick = await DevicesAsync(Networks, 1, 2.6, "8.5 mT").ConfigureAwait(false);
-        var compounds = await DevicesAsync(Compounds, 3, 2.6, "8.5 mT").ConfigureAwait(false);
-        var whole = compounds.Select((compound, i) => (compound, network: i % Networks)).Where(found => found.compound["states"] == 4).ToList();
+        var found = new Dictionary<(int Cells, double Thickness), IReadOnlyList<Findings>>();
+        foreach (var (thickness, assist) in Thicknesses)
+        {
+            foreach (var cells in (int[])[1, 2, 3]) found[(cells, thickness)] = await DevicesAsync(cells == 3 ? Compounds : Networks, cells, thickness, assist).ConfigureAwait(false);
+        }
+
+        var (thin, thick, compounds) = (found[(1, Thinnest)], found[(1, Thickest)], found[(3, Thickest)]);
+        var whole = compounds.Select((compound, i) => (compound, network: i % Networks)).Where(one => one.compound["states"] == 4).ToList();
         var gain = PairedDifference.Of(whole
-            .GroupBy(found => found.network)
-            .Select(found => (found.Average(one => one.compound[Accuracy]), thick[found.Key][Accuracy])));
+            .GroupBy(one => one.network)
+            .Select(network => (network.Average(one => one.compound[Accuracy]), thick[network.Key][Accuracy])));
         string name = $"{task.StatesFigure} {task.Name}";
         return
         [
             new($"{name}: one cell, rise from 1.6 to 2.6 nm, 33 to 78 % TMR", "rises with TMR", thick.Mean(Accuracy) - thin.Mean(Accuracy), task.Rise / 200, task.Rise / 50, "%"),
             ReproductionRow.Told($"{name}: compounds of three cells of 2.6 nm, of {Compounds}, that showed four states", "not published", (double)whole.Count / Compounds, "%"),
             new($"{name}: these over one cell of 2.6 nm, mean over networks, {gain.Text}", "rises", gain.Mean, gain.LeastAbove(Sure), 0.2, "%"),
-            new($"{name}: the best of these", string.Create(CultureInfo.InvariantCulture, $"best about {100 * task.Best:0.0} %"), whole.Select(found => found.compound[Accuracy]).DefaultIfEmpty(double.NaN).Max(), task.Best - Points, task.Best + Points, "%"),
+            new($"{name}: the best of these", string.Create(CultureInfo.InvariantCulture, $"best about {100 * task.Best:0.0} %"), whole.Select(one => one.compound[Accuracy]).DefaultIfEmpty(double.NaN).Max(), task.Best - Points, task.Best + Points, "%"),
+            .. found.Select(devices => OfThickness(name, devices.Key.Cells, devices.Key.Thickness, devices.Value)),
         ];
     }
 
@@ -74,6 +87,13 @@ internal static class CompoundMtjAnn
             ReproductionRow.Told($"{name}: energy of the write pulses", "not published", networks.Mean("write-energy"), "J"),
             new($"{name}: writes that missed their state", "not published", networks.Mean("missed"), 0, 0.05, "%"),
         ];
+    }
+
+    private static ReproductionRow OfThickness(string name, int cells, double thickness, IReadOnlyList<Findings> devices)
+    {
+        double[] accuracies = [.. devices.Where(device => device["states"] == cells + 1).Select(device => device[Accuracy])];
+        var which = string.Create(CultureInfo.InvariantCulture, $"{(cells == 1 ? "one cell" : cells == 2 ? "two cells" : "three cells")} of {thickness:0.0} nm");
+        return ReproductionRow.Told($"{name}: {which}, mean of {accuracies.Length} of {devices.Count} that showed all states", "not published", accuracies.Mean(), "%");
     }
 
     // Quantised in several ways, a network need learn once only.

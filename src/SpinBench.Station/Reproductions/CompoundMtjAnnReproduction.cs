@@ -16,7 +16,7 @@ public sealed class CompoundMtjAnnReproduction : IReproduction
         "The publication does not say which weight the largest conductance stands for: the scale of the least squared error was chosen.",
         "Nor does it say how weights begin and how many images a batch has: both are taken as Keras has them when nobody says otherwise, drawn evenly after Glorot with biases of zero, and batches of 32. Other beginnings and batches lose more or less; these were chosen after networks of other seeds, scored on images that they had learnt from.",
         "Networks that differ by their seed only differ by up to five points once their weights are states: the best of five stands beside a published best, and means beside published trends.",
-        "That one kind of device is better than another is said by the mean over pairs of the same seed, which must be 2.1 of its standard errors above zero (95 %).",
+        "That one kind of device is better than another is said by the mean over pairs of the same seed, which must be above zero with 95 % by Student's test.",
         "That the rise is taken from 60 to 260 % of magnetoresistance was decided after first results; so were the bands of the measured states.",
         "Quantised weights keep their sign and take the conductance of a state; there is no zero, so that a small magnetoresistance makes all weights alike.",
         "In the loop a weight is the difference of two four-state devices; write pulses include those that found out about each device.",
