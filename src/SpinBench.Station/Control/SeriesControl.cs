@@ -3,8 +3,8 @@ using SpinBench.Runs;
 namespace SpinBench.Station.Control;
 
 /// <summary>
-/// Steers a series: what is asked of it is asked of those of its runs that are being measured. While it is paused, and once it is stopped, no
-/// further run begins.
+/// Steers a series: what is asked of it is asked of those of its runs that are being measured, and to pause of those that are being prepared, too,
+/// as soon as they are. While it is paused, and once it is stopped, no further run begins.
 /// </summary>
 public sealed class SeriesControl : ISteered
 {
@@ -60,7 +60,8 @@ public sealed class SeriesControl : ISteered
     public RunPhase Ask(RunEvent request)
     {
         if (request is RunEvent.Stop or RunEvent.Abort) BreakOff(request);
-        else Steer(request);
+        else if (request == RunEvent.Pause) Pause();
+        else Resume();
         return Phase;
     }
 
@@ -103,21 +104,38 @@ public sealed class SeriesControl : ISteered
     }
 
     // To pause and to resume sets off nothing in a run at once: the runs are asked under the lock, and none begins meanwhile.
-    private void Steer(RunEvent request)
+    private void Pause()
     {
         lock (_changing)
         {
-            var refusals = _runs.Select(run => Refusal(run, request)).ToList();
-            var isTaken = refusals.Exists(refusal => refusal is null);
-            if (request == RunEvent.Pause)
+            if (IsStopped) throw new RunControlException("the series is being stopped; 'pause' is not possible now, only abort");
+            if (_paused is not null) throw new RunControlException("the series is paused; 'pause' is not possible now, only resume, stop, abort");
+            _paused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            foreach (var run in _runs)
             {
-                if (refusals.Count > 0 && !isTaken) throw refusals[^1]!;
-                _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return;
+                if (Refusal(run, RunEvent.Pause) is not null) _ = PauseOncePreparedAsync(run, _paused);
             }
+        }
+    }
+
+    // A run that is being prepared cannot be paused yet, and would measure on; one that ends anyway refuses once more.
+    private async Task PauseOncePreparedAsync(RunControl run, TaskCompletionSource pause)
+    {
+        await run.LeavesAsync(RunPhase.Preparing, CancellationToken.None).ConfigureAwait(false);
+        lock (_changing)
+        {
+            if (_paused == pause) Refusal(run, RunEvent.Pause);
+        }
+    }
+
+    private void Resume()
+    {
+        lock (_changing)
+        {
+            var refusals = _runs.Select(run => Refusal(run, RunEvent.Resume)).ToList();
 
             // The run that was paused may be over, and the next one waits.
-            if (_paused is null && !isTaken)
+            if (_paused is null && !refusals.Exists(refusal => refusal is null))
                 throw refusals.LastOrDefault() ?? new RunControlException("the series is between two of its runs, and is not paused; 'resume' is not possible now, only pause, stop, abort");
             GoOn();
         }

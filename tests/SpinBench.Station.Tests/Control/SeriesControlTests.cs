@@ -33,6 +33,19 @@ public sealed class SeriesControlTests : IDisposable
         Assert.Equal(results.Sum(run => run.Result.Manifest.Rows), _series.Rows);
     }
 
+    [Fact]
+    public async Task A_pause_that_comes_while_runs_are_being_prepared_holds_them_as_soon_as_they_are()
+    {
+        var running = RunAsync(_ => { });
+        Assert.True(SpinWait.SpinUntil(() => Directory.Exists(Path.Combine(_folder["series"], "001")), Patience));
+        _series.Ask(RunEvent.Pause);
+        Assert.True(SpinWait.SpinUntil(() => _series.Phase == RunPhase.Paused, Patience));
+        var rows = _series.Rows;
+        Assert.False(SpinWait.SpinUntil(() => _series.Rows != rows, TimeSpan.FromMilliseconds(100)));
+        _series.Ask(RunEvent.Resume);
+        Assert.All(await running.WaitAsync(Patience), run => Assert.Equal(RunStatus.Complete, run.Result.Manifest.Status));
+    }
+
     [Theory]
     [InlineData("stop")]
     [InlineData("abort")]
@@ -92,17 +105,11 @@ public sealed class SeriesControlTests : IDisposable
             var before = Volatile.Read(ref begun);
             Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref begun) != before, Patience));
             Thread.SpinWait(attempt % 50);
-            try
-            {
-                // The run is being prepared from its begin to its end: a series that measures on says so.
-                Assert.Equal(RunPhase.Paused, _series.Ask(RunEvent.Pause));
-                taken++;
-                _series.Ask(RunEvent.Resume);
-            }
-            catch (RunControlException)
-            {
-                // Within a run, which refuses.
-            }
+            if (_series.Ask(RunEvent.Pause) == RunPhase.Paused) taken++;
+            var paused = Volatile.Read(ref begun);
+            Thread.SpinWait(500);
+            Assert.Equal(paused, Volatile.Read(ref begun));
+            _series.Ask(RunEvent.Resume);
         }
 
         _series.Ask(RunEvent.Stop);
@@ -129,9 +136,11 @@ public sealed class SeriesControlTests : IDisposable
         Assert.Equal(RunPhase.Preparing, _series.Ask(RunEvent.Resume));
         using var run = new RunControl();
         Assert.True(await _series.BeginAsync(run, CancellationToken.None));
-        Assert.Contains("the run is being prepared; 'pause' is not possible now", Assert.Throws<RunControlException>(() => _series.Ask(RunEvent.Pause)).Message, StringComparison.Ordinal);
+        Assert.Equal(RunPhase.Preparing, _series.Ask(RunEvent.Pause));
+        Assert.Contains("the series is paused; 'pause' is not possible now", Assert.Throws<RunControlException>(() => _series.Ask(RunEvent.Pause)).Message, StringComparison.Ordinal);
         Assert.Equal(RunPhase.Stopping, _series.Ask(RunEvent.Stop));
         Assert.Equal((RunPhase.Stopping, true), (run.Phase, _series.IsStopped));
+        Assert.Contains("'pause' is not possible now, only abort", Assert.Throws<RunControlException>(() => _series.Ask(RunEvent.Pause)).Message, StringComparison.Ordinal);
     }
 
     // Asked once, whichever run is the first to have a row.
