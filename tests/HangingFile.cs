@@ -19,11 +19,21 @@ internal sealed class HangingFile : IDisposable
     }
 
     /// <summary>The disk comes back: whoever waited goes on.</summary>
-    public void Dispose()
+    public void Dispose() => SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(10));
+
+    // To open a pipe for both directions waits for nobody, and lets go whoever waits. What is written goes nowhere.
+    private bool IsGone()
     {
-        if (!File.Exists(_path)) return;
-        // To open a pipe for both directions waits for nobody. What is written goes nowhere.
-        using var end = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 1);
-        SpinWait.SpinUntil(() => !File.Exists(_path), TimeSpan.FromSeconds(10));
+        if (!File.Exists(_path)) return true;
+        try
+        {
+            using var end = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 1);
+            return SpinWait.SpinUntil(() => !File.Exists(_path), TimeSpan.FromSeconds(1));
+        }
+        catch (IOException)
+        {
+            // Whoever was let go has the file to itself, or has taken it away.
+            return false;
+        }
     }
 }
