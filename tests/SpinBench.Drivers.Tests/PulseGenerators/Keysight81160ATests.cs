@@ -1,5 +1,5 @@
-using SpinBench.Drivers.PulseGenerators;
 using SpinBench.Drivers.Power;
+using SpinBench.Drivers.PulseGenerators;
 using SpinBench.Instruments;
 
 namespace SpinBench.Drivers.Tests.PulseGenerators;
