@@ -36,8 +36,8 @@ public sealed class BenchLock : IDisposable
             foreach (var instrument in file.Instruments.OrderBy(entry => Key(entry.Resource), StringComparer.Ordinal))
             {
                 var path = Path.Combine(folder, Key(instrument.Resource));
-                taken._held.Add(LockFile.TryTake(path, purpose)
-                    ?? throw new InUseException($"'{instrument.Name}' at {instrument.Resource} is in use by {LockFile.OwnerOf(path)}. Wait for its end, or stop it"));
+                taken._held.Add(LockFile.TryTake(path, purpose) ?? throw new InUseException(
+                    $"'{instrument.Name}' at {instrument.Resource} is in use by {LockFile.OwnerOf(path)}. Wait for its end, or stop it", LockFile.ProcessOf(path)));
             }
 
             return taken;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SpinBench.Runs;
 
 namespace SpinBench.Station.Locks;
@@ -7,7 +8,7 @@ namespace SpinBench.Station.Locks;
 /// A file that one process at a time holds. The operating system lets go of it when the process dies, however it dies. Beside it stands in
 /// words who holds it.
 /// </summary>
-public sealed class LockFile : IDisposable
+public sealed partial class LockFile : IDisposable
 {
     private const string OwnerEnd = ".owner";
 
@@ -64,17 +65,12 @@ public sealed class LockFile : IDisposable
 
     /// <summary>Who holds a lock, in words.</summary>
     /// <param name="path">The lock's file.</param>
-    public static string OwnerOf(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path + OwnerEnd).Trim() is { Length: > 0 } owner ? owner : "another process";
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return "another process";
-        }
-    }
+    public static string OwnerOf(string path) => ReadOwner(path) is { Length: > 0 } owner ? owner : "another process";
+
+    /// <summary>The number of the process that holds a lock; null when nobody wrote it down.</summary>
+    /// <param name="path">The lock's file.</param>
+    public static int? ProcessOf(string path) =>
+        OwnersProcess().Match(ReadOwner(path)) is { Success: true } found && int.TryParse(found.Groups[1].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Lets go of the lock.</summary>
     public void Dispose()
@@ -93,6 +89,21 @@ public sealed class LockFile : IDisposable
 
     // EWOULDBLOCK (11 on Linux, 35 on macOS), or Windows' sharing violation.
     private static bool IsHeld(IOException problem) => (problem.HResult & 0xFFFF) is 11 or 35 or 32;
+
+    private static string ReadOwner(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path + OwnerEnd).Trim();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex(", process ([0-9]+), since ")]
+    private static partial Regex OwnersProcess();
 
     private void WriteOwner(string purpose)
     {

@@ -56,5 +56,5 @@ public sealed class RunLock : IDisposable
     /// <summary>Lets go of it.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static InUseException InUse(string run, string path) => new($"{run} is being written by {LockFile.OwnerOf(path)}");
+    private static InUseException InUse(string run, string path) => new($"{run} is being written by {LockFile.OwnerOf(path)}", LockFile.ProcessOf(path));
 }

@@ -22,6 +22,7 @@ public static class Watchdog
 
     // Seconds.
     private const double BetweenAttempts = 2;
+    private const double BetweenLooks = 0.05;
     private const double LongestLock = 5;
 
     /// <summary>Watches, until the run says good-bye or the bench is safe.</summary>
@@ -76,11 +77,12 @@ public static class Watchdog
     private static async Task<bool> MakeSafeAsync(BenchFile file, WatchdogTask task, string why)
     {
         IReadOnlyList<SafeStepFailure> failures = [];
+        var (taken, areInUse) = await TakeInstrumentsAsync(file, task).ConfigureAwait(false);
+        using var instruments = taken;
+        // Whoever has the instruments now, be it the same run resumed, prepares them and makes them safe.
+        if (areInUse) return true;
         // Neither a run that another process goes on with nor a disk that is in the way keeps the bench from being made safe.
         using var run = TryTake(() => RunLock.Take(task.Run), task.Run, out _);
-        using var instruments = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run), task.Run, out var isInUse);
-        // Whoever has the instruments now, be it the same run resumed, prepares them and makes them safe.
-        if (isInUse) return true;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             failures = await TryMakeSafeAsync(file).ConfigureAwait(false);
@@ -92,17 +94,32 @@ public static class Watchdog
         return failures.Count == 0;
     }
 
-    private static T? TryTake<T>(Func<T> take, string path, out bool isInUse)
+    // The system closes the files of a process that dies one after another, and its line to this one may go before its locks do; while its disk
+    // hangs they do not go at all. What the dead process holds is waited for, and then no longer respected.
+    private static async Task<(BenchLock? Taken, bool AreInUse)> TakeInstrumentsAsync(BenchFile file, WatchdogTask task)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var taken = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run), task.Run, out var held);
+            if (held is null) return (taken, false);
+            if (held.Process is { } holder && holder != task.Process) return (null, true);
+            if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > LongestLock) return (null, held.Process is null);
+            await TimeProvider.System.WaitAsync(BetweenLooks).ConfigureAwait(false);
+        }
+    }
+
+    private static T? TryTake<T>(Func<T> take, string path, out InUseException? held)
         where T : class
     {
-        isInUse = false;
+        held = null;
         try
         {
             return DiskDeadline.Ask(path, LongestLock, take);
         }
-        catch (InUseException)
+        catch (InUseException problem)
         {
-            isInUse = true;
+            held = problem;
             return null;
         }
         catch (RecordingException)

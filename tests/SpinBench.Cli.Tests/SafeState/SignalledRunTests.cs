@@ -57,6 +57,8 @@ public sealed class SignalledRunTests : IDisposable
     private void WaitForWatchdog(string name)
     {
         var manifest = Path.Combine(_folder[name], "manifest.json");
-        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(manifest).Contains("the watchdog made the bench safe", StringComparison.Ordinal), Command.Patience));
+        var noted = SpinWait.SpinUntil(() => File.ReadAllText(manifest).Contains("; the watchdog ", StringComparison.Ordinal), Command.Patience);
+        Assert.True(noted, "The watchdog left no word in the manifest: " + File.ReadAllText(manifest));
+        Assert.Contains("the watchdog made the bench safe", File.ReadAllText(manifest), StringComparison.Ordinal);
     }
 }

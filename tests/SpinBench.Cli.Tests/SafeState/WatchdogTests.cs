@@ -1,4 +1,8 @@
 using System.Text.Json;
+using SpinBench.Benches;
+using SpinBench.Settings;
+using SpinBench.Station.Locks;
+using SpinBench.Station.Watchdogs;
 
 namespace SpinBench.Cli.Tests.SafeState;
 
@@ -29,6 +33,35 @@ public sealed class WatchdogTests : IDisposable
         Assert.True(Manifest().GetProperty("safe").GetBoolean());
         Assert.Empty(_served.Driving());
         Assert.True(run.HasEnded);
+    }
+
+    [Fact]
+    public async Task The_instruments_of_a_process_that_is_about_to_be_gone_are_waited_for()
+    {
+        // The line to the watchdog is closed, the lock not yet.
+        var dying = TakeInstruments();
+        var watching = Watch(Environment.ProcessId);
+        await Assert.ThrowsAsync<TimeoutException>(() => watching.WaitAsync(TimeSpan.FromMilliseconds(300)));
+        Assert.NotEmpty(_served.Driving());
+        dying.Dispose();
+        Assert.True(await watching.WaitAsync(Command.Patience));
+        Assert.Empty(_served.Driving());
+    }
+
+    [Fact]
+    public async Task A_dead_process_that_keeps_its_instruments_keeps_nobody_from_making_them_safe()
+    {
+        using var hanging = TakeInstruments();
+        Assert.True(await Watch(Environment.ProcessId).WaitAsync(Command.Patience));
+        Assert.Empty(_served.Driving());
+    }
+
+    [Fact]
+    public async Task Instruments_that_another_process_has_by_now_are_left_to_it()
+    {
+        using var anothers = TakeInstruments();
+        Assert.True(await Watch(Environment.ProcessId + 1).WaitAsync(Command.Patience));
+        Assert.NotEmpty(_served.Driving());
     }
 
     [Fact]
@@ -66,6 +99,17 @@ public sealed class WatchdogTests : IDisposable
         run.Signal("INT");
         Assert.Equal(130, run.Wait().Code);
         Assert.Equal(0, Command.Run("run", Recipe(""), "--set", "amplitudes=0.5 → 1 V step 250 mV", "--out", _folder["third"]).Code);
+    }
+
+    private BenchLock TakeInstruments() => BenchLock.Take(BenchFile.Read(SettingsFile.Load(_folder.Write("remote.yaml", _served.Remote()))), "measuring");
+
+    // A watchdog whose line to the run's process is closed at once.
+    private async Task<bool> Watch(int process)
+    {
+        var task = JsonSerializer.Serialize(new { Bench = _served.Remote(), BenchName = "remote.yaml", Run = _folder["out"], Process = process, Silence = 30.0 });
+        using var heard = new StringReader(task + "\n");
+        await using var told = new StringWriter();
+        return await Task.Run(() => Watchdog.WatchAsync(heard, told));
     }
 
     private Command Start(string more = "")
