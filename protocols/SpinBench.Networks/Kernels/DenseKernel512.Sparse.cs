@@ -23,32 +23,17 @@ internal sealed unsafe partial class DenseKernel512
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Adam(
-        SparseRows input, Slice parts, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step)
-    {
-        var memory = stackalloc float[SparseColumns + LineNumbers];
-        var gradient = AtLine(memory);
-        for (var part = parts.From; part < parts.To; part++)
-        {
-            input.Turn(part, batch);
-            var (from, to) = input.Columns(part);
-            for (var row = from; row < to; row++)
-            {
-                for (var column = 0; column < stride; column += SparseColumns)
-                {
-                    var width = Math.Min(SparseColumns, stride - column);
-                    Gradient(input.Turned(row), error + column, stride, width, gradient);
-                    var offset = ((nint)row * stride) + column;
-                    Adam(gradient, 1, width, weights + offset, mean + offset, square + offset, stride, step);
-                }
-            }
-        }
-    }
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step) =>
+        Learn(new AdamRule(weights, mean, square, stride, step), input, parts, error, batch, stride);
+
+    public override void Descend(
+        SparseRows input, Slice parts, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum) =>
+        Learn(new DescentRule(weights, velocity, stride, rate, momentum), input, parts, error, batch, stride);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Descend(
-        SparseRows input, Slice parts, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum)
+    private static void Learn<TRule>(TRule rule, SparseRows input, Slice parts, float* error, int batch, int stride)
+        where TRule : struct, IRule
     {
         var memory = stackalloc float[SparseColumns + LineNumbers];
         var gradient = AtLine(memory);
@@ -62,8 +47,7 @@ internal sealed unsafe partial class DenseKernel512
                 {
                     var width = Math.Min(SparseColumns, stride - column);
                     Gradient(input.Turned(row), error + column, stride, width, gradient);
-                    var offset = ((nint)row * stride) + column;
-                    Descend(gradient, 1, width, weights + offset, velocity + offset, stride, rate, momentum);
+                    rule.Move(gradient, 1, width, ((nint)row * stride) + column);
                 }
             }
         }

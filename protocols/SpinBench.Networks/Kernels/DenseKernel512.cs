@@ -12,7 +12,6 @@ internal sealed unsafe partial class DenseKernel512 : DenseKernel
     private const int TileRows = 4;
     private const int TileColumns = 4 * Width;
     private const int LineNumbers = 16;
-    private const float LeastMean = 1e-18f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(float* left, int leftStride, float* right, int stride, float* start, float* product, int depth, Block block)
@@ -32,9 +31,17 @@ internal sealed unsafe partial class DenseKernel512 : DenseKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Adam(
-        float* input, int inputStride, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step, Block block)
+        float* input, int inputStride, float* error, int batch, float* weights, float* mean, float* square, int stride, in AdamStep step, Block block) =>
+        Learn(new AdamRule(weights, mean, square, stride, step), input, inputStride, error, batch, stride, block);
+
+    public override void Descend(
+        float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block) =>
+        Learn(new DescentRule(weights, velocity, stride, rate, momentum), input, inputStride, error, batch, stride, block);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Learn<TRule>(TRule rule, float* input, int inputStride, float* error, int batch, int stride, Block block)
+        where TRule : struct, IRule
     {
         var memory = stackalloc float[(TileRows * TileColumns) + LineNumbers];
         var gradient = AtLine(memory);
@@ -49,81 +56,11 @@ internal sealed unsafe partial class DenseKernel512 : DenseKernel
                 var wide = column + TileColumns <= block.ColumnTo;
                 var width = wide ? TileColumns : Width;
                 Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
-                var offset = ((nint)row * stride) + column;
-                Adam(gradient, rows, width, weights + offset, mean + offset, square + offset, stride, step);
+                rule.Move(gradient, rows, width, ((nint)row * stride) + column);
                 column += width;
             }
 
             row += rows;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Descend(
-        float* input, int inputStride, float* error, int batch, float* weights, float* velocity, int stride, float rate, float momentum, Block block)
-    {
-        var memory = stackalloc float[(TileRows * TileColumns) + LineNumbers];
-        var gradient = AtLine(memory);
-        var zero = stackalloc float[TileColumns];
-        for (var row = block.RowFrom; row < block.RowTo;)
-        {
-            var tall = row + TileRows <= block.RowTo;
-            var rows = tall ? TileRows : 1;
-            for (var column = block.ColumnFrom; column < block.ColumnTo;)
-            {
-                var wide = column + TileColumns <= block.ColumnTo;
-                var width = wide ? TileColumns : Width;
-                Sum(tall, wide, input + row, 1, inputStride, error + column, stride, zero, gradient, TileColumns, batch);
-                var offset = ((nint)row * stride) + column;
-                Descend(gradient, rows, width, weights + offset, velocity + offset, stride, rate, momentum);
-                column += width;
-            }
-
-            row += rows;
-        }
-    }
-
-    // Moves weights along a gradient whose rows are TileColumns long.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Adam(float* gradient, int rows, int width, float* weights, float* mean, float* square, int stride, in AdamStep step)
-    {
-        Numbers meanDecay = Lanes.Create(step.MeanDecay), meanShare = Lanes.Create(1 - step.MeanDecay);
-        Numbers squareDecay = Lanes.Create(step.SquareDecay), squareShare = Lanes.Create(1 - step.SquareDecay);
-        Numbers rate = Lanes.Create(step.Rate), correction = Lanes.Create(step.SquareCorrection), floor = Lanes.Create(step.Floor);
-        Numbers least = Lanes.Create(LeastMean), leastSquare = Lanes.Create(LeastMean * LeastMean);
-        for (var row = 0; row < rows; row++)
-        {
-            float* g = gradient + (row * TileColumns), w = weights + ((nint)row * stride), m = mean + ((nint)row * stride), v = square + ((nint)row * stride);
-            for (var c = 0; c < width; c += Width)
-            {
-                // The weight is read before anything is written: the three may lie whole pages apart, and a processor tells addresses in flight by their place in the page.
-                Numbers slope = Lanes.Load(g + c), weight = Lanes.Load(w + c);
-                var average = Lanes.FusedMultiplyAdd(meanShare, slope, meanDecay * Lanes.Load(m + c));
-                var power = Lanes.FusedMultiplyAdd(squareShare * slope, slope, squareDecay * Lanes.Load(v + c));
-                // An input that is dark for long would let both decay into denormal numbers, which take a hundred times as long.
-                average = Lanes.ConditionalSelect(Lanes.LessThan(Lanes.Abs(average), least), Numbers.Zero, average);
-                power = Lanes.MaxNative(leastSquare, power);
-                Lanes.Store(average, m + c);
-                Lanes.Store(power, v + c);
-                var scale = Reciprocal(Lanes.FusedMultiplyAdd(Lanes.Sqrt(power), correction, floor));
-                Lanes.Store(weight - (rate * average * scale), w + c);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Descend(float* gradient, int rows, int width, float* weights, float* velocity, int stride, float rate, float momentum)
-    {
-        Numbers decay = Lanes.Create(momentum), step = Lanes.Create(-rate);
-        for (var row = 0; row < rows; row++)
-        {
-            float* g = gradient + (row * TileColumns), w = weights + ((nint)row * stride), v = velocity + ((nint)row * stride);
-            for (var c = 0; c < width; c += Width)
-            {
-                var speed = Lanes.FusedMultiplyAdd(decay, Lanes.Load(v + c), Lanes.Load(g + c));
-                Lanes.Store(speed, v + c);
-                Lanes.Store(Lanes.FusedMultiplyAdd(step, speed, Lanes.Load(w + c)), w + c);
-            }
         }
     }
 
@@ -132,16 +69,6 @@ internal sealed unsafe partial class DenseKernel512 : DenseKernel
     {
         const nuint Line = LineNumbers * sizeof(float);
         return (float*)(((nuint)memory + Line - 1) / Line * Line);
-    }
-
-    // Newton's iteration from a guess by the exponent: with the square root, the processor's divider has enough to do.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Numbers Reciprocal(Numbers positive)
-    {
-        var (one, quotient) = (Lanes.Create(1f), Lanes.AsSingle(Lanes.Create(0x7EF3_11C7) - Lanes.AsInt32(positive)));
-        quotient = Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
-        quotient = Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
-        return Lanes.FusedMultiplyAdd(quotient, Lanes.FusedMultiplyAdd(-positive, quotient, one), quotient);
     }
 
     // Left elements lie rowStep apart in a column and depthStep apart in a row, so that the left matrix may also be read as its transpose.

@@ -74,24 +74,7 @@ internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried
             Numbers east = *(Numbers*)(center + planes + 1), west = *(Numbers*)(center + planes - 1), up = *(Numbers*)((byte*)center + toNorthZ), down = *(Numbers*)((byte*)center + toSouthZ);
             Numbers alongX = east - west, alongY = up - down, bulkX = alongX, bulkY = alongY, acrossX = alongX, acrossY = alongY;
             if (typeof(TVaried) == typeof(Bonded))
-            {
-                if (isBulk)
-                {
-                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
-                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
-                }
-
-                if (isInterfacial)
-                {
-                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
-                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
-                }
-
-                east *= *(Numbers*)bonds;
-                west *= *(Numbers*)(bonds - 1);
-                up *= *(Numbers*)(bonds + plane);
-                down *= *(Numbers*)(below + plane);
-            }
+                Bond(bonds, below, plane, ref east, ref west, ref up, ref down, ref bulkX, ref bulkY, ref acrossX, ref acrossY);
 
             Numbers nextX = baseX, nextY = baseY, nextZ = Lanes.FusedMultiplyAdd(east + west, exchangeX, baseZ), nextPx = default, nextPy = default, nextPz = default;
             nextZ = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextZ);
@@ -124,24 +107,7 @@ internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried
             alongY = up - down;
             (bulkX, bulkY, acrossX, acrossY) = (alongX, alongY, alongX, alongY);
             if (typeof(TVaried) == typeof(Bonded))
-            {
-                if (isBulk)
-                {
-                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
-                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
-                }
-
-                if (isInterfacial)
-                {
-                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
-                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
-                }
-
-                east *= *(Numbers*)bonds;
-                west *= *(Numbers*)(bonds - 1);
-                up *= *(Numbers*)(bonds + plane);
-                down *= *(Numbers*)(below + plane);
-            }
+                Bond(bonds, below, plane, ref east, ref west, ref up, ref down, ref bulkX, ref bulkY, ref acrossX, ref acrossY);
 
             nextX = Lanes.FusedMultiplyAdd(east + west, exchangeX, nextX);
             nextX = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextX);
@@ -163,24 +129,7 @@ internal sealed unsafe partial class FilmKernel512Double<TTwist, TDrift, TVaried
             alongY = up - down;
             (bulkX, bulkY, acrossX, acrossY) = (alongX, alongY, alongX, alongY);
             if (typeof(TVaried) == typeof(Bonded))
-            {
-                if (isBulk)
-                {
-                    bulkX = *(Numbers*)(bonds + 2 * plane) * east - *(Numbers*)(bonds + 2 * plane - 1) * west;
-                    bulkY = *(Numbers*)(bonds + 3 * plane) * up - *(Numbers*)(below + 3 * plane) * down;
-                }
-
-                if (isInterfacial)
-                {
-                    acrossX = *(Numbers*)(bonds + 4 * plane) * east - *(Numbers*)(bonds + 4 * plane - 1) * west;
-                    acrossY = *(Numbers*)(bonds + 5 * plane) * up - *(Numbers*)(below + 5 * plane) * down;
-                }
-
-                east *= *(Numbers*)bonds;
-                west *= *(Numbers*)(bonds - 1);
-                up *= *(Numbers*)(bonds + plane);
-                down *= *(Numbers*)(below + plane);
-            }
+                Bond(bonds, below, plane, ref east, ref west, ref up, ref down, ref bulkX, ref bulkY, ref acrossX, ref acrossY);
 
             nextY = Lanes.FusedMultiplyAdd(east + west, exchangeX, nextY);
             nextY = Lanes.FusedMultiplyAdd(up + down, exchangeY, nextY);
