@@ -31,6 +31,30 @@ public class PerceptronTests
     }
 
     [Fact]
+    public async Task One_Hall_bar_between_instruments_that_can_be_bought_is_a_hidden_layer()
+    {
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-pulsed-neuron"), "sample.sites=100");
+        var settings = new NeuronPerceptronSettings
+        {
+            Training = Few with { Images = 100, TestImages = 40, Pixels = 7, Classes = 4, Hidden = 8, Epochs = 20 },
+            Curve = Sweep.Parse("-5 → 30 mA step 2.5 mA", "A"),
+            Repeats = 1,
+            DeviceEpochs = 1,
+        };
+        await bench.RehearseAsync<NeuronPerceptron>(settings);
+        var run = await bench.RunAsync<NeuronPerceptron>(settings);
+        Assert.Equal(RunStatus.Complete, run.Outcome.Status);
+        Assert.InRange(run.Finding("midpoint"), 14e-3, 20e-3);
+        // The curve at 15 stimuli, the test before, and an epoch and the test after it.
+        Assert.Equal(8 * (15 + 40 + 100 + 40), run.Finding("evaluations"));
+        // One of the stimuli of the curve is no pulse.
+        Assert.Equal((4 * run.Finding("evaluations")) - 8, bench.Sample.Wear.Pulses);
+        // 40 test images of four classes: one standard deviation of an accuracy of 0.7 is 0.07; chance alone gives 0.25.
+        Assert.InRange(run.Finding("accuracy-measured"), 0.5, 1);
+        Assert.Equal(run.Finding("accuracy-measured"), run.Finding("accuracy-devices"), 0.25);
+    }
+
+    [Fact]
     public async Task A_hidden_layer_larger_than_the_bank_says_what_would_do()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-co-gd-neurons"), "sample.devices=16", "roles.bank.devices=16");
