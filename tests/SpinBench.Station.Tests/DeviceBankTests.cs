@@ -15,6 +15,7 @@ public class DeviceBankTests
     private const string Array = "virtual-mtj-neurons";
     private const string Switched = "virtual-switched-devices";
     private const string Pulsed = "virtual-pulsed-neuron";
+    private const string SwitchedPulsed = "virtual-pulsed-junctions";
 
     public static TheoryData<string> Ways => [Array, Switched, Pulsed];
 
@@ -132,6 +133,34 @@ public class DeviceBankTests
         var problem = await Assert.ThrowsAsync<Safety.LimitException>(async () => await RespondAsync(bench.Bench.Role<IDeviceBank>("bank"), 5e-3, 5e-3, 5e-3));
         Assert.Contains("4 pulses after 8 were asked; the bench allows at most 11 ('most-pulses')", problem.Message, StringComparison.Ordinal);
         Assert.Equal(8, bench.Sample.Wear.Pulses);
+    }
+
+    [Fact]
+    public async Task Pulses_reach_the_switched_device_and_no_other_and_in_the_safe_state_none()
+    {
+        await using var bench = await PreparedAsync(SwitchedPulsed);
+        var bank = bench.Bench.Role<IDeviceBank>("bank");
+        var sample = (ICrossbarSample)bench.Sample;
+        double[] Resistances() => [.. Enumerable.Range(0, 4).Select(device => 1 / sample.ConductanceOf(device))];
+        var low = await RespondAsync(bank, 0, 0, 0, 0);
+        Assert.Equal(8, bench.Sample.Wear.Pulses);
+        var responses = await RespondAsync(bank, 0, 1.2, 0, 0);
+        var now = Resistances();
+        for (var device = 0; device < 4; device++) Assert.Equal(now[device], responses[device], 0.02 * now[device]);
+        Assert.InRange(responses[1] / low[1], 1.3, 10);
+        foreach (var device in new[] { 0, 2, 3 }) Assert.Equal(low[device], responses[device], 0.02 * low[device]);
+        Assert.Empty(await bench.Bench.SafeState.EnterAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await RespondAsync(bank, 0));
+        Assert.False(await bench.Instrument<IPulseGenerator>("pulser").ReadOutputAsync(1));
+        Assert.False(await bench.Instrument<ISourceMeter>("smu").ReadOutputAsync());
+        Assert.Empty(await bench.Instrument<ISwitchMatrix>("matrix").ReadClosedAsync());
+    }
+
+    [Fact]
+    public void Relays_that_would_make_no_difference_on_a_virtual_bench_are_refused()
+    {
+        var problem = Assert.Throws<SettingsException>(() => VirtualBenchFixture.Open(PathOf(SwitchedPulsed), "roles.write.series=50 Ω", "roles.write.limit=3 mA", "roles.bank.limit=3 mA"));
+        Assert.Contains("'matrix' can stand between 'drive-pulses' without a series resistor, a 'source-meter' as the readout", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
