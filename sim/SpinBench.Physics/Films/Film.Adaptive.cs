@@ -6,6 +6,9 @@ namespace SpinBench.Physics.Films;
 /// <content>Adaptive steps of Dormand and Prince.</content>
 public sealed partial class Film
 {
+    /// <summary>Areas that adaptive steps take: the slopes, then the state of a stage.</summary>
+    internal const int AdaptiveAreas = DormandPrince.Stages + 1;
+
     private const double ShortestShare = 1e-6;
 
     private nint[]? _slopes;
@@ -56,15 +59,16 @@ public sealed partial class Film
         return taken;
     }
 
-    // The slopes' areas are seven, then the state of a stage.
+    // A film without a fixed step was built for them; one that has one may not have room.
     private void PrepareSlopes()
     {
         if (_sets == 0)
             _sets = _memory.Lines(1 + (int)(ChunkSteps * StagesAtMost * _coefficients.SetBytes / _memory.LineBytes));
         if (_slopes is not null)
             return;
-        FilmMemory.Reserve(Grid, _memory.Kernel.NumberSize, DormandPrince.Stages + 1);
-        _slopes = [.. Enumerable.Range(0, DormandPrince.Stages + 1).Select(_ => _memory.Rows(Grid.Rows))];
+        if (_settings.TimeStep is not null)
+            FilmFootprint.Check(Grid, Material, _settings, adaptive: true);
+        _slopes = [.. Enumerable.Range(0, AdaptiveAreas).Select(_ => _memory.Rows(Grid.Rows))];
     }
 
     // All stages of a step; the largest difference of the two orders. The last slope is the next step's first.

@@ -52,7 +52,12 @@ public sealed partial class Film
         ?? throw new InvalidOperationException("The film has no time step: give it one in its settings, or run it adaptively.");
 
     /// <summary>Whole sweeps, where a field depends on the whole film or so few rows are periodic that they would meet themselves.</summary>
-    private bool IsSwept => _nonlocal.Length > 0 || (Grid.PeriodicY && Grid.Rows < FilmBand.Reach);
+    private bool IsSwept => Sweeps(Grid, _nonlocal.Length);
+
+    /// <summary>Whether a film takes its fixed steps in whole sweeps.</summary>
+    /// <param name="grid">Its cells.</param>
+    /// <param name="nonlocal">How many nonlocal fields it has.</param>
+    internal static bool Sweeps(FilmGrid grid, int nonlocal) => nonlocal > 0 || (grid.PeriodicY && grid.Rows < FilmBand.Reach);
 
     private void WriteSets(int step)
     {
