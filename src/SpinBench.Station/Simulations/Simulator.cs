@@ -10,6 +10,7 @@ public sealed class Simulator
 {
     private readonly SimulationSettings _settings;
     private readonly ISimulatedSystem _system;
+    private readonly SettingsNode _root;
     private readonly IReadOnlyList<SettingsNode> _stages;
 
     /// <summary>Builds the system; everything that cannot be simulated is refused here.</summary>
@@ -37,7 +38,7 @@ public sealed class Simulator
             throw file.Root.Refusal(refusal);
         }
 
-        _stages = file.Root["stages"]!.Items;
+        (_root, _stages) = (file.Root, file.Root["stages"]!.Items);
     }
 
     /// <summary>What is simulated.</summary>
@@ -61,7 +62,7 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(keep);
         double before = 0, time = 0;
         var number = 0;
-        yield return Row(0, time, default) with { Snapshot = Keep(keep, "start") };
+        yield return Start() with { Snapshot = Keep(keep, "start") };
         foreach (var stage in _settings.Stages)
         {
             number++;
@@ -85,6 +86,18 @@ public sealed class Simulator
         { Stack: { } stack } => new SimulatedMacrospins(stack, settings),
         _ => new SimulatedMacrospins(settings.Macrospins!, settings),
     };
+
+    private SimulationRow Start()
+    {
+        try
+        {
+            return Row(0, 0, default);
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
+        {
+            throw _root.Refusal(refusal, "the start cannot be computed: ");
+        }
+    }
 
     // The quantities of a row are computed like the row itself: a resistance is the solution of a current that may not be found.
     private SimulationRow Go(SimulationStage stage, double time, Cartesian field, int number, int row)

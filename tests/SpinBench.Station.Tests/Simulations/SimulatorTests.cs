@@ -206,6 +206,15 @@ public class SimulatorTests
         }
     }
 
+    [Fact]
+    public void A_start_that_turns_out_not_to_be_computable_is_refused_like_a_stage()
+    {
+        var simulator = new Simulator(
+            SettingsFile.Parse($"title: x\n{Undamped[0]}\nstages:\n  - {{ run: 1 ps }}", "x.yaml"), (_, _) => new Restless("Start", new ArgumentException("no room", "areas")));
+        var refusal = Assert.Throws<SettingsException>(() => simulator.Run((_, _) => { }).ToList());
+        Assert.Equal("the start cannot be computed: no room", refusal.Problem);
+    }
+
     // What keeps snapshots is somebody else's: its errors are no refusals of the physics.
     [Fact]
     public void What_a_snapshot_fails_with_is_left_as_it_is() =>
@@ -241,7 +250,7 @@ public class SimulatorTests
 
         private void FailIn(string method)
         {
-            if (_hasBegun && method == where) throw why;
+            if (_hasBegun ? method == where : where == "Start" && method == nameof(Observe)) throw why;
         }
     }
 
