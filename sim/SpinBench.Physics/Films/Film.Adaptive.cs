@@ -18,9 +18,11 @@ public sealed partial class Film
     /// <param name="duration">Duration, s.</param>
     /// <param name="settings">Tolerance of a component of any cell in one step, and longest step.</param>
     /// <param name="observe">Called after each step, with the time in s.</param>
+    /// <param name="cancellation">Ends it between two steps, where it is.</param>
     /// <returns>Steps taken.</returns>
     /// <exception cref="InvalidOperationException">The film has a temperature, or the tolerance cannot be reached.</exception>
-    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<double>? observe = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
@@ -34,6 +36,7 @@ public sealed partial class Film
         Span<double> weights = stackalloc double[DormandPrince.Stages];
         while (now < end)
         {
+            cancellation.ThrowIfCancellationRequested();
             bool last = step >= end - now;
             step = last ? end - now : step;
             double error = Try(now, step, known, weights), factor = Math.Clamp(0.9 * Math.Pow(settings.Tolerance / error, 0.2), 0.2, 5);
