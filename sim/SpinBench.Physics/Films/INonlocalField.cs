@@ -23,6 +23,10 @@ public interface INonlocalField
     /// <param name="precision">Precision of its film.</param>
     double BytesIn(Precision precision);
 
+    /// <summary>Derivative of the field in a cell by the cell's own direction, T: what a thermometer must know of the energy's curvature.</summary>
+    /// <param name="cell">The cell, row by row with x fastest.</param>
+    SymmetricTensor OwnField(int cell);
+
     /// <summary>Tells how many threads its film has. A field may use as many, and its bits must not depend on it.</summary>
     /// <param name="threads">Threads.</param>
     void Serve(int threads)

@@ -16,7 +16,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     private readonly Lazy<PlaneConvolution> _double;
     private readonly Lazy<PlaneConvolution> _single;
     private readonly bool _isFixed;
-    private readonly bool _isScaled;
+    private readonly FilmMaterial _material;
     private readonly int _bits;
     private int _threads;
 
@@ -41,7 +41,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
         PlaneConvolution.CheckSize(grid.Columns, grid.Rows, isSingle: true);
-        (Grid, _isScaled, _bits) = (grid, material.SaturationMap is not null, vectorBits ?? EnsembleSettings.WidestVector);
+        (Grid, _material, _bits) = (grid, material, vectorBits ?? EnsembleSettings.WidestVector);
         (_threads, _isFixed) = (threads ?? 1, threads is not null);
         CheckMemory(memoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness), (grid.PeriodicX, grid.PeriodicY));
@@ -49,7 +49,7 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
         if (scale is not null && scale.Length != grid.Count)
             throw new ArgumentException($"The map of the saturation magnetisation tells of {scale.Length} cells; the film has {grid.Columns} × {grid.Rows} = {grid.Count}.", nameof(material));
-        Bound = PhysicalConstants.VacuumPermeability * Enumerable.Range(0, grid.Count).Max(cell => FilmMaps.Saturation(grid, material, cell));
+        Bound = PhysicalConstants.VacuumPermeability * (material.SaturationMap?.Max() ?? saturation);
         _double = new(() => new PlaneConvolution(Tensor, factor, scale, _bits, false, _threads));
         _single = new(() => new PlaneConvolution(Tensor, factor, scale, _bits, true, _threads));
     }
@@ -71,7 +71,12 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     /// <inheritdoc/>
     /// <remarks>The tensor, the spectra, and what is needed while they are computed.</remarks>
     public double BytesIn(Precision precision) => TensorElements * sizeof(double) * (double)Grid.Count
-        + PlaneConvolution.BytesFor(Grid.Columns, Grid.Rows, _isScaled, _bits, precision == Precision.Single, _threads);
+        + PlaneConvolution.BytesFor(Grid.Columns, Grid.Rows, _material.SaturationMap is not null, _bits, precision == Precision.Single, _threads);
+
+    /// <inheritdoc/>
+    /// <remarks>−μ0·Ms·N of a cell by itself, and by its images in a periodic film.</remarks>
+    public SymmetricTensor OwnField(int cell) =>
+        -PhysicalConstants.VacuumPermeability * (_material.SaturationMap?[cell] ?? _material.SaturationMagnetization) * new SymmetricTensor(Tensor.XX(0, 0), Tensor.YY(0, 0), Tensor.ZZ(0, 0));
 
     /// <inheritdoc/>
     public void Serve(int threads)

@@ -14,6 +14,8 @@ internal sealed class PlaneField(FilmGrid grid, double saturation) : INonlocalFi
 
     public double BytesIn(Precision precision) => 0;
 
+    public SymmetricTensor OwnField(int cell) => new(0, 0, Factor);
+
     private double Factor { get; } = -PhysicalConstants.VacuumPermeability * saturation;
 
     public void Add(in CellVectors<double> magnetization, in CellVectors<double> field)
