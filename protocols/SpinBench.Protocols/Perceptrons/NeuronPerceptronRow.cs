@@ -21,8 +21,8 @@ public readonly record struct NeuronPerceptronRow(
     [property: Unit("A")] double Stimulus,
     [property: Unit("Ω")] double Response,
     [property: Unit("Ω")] double Spread,
-    double Loss,
+    [property: ShownFirst] double Loss,
     double TrainingAccuracy,
-    double TestAccuracy,
+    [property: ShownFirst] double TestAccuracy,
     long Evaluations,
     string Confusion);
