@@ -53,6 +53,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
             return row;
         }
 
+        if (checkpoints.IsRehearsed) await RehearseAsync(settings, point, data, cancellation).ConfigureAwait(false);
         var (outcome, confusion) = checkpoints.IsRehearsed ? (EpochOutcome.Unknown, "") : Learn(settings, point, data, cancellation);
         return new NeuronPerceptronRow(
             point.Stage, data.Images, point.Number, double.NaN, double.NaN, double.NaN, outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy,
@@ -143,6 +144,24 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         var mean = responses.Average();
         var spread = Math.Sqrt(responses.Sum(response => (response - mean) * (response - mean)) / Math.Max(1, responses.Length - 1));
         return new NeuronPerceptronRow(NeuronStage.Curve, data.Images, point.Number, point.Stimulus, mean, spread, double.NaN, double.NaN, double.NaN, _evaluations, "");
+    }
+
+    // Nothing can be learnt while a run is only rehearsed; the devices are asked as often as they will be, each time with the largest stimulus of
+    // their curve, so that pulses, time and limits are those of the whole run.
+    private async ValueTask RehearseAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)
+    {
+        if (point.Stage is not (NeuronStage.Devices or NeuronStage.InTheLoop)) return;
+        var images = data.Set.Test.Count + (point.Stage == NeuronStage.InTheLoop ? data.Set.Training.Count : 0);
+        var stimuli = new double[settings.Training.Hidden];
+        var responses = new double[stimuli.Length];
+        Array.Fill(stimuli, settings.Curve.MaxBy(Math.Abs));
+        for (var image = 0; image < images; image++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await bank.RespondAsync(stimuli, responses, cancellation).ConfigureAwait(false);
+        }
+
+        _evaluations += (long)images * stimuli.Length;
     }
 
     private (EpochOutcome Outcome, string Confusion) Learn(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)
