@@ -104,6 +104,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         yield return Accuracy("accuracy-devices", devices, "test images recognised by the network that learnt with the measured curve, with the devices themselves");
         yield return Accuracy("accuracy-in-the-loop", loop, "test images recognised with the devices, after epochs with the devices");
         yield return new Finding("evaluations", rows[^1].Evaluations, "", "evaluations of devices");
+        yield return Confusion.Worst(rows.Select(row => row.Confusion));
 
         Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
