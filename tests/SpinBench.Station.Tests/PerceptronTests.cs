@@ -82,6 +82,28 @@ public class PerceptronTests
     }
 
     [Fact]
+    public async Task The_smallest_network_learns_behind_a_switch()
+    {
+        // Junctions of one cell, and few pulses to a train: their dynamics take their time.
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-switched-network"), "sample.cells=1", "roles.synapses.states=2", "roles.synapses.step=200 mV");
+        var settings = new SynapseTrainingSettings
+        {
+            Training = Few with { Images = 60, TestImages = 40, Pixels = 2, Classes = 2, Hidden = 2, Epochs = 8, Batch = 10, LearningRate = 2e-2 },
+            Limits = [4, 4],
+        };
+        await bench.RehearseAsync<SynapseTraining>(settings);
+        var run = await bench.RunAsync<SynapseTraining>(settings);
+        Assert.Equal(RunStatus.Complete, run.Outcome.Status);
+        // 40 test images of two classes: one standard deviation of an accuracy of 0.8 is 0.06; chance alone gives 0.5.
+        Assert.InRange(run.Finding("accuracy"), 0.65, 1);
+        Assert.InRange(run.Finding("write-pulses"), 4 * 32, 2000);
+        Assert.Equal(bench.Sample.Wear.Pulses, run.Finding("write-pulses"));
+        Assert.InRange(run.Finding("missed"), 0, 0.2);
+        // Synapse by synapse nothing is lost in wires; what is left is the noise of the source meter's readings.
+        Assert.InRange(run.Finding("wire-error"), 0, 0.01);
+    }
+
+    [Fact]
     public async Task A_read_voltage_or_a_number_of_pulses_beyond_the_limits_of_the_bench_is_refused_in_the_rehearsal()
     {
         var settings = new SynapseTrainingSettings { Training = Few, ReadVoltage = 0.2 };
