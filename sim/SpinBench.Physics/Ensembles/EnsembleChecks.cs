@@ -89,7 +89,7 @@ internal static class EnsembleChecks
         }
     }
 
-    private static ArgumentException Problem(int index, string what) => new($"Member {index} of the ensemble has {what}.", "members");
+    private static ArgumentException Problem(int index, string what) => new($"Member {index} of the ensemble has {what}.");
 
     /// <summary>Bound of the effective field of a member by itself, T, thermal field excepted.</summary>
     private static double Bound(EnsembleMember member, EnsembleSettings settings)
