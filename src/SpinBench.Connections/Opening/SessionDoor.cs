@@ -25,9 +25,10 @@ public static class SessionDoor
         ("ASRL/dev/ttyUSB0::INSTR", static (name, options, cancellation) => name is SerialName serial ? SerialSession.Open(serial, options, cancellation) : null),
         ("GPIB0::address::INSTR through a Prologix controller", static (name, options, cancellation) => (name, options.Through) is (GpibName gpib, { } through)
             ? PrologixSession.Open(gpib, ResourceName.Parse(through), options, cancellation) : null),
-        ("USB::vendor::product::serial::INSTR", static (name, options, _) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
-            ? UsbTmcSession.Open(usb, options) : null),
-        ("USB/dev/usbtmc0::INSTR", static (name, options, _) => name is UsbFileName file && OperatingSystem.IsLinux() ? UsbTmcSession.Open(file, options) : null),
+        ("USB::vendor::product::serial::INSTR", static (name, options, cancellation) => name is UsbName { IsRaw: false } usb && OperatingSystem.IsLinux()
+            ? UsbTmcSession.Open(usb, options, cancellation) : null),
+        ("USB/dev/usbtmc0::INSTR", static (name, options, cancellation) => name is UsbFileName file && OperatingSystem.IsLinux()
+            ? UsbTmcSession.Open(file, options, cancellation) : null),
         ("REPLAY::file.transcript", static (name, _, _) => name is ReplayName replay ? TranscriptSession.Open(replay.File) : null),
     ];
 

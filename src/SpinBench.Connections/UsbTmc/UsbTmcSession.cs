@@ -20,13 +20,20 @@ public sealed class UsbTmcSession : BlockingSession
     private IUsbTmcDevice? _device;
     private Task? _leftBehind;
 
-    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options)
+    internal UsbTmcSession(string resource, Func<IUsbTmcDevice> open, SessionOptions options, CancellationToken cancellation = default)
         : base(resource, options)
     {
         _open = open;
+        var deadline = new Deadline(options.OpenTimeout, cancellation);
         try
         {
-            _device = open();
+            // The kernel makes whoever opens wait for an instrument that it is just getting to know.
+            _device = UninterruptibleCall.Await(open, deadline);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new InstrumentException(
+                resource, null, $"the USB instrument could not be opened within {deadline.Elapsed.TotalSeconds:0.###} s; is it on, and the cable in?", problem);
         }
         catch (IOException problem)
         {
@@ -37,28 +44,30 @@ public sealed class UsbTmcSession : BlockingSession
     /// <summary>Opens an instrument by maker, product and serial number.</summary>
     /// <param name="name">The instrument.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbName name, SessionOptions options)
+    public static UsbTmcSession Open(UsbName name, SessionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(UsbTmcDevices.Find(name)), options, cancellation);
     }
 
     /// <summary>Opens an instrument by its device file.</summary>
     /// <param name="name">The device file.</param>
     /// <param name="options">Time limits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="InstrumentException">It is not there, or may not be used.</exception>
-    public static UsbTmcSession Open(UsbFileName name, SessionOptions options)
+    public static UsbTmcSession Open(UsbFileName name, SessionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options);
+        return new UsbTmcSession(name.ToString(), () => new UsbTmcFile(name.Path), options, cancellation);
     }
 
     /// <summary>Group execute trigger.</summary>
     /// <exception cref="InstrumentException">The instrument could not be triggered.</exception>
     public ValueTask TriggerAsync(CancellationToken cancellation = default)
     {
-        Exchange(_ => Device.Trigger(), cancellation);
+        Exchange(deadline => Request(static device => device.Trigger(), deadline), cancellation);
         return ValueTask.CompletedTask;
     }
 
@@ -114,19 +123,24 @@ public sealed class UsbTmcSession : BlockingSession
         _leftBehind = null;
         try
         {
-            Device.Clear();
+            Request(static device => device.Clear(), deadline);
         }
         catch (IOException)
         {
             // Unplugged, perhaps, and plugged in again.
             Close();
-            _device = _open();
-            _device.Clear();
+            _device = UninterruptibleCall.Await(_open, deadline, LeaveBehind);
+            Request(static device => device.Clear(), deadline);
         }
     }
 
     /// <inheritdoc/>
-    protected override byte ReadStatusByte(Deadline deadline) => Device.ReadStatusByte();
+    protected override byte ReadStatusByte(Deadline deadline)
+    {
+        byte status = 0;
+        Request(device => status = device.ReadStatusByte(), deadline);
+        return status;
+    }
 
     /// <inheritdoc/>
     protected override void Close()
@@ -139,5 +153,21 @@ public sealed class UsbTmcSession : BlockingSession
 
     // By its own time limit the driver ends a call in any case.
     private T Await<T>(Func<T> call, CancellationToken cancellation) =>
-        UninterruptibleCall.Await(call, new Deadline(TimeSpan.MaxValue, cancellation), left => _leftBehind = left);
+        UninterruptibleCall.Await(call, new Deadline(TimeSpan.MaxValue, cancellation), LeaveBehind);
+
+    // Of a control request the kernel alone says how long it may take, and that is longer than most time limits.
+    private void Request(Action<IUsbTmcDevice> request, Deadline deadline)
+    {
+        var device = Device;
+        UninterruptibleCall.Await(
+            () =>
+            {
+                request(device);
+                return true;
+            },
+            deadline,
+            LeaveBehind);
+    }
+
+    private void LeaveBehind(Task call) => _leftBehind = call;
 }

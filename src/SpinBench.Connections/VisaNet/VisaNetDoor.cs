@@ -40,11 +40,12 @@ internal static class VisaNetDoor
         string resource, SessionOptions options, Func<string, int, IVisaSession> manager, CancellationToken cancellation = default)
     {
         IVisaSession? opened = null;
+        var deadline = new Deadline(options.OpenTimeout, cancellation);
         try
         {
-            // By its own time limit the vendor's call ends in any case.
-            opened = UninterruptibleCall.Await(
-                () => manager(resource, (int)options.OpenTimeout.TotalMilliseconds), new Deadline(TimeSpan.MaxValue, cancellation));
+            // A vendor's library is told the time limit, and is left behind where it does not keep it.
+            var milliseconds = deadline.MillisecondsLeft;
+            opened = UninterruptibleCall.Await(() => manager(resource, milliseconds), deadline);
             if (opened is not IMessageBasedSession session)
                 throw new InstrumentException(resource, null, "it is no resource to which messages can be sent, but a register-based one or an interface");
             return new VisaNetSession(session, resource, options, milliseconds => manager(resource, milliseconds));
@@ -52,6 +53,8 @@ internal static class VisaNetDoor
         catch (Exception problem)
         {
             opened?.Dispose();
+            if (problem is TimeoutException)
+                throw new InstrumentException(resource, null, $"VISA.NET did not open it within {deadline.Elapsed.TotalSeconds:0.###} s; is the instrument on, and the address right?", problem);
             if (problem is VisaException) throw Unreachable(ResourceName.Parse(resource), $"VISA.NET says: {problem.Message}", problem);
             throw;
         }

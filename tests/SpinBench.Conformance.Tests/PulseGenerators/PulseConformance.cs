@@ -32,6 +32,7 @@ public sealed class PulseConformance
     [InlineData("81160A")]
     [InlineData("33250A")]
     [InlineData("33522B")]
+    [InlineData("33622A")]
     public void No_sequence_of_calls_puts_a_constant_voltage_on_the_device(string model)
     {
         Prop.ForAll(AnyCall(model).ListOf().ToArbitrary(), calls => NeverHoldsAsync(model, calls).AsTask().GetAwaiter().GetResult())

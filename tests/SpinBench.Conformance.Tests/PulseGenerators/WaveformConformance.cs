@@ -43,6 +43,7 @@ public sealed class WaveformConformance
     [InlineData("81160A")]
     [InlineData("33250A")]
     [InlineData("33522B")]
+    [InlineData("33622A")]
     public async Task A_loaded_waveform_arrives_sample_by_sample(string model)
     {
         // Full-scale, zero and both signs; the converter's step is its full scale divided by its largest code.
@@ -67,6 +68,7 @@ public sealed class WaveformConformance
     [InlineData("81160A")]
     [InlineData("33250A")]
     [InlineData("33522B")]
+    [InlineData("33622A")]
     public void After_any_waveform_a_pulse_rests_at_zero(string model)
     {
         Prop.ForAll(Waveform(model).ToArbitrary(), waveform => PulseAfterAsync(model, waveform).AsTask().GetAwaiter().GetResult())

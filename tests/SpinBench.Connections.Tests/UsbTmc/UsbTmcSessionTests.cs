@@ -73,6 +73,59 @@ public sealed class UsbTmcSessionTests : IDisposable
         Assert.StartsWith("KEPCO,", await ServedKepco.Ask(session, "*IDN?"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_opening_that_hangs_ends_by_its_time_limit_or_when_it_is_cancelled_and_what_comes_late_is_closed(bool isCancelled)
+    {
+        using var stop = new CancellationTokenSource();
+        using var isOver = new ManualResetEventSlim();
+        var late = new StandIn(_kepco.Instrument);
+        var options = new SessionOptions { OpenTimeout = isCancelled ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(100) };
+        var problem = Record.Exception(() => new UsbTmcSession(
+            "USB/dev/usbtmc0::INSTR",
+            () =>
+            {
+                if (isCancelled) stop.Cancel();
+                isOver.Wait(30_000);
+                return late;
+            },
+            options,
+            stop.Token));
+        if (isCancelled) Assert.IsAssignableFrom<OperationCanceledException>(problem);
+        else Assert.Matches(@"could not be opened within \d", Assert.IsType<InstrumentException>(problem).Message);
+        isOver.Set();
+        Assert.True(SpinWait.SpinUntil(() => late.IsClosed, TimeSpan.FromSeconds(20)));
+    }
+
+    [Theory]
+    [InlineData("trigger")]
+    [InlineData("serial poll")]
+    [InlineData("clear")]
+    public async Task A_control_request_that_the_driver_does_not_end_is_ended_for_it(string request)
+    {
+        using var isOver = new ManualResetEventSlim();
+        await using var session = Open(new StandIn(_kepco.Instrument) { Request = () => isOver.Wait(30_000) }, 0.5);
+        var problem = await Assert.ThrowsAsync<InstrumentException>(() => MakeAsync(session, request, default));
+        Assert.IsType<TimeoutException>(problem.InnerException);
+        isOver.Set();
+        Assert.Equal("0", await ServedKepco.Ask(session, "OUTP?"));
+    }
+
+    [Theory]
+    [InlineData("trigger")]
+    [InlineData("serial poll")]
+    [InlineData("clear")]
+    public async Task A_control_request_can_be_cancelled(string request)
+    {
+        using var stop = new CancellationTokenSource();
+        using var isOver = new ManualResetEventSlim();
+        await using var session = Open(new StandIn(_kepco.Instrument) { Request = () => { stop.Cancel(); isOver.Wait(30_000); } });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MakeAsync(session, request, stop.Token));
+        isOver.Set();
+        Assert.Equal("0", await ServedKepco.Ask(session, "OUTP?"));
+    }
+
     [Fact]
     public void An_instrument_is_found_by_maker_product_and_serial_number()
     {
@@ -97,6 +150,13 @@ public sealed class UsbTmcSessionTests : IDisposable
 
     private string Classes => Path.Combine(_folder.FullName, "class");
 
+    private static Task MakeAsync(UsbTmcSession session, string request, CancellationToken cancellation) => request switch
+    {
+        "trigger" => session.TriggerAsync(cancellation).AsTask(),
+        "clear" => session.ClearAsync(cancellation).AsTask(),
+        _ => session.ReadStatusByteAsync(cancellation).AsTask(),
+    };
+
     private static UsbTmcSession Open(StandIn device, double seconds = 10) =>
         new("USB0::0x0957::0x2807::MY1::0::INSTR", () => device, new SessionOptions { Timeout = TimeSpan.FromSeconds(seconds) });
 
@@ -120,7 +180,11 @@ public sealed class UsbTmcSessionTests : IDisposable
 
         public bool IsUnplugged { get; set; }
 
+        public bool IsClosed { get; private set; }
+
         public Action? Silence { get; init; }
+
+        public Action? Request { get; init; }
 
         public void Write(ReadOnlySpan<byte> message, int milliseconds)
         {
@@ -152,17 +216,24 @@ public sealed class UsbTmcSessionTests : IDisposable
         public void Clear()
         {
             if (IsUnplugged) throw new IOException("unplugged");
+            Request?.Invoke();
             _output.Clear();
             _reply = [];
             instrument.Clear();
         }
 
-        public byte ReadStatusByte() => instrument.StatusByte;
-
-        public void Trigger() => instrument.Trigger(_output);
-
-        public void Dispose()
+        public byte ReadStatusByte()
         {
+            Request?.Invoke();
+            return instrument.StatusByte;
         }
+
+        public void Trigger()
+        {
+            Request?.Invoke();
+            instrument.Trigger(_output);
+        }
+
+        public void Dispose() => IsClosed = true;
     }
 }

@@ -133,6 +133,28 @@ public sealed class VisaNetSessionTests
     }
 
     [Fact]
+    public void An_opening_that_the_vendors_library_does_not_end_is_ended_for_it()
+    {
+        var late = new BenchVisaSession(_instrument);
+        using var isThere = new ManualResetEventSlim();
+        var told = 0;
+        var problem = Assert.Throws<InstrumentException>(() => VisaNetDoor.Open(
+            "GPIB0::6::INSTR",
+            new SessionOptions { OpenTimeout = TimeSpan.FromMilliseconds(100) },
+            (_, milliseconds) =>
+            {
+                told = milliseconds;
+                isThere.Wait(TimeSpan.FromSeconds(30));
+                return late;
+            }));
+        Assert.Equal("GPIB0::6::INSTR", problem.Instrument);
+        Assert.Matches(@"did not open it within \d", problem.Message);
+        Assert.InRange(told, 1, 100);
+        isThere.Set();
+        Assert.True(SpinWait.SpinUntil(() => late.IsClosed, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task Serial_poll_and_closing_reach_the_library()
     {
         var visa = new BenchVisaSession(_instrument);
