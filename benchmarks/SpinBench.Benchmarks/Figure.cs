@@ -1,12 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SpinBench.Benchmarks;
 
 /// <summary>A measured figure and its goal: reached when it is at most the goal, or at least where more is better. One without a goal stands for comparison.</summary>
 internal sealed record Figure(string Name, double Value, string Unit, double? Goal = null, bool MoreIsBetter = false)
 {
-    private static readonly JsonSerializerOptions Lower = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    // What could not be measured is no number, and is missed.
+    private static readonly JsonSerializerOptions Lower = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public bool Reached => Goal is not { } goal || (MoreIsBetter ? Value >= goal : Value <= goal);
 

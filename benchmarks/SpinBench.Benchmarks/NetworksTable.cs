@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
@@ -6,12 +7,14 @@ namespace SpinBench.Benchmarks;
 
 /// <summary>
 /// The speed of learning: an epoch of 784-128-10 on 60,000 samples, batches of 32, Adam, single precision, beside the same in PyTorch
-/// (Debian's python3-torch with libopenblas0-pthread, the better of one and two threads) where that is installed.
+/// (Debian's python3-torch with libopenblas0-pthread, the better of one and two threads). Without it the comparison is missed, and says why.
 /// </summary>
 internal static class NetworksTable
 {
     private const int Samples = 60_000;
     private const int Rounds = 5;
+    private const int Epochs = 40;
+    private const double GoalAgainstTorch = 0.25;
 
     private const string Torch = """
         import sys, time, torch
@@ -45,10 +48,15 @@ internal static class NetworksTable
         yield return new Figure("epoch of 784-128-10, one thread", 1e3 * one, "ms", 490);
         yield return new Figure("epoch of 784-128-10, two threads", 1e3 * two, "ms", 200);
         yield return new Figure("epoch of images without a dark pixel, two threads", 1e3 * Epoch(RandomImages(ink: 1), 2), "ms");
-        yield return new Figure("40 epochs, two threads", 40 * two, "s", 8);
-        if (TorchSeconds() is not { } torch) yield break;
+        yield return new Figure("40 epochs, two threads", AllEpochs(images), "s", 8);
+        if (TorchSeconds() is not { } torch)
+        {
+            yield return new Figure("epoch, two threads, against PyTorch: python3-torch is not here", double.NaN, "×", GoalAgainstTorch);
+            yield break;
+        }
+
         yield return new Figure("the same epoch in PyTorch", 1e3 * torch, "ms", 0, MoreIsBetter: true);
-        yield return new Figure("epoch, two threads, against PyTorch", two / torch, "×", 0.25);
+        yield return new Figure("epoch, two threads, against PyTorch", two / torch, "×", GoalAgainstTorch);
     }
 
     private static double Epoch(LabelledImages images, int threads)
@@ -60,6 +68,16 @@ internal static class NetworksTable
             trainer.RunEpoch();
             return Task.CompletedTask;
         }).GetAwaiter().GetResult();
+    }
+
+    // All of them, one after the other, as a recipe learns: once.
+    private static double AllEpochs(LabelledImages images)
+    {
+        using var network = new Perceptron([784, 128, 10], new Sigmoid(), seed: 1);
+        using var trainer = new PerceptronTrainer(network, images, new TrainingSettings { Threads = 2 });
+        var watch = Stopwatch.StartNew();
+        for (var epoch = 0; epoch < Epochs; epoch++) trainer.RunEpoch();
+        return watch.Elapsed.TotalSeconds;
     }
 
     // One pixel of so many has ink: a fifth in handwriting. What is dark costs nothing here; PyTorch's speed does not depend on it.

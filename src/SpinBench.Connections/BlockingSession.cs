@@ -182,6 +182,8 @@ public abstract class BlockingSession : IMessageSession
             try
             {
                 if (_poisoned) Clear(deadline);
+                // What cleared the session may have connected anew while it was closed.
+                if (_closed) throw new IOException();
                 _poisoned = true;
                 try
                 {

@@ -1,9 +1,9 @@
 namespace SpinBench.Cli.Tests;
 
-/// <summary>A network that learns is killed in the middle, and resumed from its checkpoint.</summary>
+/// <summary>A network that learns is killed in the middle, and resumed.</summary>
 public sealed class LearningResumeTests : IDisposable
 {
-    private const string Recipe = """
+    private const string Map = """
         title: A small map
         protocol: quantization-map
         bench: bench.yaml
@@ -14,21 +14,38 @@ public sealed class LearningResumeTests : IDisposable
 
         """;
 
+    // The chance of the devices, of what is learnt and of what fails all goes on where it was.
+    private const string Sine = """
+        title: A sine with every imperfection
+        protocol: sine-generator
+        bench: neurons.yaml
+        sample: { fidelity: polynomial, noise: 15.5 mΩ }
+        settings:
+          devices: { low: 80 µA, high: 100 µA, repeats: 4 }
+          network: { renewal: 0.2, delay: 2 }
+          learning: { forgetting: 0.99, noise: 3e-4, weight-fluctuation: 1e-4, failed-updates: 1e-4 }
+          targets: [{ amplitude: 0.87, period: 45 ns, learn: 6000 ns, free: 3000 ns }]
+
+        """;
+
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void The_record_is_that_of_a_run_that_was_never_killed()
+    [Theory]
+    [InlineData(Map, "weights.bin")]
+    [InlineData(Sine, "network.bin")]
+    public void The_record_is_that_of_a_run_that_was_never_killed(string text, string kept)
     {
-        var recipe = _folder.Write("recipe.yaml", Recipe);
+        File.Copy(Path.Combine(Command.Root, "benches", "virtual-mtj-neurons.yaml"), _folder["neurons.yaml"]);
+        var recipe = _folder.Write("recipe.yaml", text);
         Assert.Equal(0, Command.Run("run", recipe, "--out", _folder["whole"]).Code);
         var whole = File.ReadAllText(Path.Combine(_folder["whole"], "data.csv"));
         var run = _folder["killed"];
-        var checkpoint = Path.Combine(run, "checkpoints", "weights.bin");
+        var checkpoint = Path.Combine(run, "checkpoints", kept);
         using (var killed = Command.Start("run", recipe, "--out", run))
         {
-            // A checkpoint is there as soon as an epoch is over; the run goes on for eleven more.
+            // A checkpoint is there after an epoch of twelve, or after 500 steps of 6000.
             Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint) || killed.HasEnded, Command.Patience));
             killed.Signal("KILL");
             killed.Wait();

@@ -8,7 +8,7 @@ namespace SpinBench.Connections.Tests;
 public sealed class InProcessSessionTests
 {
     [Fact]
-    public async Task Asession_that_is_closed_says_so_and_does_nothing()
+    public async Task A_session_that_is_closed_says_so_and_does_nothing()
     {
         var session = Open();
         await session.DisposeAsync();

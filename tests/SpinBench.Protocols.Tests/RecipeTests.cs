@@ -1,5 +1,6 @@
 using System.Collections;
 using SpinBench.Benches;
+using SpinBench.Protocols.Perceptrons;
 using SpinBench.Quantities;
 using SpinBench.Runs;
 using SpinBench.Settings;
@@ -17,6 +18,9 @@ public sealed class RecipeTests
     {
         ["compound-mtj"] = ["3b", "3d", "3f", "4a", "4b", "4c", "4d", "4e", "4f", "4g", "4h"],
         ["co-gd-hall-bar"] = ["1b", "2a", "2b", "2c", "2d", "2e", "2f", "3c", "3d", "4a", "4b"],
+        ["co-gd-neuron"] = ["4c", "4d", "4e"],
+        ["compound-mtj-ann"] = ["5b", "5c", "5d", "5e"],
+        ["mtj-networks"] = ["1d", "2", "3", "4"],
     };
 
     // Folder of recipes, and what the bench files are called that they run on.
@@ -64,6 +68,15 @@ public sealed class RecipeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Recipes))]
+    public void A_perceptron_learns_with_two_threads_for_its_bits_are_the_same(string name)
+    {
+        var recipe = RecipeFile.Load(Path.Combine(AppContext.BaseDirectory, name));
+        var settings = SettingsBinder.Bind(Protocols[recipe.Protocol.Text].SettingsType, recipe.Settings);
+        if (settings.GetType().GetProperty("Training")?.GetValue(settings) is PerceptronTrainingSettings training) Assert.Equal(2, training.Threads);
+    }
+
     [Fact]
     public void Every_panel_of_a_paper_has_a_recipe_that_cites_it()
     {
@@ -73,15 +86,27 @@ public sealed class RecipeTests
             {
                 var own = Paths.Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == folder && NamesOf(path).Contains(panel)).ToList();
                 Assert.NotEmpty(own);
-                Assert.All(own, path => Assert.Contains(panel, RecipeFile.Load(Path.Combine(AppContext.BaseDirectory, path)).Citation, StringComparison.Ordinal));
+                Assert.All(own, path => Assert.Contains(panel.Length > 1 ? panel : $"figure {panel}", RecipeFile.Load(Path.Combine(AppContext.BaseDirectory, path)).Citation, StringComparison.Ordinal));
             });
         }
     }
 
-    // fig-2a-2d-switching… shows panels 2a and 2d.
+    // fig-2a-2d-switching… shows panels 2a and 2d, fig-4c-e-… 4c to 4e, and fig-3-character… the whole of figure 3.
     private static IEnumerable<string> NamesOf(string path)
     {
         var parts = Path.GetFileName(path).Split('-');
-        return parts[0] == "fig" ? parts.Skip(1).TakeWhile(part => part.Length == 2 && char.IsAsciiDigit(part[0])) : [];
+        if (parts[0] != "fig") yield break;
+        var panel = "";
+        foreach (var part in parts.Skip(1))
+        {
+            if (part.Length is 1 or 2 && char.IsAsciiDigit(part[0]))
+            {
+                yield return panel = part;
+                continue;
+            }
+
+            if (panel.Length < 2 || part.Length != 1) yield break;
+            for (var letter = (char)(panel[1] + 1); letter <= part[0]; letter++) yield return $"{panel[0]}{letter}";
+        }
     }
 }

@@ -50,6 +50,15 @@ public class FilesOfTheRepositoryTests
     }
 
     [Theory]
+    [MemberData(nameof(Simulations))]
+    public void A_simulation_can_be_computed_as_far_as_is_known_before_it_begins(string simulation)
+    {
+        var simulator = new Simulator(SettingsFile.Load(Path.Combine(Repository.Root, simulation)));
+        Assert.True(simulator.Planned > 1);
+        Assert.False(simulator.IsTooCoarse);
+    }
+
+    [Theory]
     [InlineData("title: x\nstages: [{ relax: true }]\n")]
     [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1 }\n")]
     [InlineData("title: x\nmacrospins: { saturation-magnetization: 1 T, volume: 1e-24 m³, damping: 0.1 }\nstages: [{ relax: true }]\n")]

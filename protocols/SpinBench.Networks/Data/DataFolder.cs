@@ -54,11 +54,11 @@ public sealed class DataFolder(string? path)
         });
     }
 
-    /// <summary>Whether all files of a set are there.</summary>
+    /// <summary>Whether anything of a set is there. One that is there in part is not passed over without a word: <see cref="Read"/> says what is missing.</summary>
     public bool Has(PublishedSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return Path is not null && set.Files.All(file => File.Exists(FileOf(set, file)));
+        return Path is not null && set.Files.Any(file => File.Exists(FileOf(set, file)));
     }
 
     /// <summary>Reads a set.</summary>
@@ -88,7 +88,7 @@ public sealed class DataFolder(string? path)
         }
 
         var path = FileOf(set, file);
-        if (!File.Exists(path)) throw new DataSetException($"{path} does not exist. {set.Title} consists of {string.Join(", ", set.Files.Select(each => each.Name))}.");
+        if (!File.Exists(path)) throw new DataSetException($"{path} does not exist. {set.Title} consists of {string.Join(", ", set.Files.Select(each => each.Name))}: put what is missing there, or take the others away to do without the set.");
         var hash = HashOf(path);
         return hash == file.Sha256
             ? path

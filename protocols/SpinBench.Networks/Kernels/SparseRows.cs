@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SpinBench.Networks.Kernels;
@@ -15,10 +14,10 @@ internal sealed unsafe class SparseRows : IDisposable
     /// <summary>Columns of a part: as many numbers as a vector has bytes; with 128 columns of weights, 32 KiB.</summary>
     public const int PartColumns = 64;
 
-    private const int Line = 64;
-    private const int CountsOfLine = Line / sizeof(int);
+    private const int CountsOfLine = 64 / sizeof(int);
 
     private readonly int _rows, _columns, _counted;
+    private readonly AlignedNumbers _termMemory, _turnedMemory, _countMemory, _turnedCountMemory;
     private readonly SparseTerm* _terms, _turned;
     private readonly int* _counts, _turnedCounts;
 
@@ -27,13 +26,16 @@ internal sealed unsafe class SparseRows : IDisposable
         (_rows, _columns, Parts) = (rows, columns, (columns + PartColumns - 1) / PartColumns);
         // No two parts share a cache line.
         _counted = (rows + CountsOfLine - 1) / CountsOfLine * CountsOfLine;
-        _terms = (SparseTerm*)Allocate<SparseTerm>(rows * Parts * PartColumns);
-        _turned = (SparseTerm*)Allocate<SparseTerm>(rows * Parts * PartColumns);
-        _counts = (int*)Allocate<int>(Parts * _counted);
-        _turnedCounts = (int*)Allocate<int>(Parts * PartColumns);
+        const int NumbersOfTerm = 2;
+        _termMemory = new AlignedNumbers(NumbersOfTerm * rows * Parts * PartColumns);
+        _turnedMemory = new AlignedNumbers(NumbersOfTerm * rows * Parts * PartColumns);
+        _countMemory = new AlignedNumbers(Parts * _counted);
+        _turnedCountMemory = new AlignedNumbers(Parts * PartColumns);
+        _terms = (SparseTerm*)_termMemory.Start;
+        _turned = (SparseTerm*)_turnedMemory.Start;
+        _counts = (int*)_countMemory.Start;
+        _turnedCounts = (int*)_turnedCountMemory.Start;
     }
-
-    ~SparseRows() => Free();
 
     /// <summary>Number of parts.</summary>
     public int Parts { get; }
@@ -94,20 +96,8 @@ internal sealed unsafe class SparseRows : IDisposable
 
     public void Dispose()
     {
-        Free();
-        GC.SuppressFinalize(this);
+        foreach (var memory in new[] { _termMemory, _turnedMemory, _countMemory, _turnedCountMemory }) memory.Dispose();
     }
 
     private SparseTerm* Start(int row, int part) => _terms + ((((nint)row * Parts) + part) * PartColumns);
-
-    private static void* Allocate<T>(int count)
-        where T : unmanaged => NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), Line);
-
-    private void Free()
-    {
-        NativeMemory.AlignedFree(_terms);
-        NativeMemory.AlignedFree(_turned);
-        NativeMemory.AlignedFree(_counts);
-        NativeMemory.AlignedFree(_turnedCounts);
-    }
 }

@@ -12,4 +12,4 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// <param name="OutputY">Where it is, from bottom to top.</param>
 /// <param name="Loss">Root mean square error of a coordinate over the last hundred steps of the same kind.</param>
 public readonly record struct CharacterRow(
-    [property: Unit("s")] double Time, int Drawing, bool Learns, double TargetX, double TargetY, double OutputX, double OutputY, double Loss);
+    [property: Unit("s")] double Time, int Drawing, bool Learns, double TargetX, double TargetY, double OutputX, double OutputY, [property: ShownFirst] double Loss);

@@ -12,4 +12,4 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// <param name="OutputX">Where it is, from left to right.</param>
 /// <param name="OutputY">Where it is, from bottom to top.</param>
 public readonly record struct InnateRow(
-    InnateStage Stage, int Trial, [property: Unit("s")] double Time, double Deviation, double TargetX, double TargetY, double OutputX, double OutputY);
+    InnateStage Stage, int Trial, [property: Unit("s")] double Time, [property: ShownFirst] double Deviation, double TargetX, double TargetY, double OutputX, double OutputY);

@@ -9,4 +9,4 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// <param name="Target">What the output should be.</param>
 /// <param name="Output">What it is.</param>
 /// <param name="Loss">Root mean square of the error over the last hundred steps of the same kind.</param>
-public readonly record struct SineRow([property: Unit("s")] double Time, int Sine, bool Learns, double Target, double Output, double Loss);
+public readonly record struct SineRow([property: Unit("s")] double Time, int Sine, bool Learns, double Target, double Output, [property: ShownFirst] double Loss);

@@ -23,6 +23,9 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
     private RandomStream? _noise;
     private double _sum;
     private int _steps;
+    private int _recognized;
+
+    private bool IsRight => _sum * _target[0] > 0;
 
     /// <inheritdoc/>
     public IEnumerable<WavePoint> Plan(WaveRecognizerSettings settings, IReadOnlyList<WaveRow> soFar)
@@ -45,6 +48,7 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
         _kept.Pass(point.Step, network, Save, Load);
         if (point.Begins)
         {
+            if (point.Wave > settings.Learn + 1 && IsRight) _recognized++;
             network.Reservoir.Rest();
             _target[0] = _kinds!.NextUniform() < 0.5 ? 1 : -1;
             (_sum, _steps) = (0, 0);
@@ -57,7 +61,10 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
         if (point.Learns) await network.LearnAsync(_input, _target, cancellation).ConfigureAwait(false);
         else await network.StepAsync(_input, cancellation).ConfigureAwait(false);
         _sum += network.Outputs.Span[0];
-        return new WaveRow(time, point.Wave, point.Learns, _input[0], _target[0], network.Outputs.Span[0], _sum / ++_steps);
+        _steps++;
+        return new WaveRow(
+            time, point.Wave, point.Learns, _input[0], _target[0], network.Outputs.Span[0], _sum / _steps,
+            point.Learns ? double.NaN : (_recognized + (IsRight ? 1 : 0)) / (double)(point.Wave - settings.Learn));
     }
 
     /// <inheritdoc/>
@@ -113,6 +120,7 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
 
     private async ValueTask BuildAsync(WaveRecognizerSettings settings, CancellationToken cancellation)
     {
+        _recognized = 0;
         _kinds = new RandomStream(settings.Network.Seed, Component, "kinds");
         _noise = new RandomStream(settings.Network.Seed, Component, "noise");
         var devices = await settings.Devices.CalibrateAsync(bank, settings.Network.Units, cancellation).ConfigureAwait(false);
@@ -125,6 +133,7 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
         to.Write(_target[0]);
         to.Write(_sum);
         to.Write(_steps);
+        to.Write(_recognized);
         to.Write(_kinds!.Position);
         to.Write(_noise!.Position);
     }
@@ -134,6 +143,7 @@ public sealed class WaveRecognizer(IDeviceBank bank, ICheckpointRecord checkpoin
         _target[0] = from.ReadDouble();
         _sum = from.ReadDouble();
         _steps = from.ReadInt32();
+        _recognized = from.ReadInt32();
         _kinds!.Position = from.ReadUInt64();
         _noise!.Position = from.ReadUInt64();
     }

@@ -10,4 +10,13 @@ namespace SpinBench.Protocols.DeviceNetworks;
 /// <param name="Target">What the output should be: 1 for a sine, −1 for a square wave.</param>
 /// <param name="Output">What it is.</param>
 /// <param name="Mean">Mean of the output since the wave began: at its end, the decision.</param>
-public readonly record struct WaveRow([property: Unit("s")] double Time, int Wave, bool Learns, double Input, double Target, double Output, double Mean);
+/// <param name="Recognized">Share of the waves after learning that were told right so far, this one by its mean so far; not a number while the network learns.</param>
+public readonly record struct WaveRow(
+    [property: Unit("s")] double Time,
+    int Wave,
+    bool Learns,
+    double Input,
+    double Target,
+    double Output,
+    [property: ShownFirst] double Mean,
+    [property: Unit("%"), ShownFirst] double Recognized);

@@ -4,9 +4,15 @@ using System.Text.Json;
 
 namespace SpinBench.Protocols.HallBars;
 
-/// <summary>A measured activation curve as files that other protocols read.</summary>
+/// <summary>A measured activation curve as files: <see cref="ActivationCurveFile"/> reads the first back, for networks that learn with it.</summary>
 internal static class ActivationCurveText
 {
+    /// <summary>What such a file says it is.</summary>
+    public const string Kind = "activation-curve";
+
+    /// <summary>Version of the file's form.</summary>
+    public const int Version = 1;
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The curve as JSON: input and output in SI, the mean, deviation and number of evaluations at each input, and the fit.</summary>
@@ -16,8 +22,8 @@ internal static class ActivationCurveText
         using (var writer = new Utf8JsonWriter(memory, Readable))
         {
             writer.WriteStartObject();
-            writer.WriteString("kind", "activation-curve");
-            writer.WriteNumber("version", 1);
+            writer.WriteString("kind", Kind);
+            writer.WriteNumber("version", Version);
             writer.WriteBoolean("simulated", simulated);
             WriteQuantity(writer, "input", "current", "A", curve.Inputs);
             WriteQuantity(writer, "output", "hall-resistance", "Ω", curve.Means);

@@ -16,6 +16,7 @@ internal sealed class LearningNetwork : IDisposable
     private const string Kind = "kind: perceptron that learns";
 
     private readonly string _name;
+    private readonly string[] _head;
     private readonly ICheckpointRecord _checkpoints;
     private readonly TrainingData _data;
     private readonly List<double> _outcomes = [];
@@ -38,6 +39,7 @@ internal sealed class LearningNetwork : IDisposable
         Network = new Perceptron(settings.Sizes(data), activation, settings.Seed, settings.InitialWeights);
         if (devices is not null) Network.Scatter(devices.Limits, settings.Seed);
         _trainer = new PerceptronTrainer(Network, data.Set.Training, settings.Trainer(devices?.WriteEvery ?? 1), devices?.Realization);
+        _head = [Kind, $"weights at first: {settings.InitialWeights}", .. _trainer.Settings];
         if (goesBack && checkpoints.Find(name) is { } kept) _outcomes.AddRange(KeptCheckpoint.Use(name, () => GoBack(kept)));
     }
 
@@ -109,13 +111,11 @@ internal sealed class LearningNetwork : IDisposable
         return from.ReadInt32() / NumbersPerEpoch;
     }
 
-    private string[] Head() => [Kind, .. _trainer.Settings];
-
     // Number of epochs, what each came to, and what the trainer needs.
     private void Keep()
     {
         if (!KeepsCheckpoints) return;
-        var now = CheckpointEnvelope.Of(Head(), to =>
+        var now = CheckpointEnvelope.Of(_head, to =>
         {
             to.Write(_outcomes.Count);
             to.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_outcomes)));
@@ -126,7 +126,7 @@ internal sealed class LearningNetwork : IDisposable
 
     private double[] GoBack(byte[] kept)
     {
-        using var from = CheckpointEnvelope.Open(kept, Head()).Read();
+        using var from = CheckpointEnvelope.Open(kept, _head).Read();
         var outcomes = new double[from.ReadInt32()];
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outcomes.AsSpan()));
         _trainer.Load(from);

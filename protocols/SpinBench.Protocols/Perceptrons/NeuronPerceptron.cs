@@ -1,5 +1,6 @@
 using SpinBench.Figures;
 using SpinBench.Networks.Perceptrons;
+using SpinBench.Protocols.HallBars;
 using SpinBench.Roles;
 
 namespace SpinBench.Protocols.Perceptrons;
@@ -21,21 +22,23 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     private LearningNetwork? _ideal;
     private LearningNetwork? _measured;
     private DeviceBankActivation? _devices;
+    private ActivationCurveFile? _file;
     private long _evaluations;
 
     /// <inheritdoc/>
     public IEnumerable<NeuronPerceptronPoint> Plan(NeuronPerceptronSettings settings, IReadOnlyList<NeuronPerceptronRow> soFar)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        for (var repeat = 1; repeat <= settings.Repeats; repeat++)
+        var stimuli = settings.Stimuli;
+        for (var repeat = 1; repeat <= (settings.CurveFrom is null ? settings.Repeats : 1); repeat++)
         {
-            foreach (var stimulus in settings.Curve) yield return new NeuronPerceptronPoint(NeuronStage.Curve, stimulus, repeat);
+            foreach (var stimulus in stimuli) yield return new NeuronPerceptronPoint(NeuronStage.Curve, stimulus, repeat);
         }
 
         var epochs = settings.Training.Epochs;
         for (var epoch = 1; settings.Ideal && epoch <= epochs; epoch++) yield return new NeuronPerceptronPoint(NeuronStage.Ideal, 0, epoch);
         for (var epoch = 1; epoch <= epochs; epoch++) yield return new NeuronPerceptronPoint(NeuronStage.Measured, 0, epoch);
-        yield return new NeuronPerceptronPoint(NeuronStage.Devices, 0, 1);
+        if (settings.AsksDevices) yield return new NeuronPerceptronPoint(NeuronStage.Devices, 0, 1);
         for (var epoch = 1; epoch <= settings.DeviceEpochs; epoch++) yield return new NeuronPerceptronPoint(NeuronStage.InTheLoop, 0, epochs + epoch);
     }
 
@@ -44,7 +47,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     public async ValueTask<NeuronPerceptronRow> MeasureAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        bank.Require(settings.Training.Hidden, "The hidden layer");
+        if (settings.AsksDevices) bank.Require(settings.Training.Hidden, "The hidden layer");
         var data = TrainingData.Find(settings.Training);
         if (point.Stage == NeuronStage.Curve)
         {
@@ -53,6 +56,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
             return row;
         }
 
+        if (checkpoints.IsRehearsed) await RehearseAsync(settings, point, data, cancellation).ConfigureAwait(false);
         var (outcome, confusion) = checkpoints.IsRehearsed ? (EpochOutcome.Unknown, "") : Learn(settings, point, data, cancellation);
         return new NeuronPerceptronRow(
             point.Stage, data.Images, point.Number, double.NaN, double.NaN, double.NaN, outcome.Loss, outcome.TrainingAccuracy, outcome.TestAccuracy,
@@ -89,16 +93,18 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(rows);
         var curve = NeuronCurve.Of(rows);
-        yield return new Finding("midpoint", curve?.Fit.Midpoint ?? double.NaN, "A", "X₀ of the mean curve as 1/(1 + exp(−(I − X₀)/K))");
-        yield return new Finding("slope", curve?.Fit.Slope ?? double.NaN, "A", "K of the mean curve");
+        var from = settings.CurveFrom is null ? "" : settings.SimulatedCurve ? ", which was read from a file and may be simulated" : ", which was read from a file";
+        yield return new Finding("midpoint", curve?.Fit.Midpoint ?? double.NaN, "A", $"X₀ of the mean curve as 1/(1 + exp(−(I − X₀)/K)){from}");
+        yield return new Finding("slope", curve?.Fit.Slope ?? double.NaN, "A", $"K of the mean curve{from}");
         yield return new Finding("residual", curve?.Fit.Residual ?? double.NaN, "", "rms deviation of the normalised curve from the sigmoid");
         double ideal = LastOf(rows, NeuronStage.Ideal), measured = LastOf(rows, NeuronStage.Measured);
         double devices = LastOf(rows, NeuronStage.Devices), loop = LastOf(rows, NeuronStage.InTheLoop);
         yield return Accuracy("accuracy-ideal", ideal, "test images recognised with the ideal sigmoid");
-        yield return Accuracy("accuracy-measured", measured, "test images recognised with the measured curve");
+        yield return Accuracy("accuracy-measured", measured, $"test images recognised with the measured curve{from}");
         yield return Accuracy("accuracy-devices", devices, "test images recognised by the network that learnt with the measured curve, with the devices themselves");
         yield return Accuracy("accuracy-in-the-loop", loop, "test images recognised with the devices, after epochs with the devices");
         yield return new Finding("evaluations", rows[^1].Evaluations, "", "evaluations of devices");
+        yield return Confusion.Worst(rows.Select(row => row.Confusion));
 
         Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }
@@ -133,8 +139,16 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
 
     private async ValueTask<NeuronPerceptronRow> CurveAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)
     {
-        if (bank.StimulusUnit != Drive.Amperes || bank.ResponseUnit != "Ω")
+        if (settings.AsksDevices && (bank.StimulusUnit != Drive.Amperes || bank.ResponseUnit != "Ω"))
             throw new MeasurementException($"this protocol drives neurons in A and reads Ω; those of the bench take {bank.StimulusUnit} and answer in {bank.ResponseUnit}");
+        if (settings.CurveFrom is not null)
+        {
+            _file ??= settings.ReadCurve();
+            var at = Array.IndexOf(_file.Inputs, point.Stimulus);
+            return new NeuronPerceptronRow(
+                NeuronStage.Curve, data.Images, point.Number, point.Stimulus, _file.Means[at], _file.Deviations[at], double.NaN, double.NaN, double.NaN, 0, "");
+        }
+
         var stimuli = new double[settings.Training.Hidden];
         var responses = new double[stimuli.Length];
         Array.Fill(stimuli, point.Stimulus);
@@ -143,6 +157,24 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         var mean = responses.Average();
         var spread = Math.Sqrt(responses.Sum(response => (response - mean) * (response - mean)) / Math.Max(1, responses.Length - 1));
         return new NeuronPerceptronRow(NeuronStage.Curve, data.Images, point.Number, point.Stimulus, mean, spread, double.NaN, double.NaN, double.NaN, _evaluations, "");
+    }
+
+    // Nothing can be learnt while a run is only rehearsed; the devices are asked as often as they will be, each time with the largest stimulus of
+    // their curve, so that pulses, time and limits are those of the whole run.
+    private async ValueTask RehearseAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)
+    {
+        if (point.Stage is not (NeuronStage.Devices or NeuronStage.InTheLoop)) return;
+        var images = data.Set.Test.Count + (point.Stage == NeuronStage.InTheLoop ? data.Set.Training.Count : 0);
+        var stimuli = new double[settings.Training.Hidden];
+        var responses = new double[stimuli.Length];
+        Array.Fill(stimuli, settings.Stimuli.MaxBy(Math.Abs));
+        for (var image = 0; image < images; image++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await bank.RespondAsync(stimuli, responses, cancellation).ConfigureAwait(false);
+        }
+
+        _evaluations += (long)images * stimuli.Length;
     }
 
     private (EpochOutcome Outcome, string Confusion) Learn(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace SpinBench.Protocols.Perceptrons;
 /// <param name="Number">Number of the repetition or of the epoch, from 1.</param>
 /// <param name="Stimulus">Stimulus of all devices, in A.</param>
 /// <param name="Response">Mean response of the devices, in Ω.</param>
-/// <param name="Spread">Standard deviation of the responses from device to device, in Ω.</param>
+/// <param name="Spread">Standard deviation of the responses from device to device, in Ω; where the curve was read from a file, from evaluation to evaluation.</param>
 /// <param name="Loss">Mean cross-entropy of the epoch, in nat.</param>
 /// <param name="TrainingAccuracy">Share of the images that were recognised while they were learnt from.</param>
 /// <param name="TestAccuracy">Share of the test images that were recognised.</param>
@@ -21,8 +21,8 @@ public readonly record struct NeuronPerceptronRow(
     [property: Unit("A")] double Stimulus,
     [property: Unit("Ω")] double Response,
     [property: Unit("Ω")] double Spread,
-    double Loss,
+    [property: ShownFirst] double Loss,
     double TrainingAccuracy,
-    double TestAccuracy,
+    [property: ShownFirst] double TestAccuracy,
     long Evaluations,
     string Confusion);

@@ -9,4 +9,4 @@ namespace SpinBench.Protocols.Perceptrons;
 /// <param name="States">Its number of states.</param>
 /// <param name="TestAccuracy">Share of the test images that were recognised.</param>
 public readonly record struct QuantizationRow(
-    TrainingImages Data, int Epoch, double Loss, double TrainingAccuracy, double Magnetoresistance, int States, double TestAccuracy);
+    TrainingImages Data, int Epoch, [property: ShownFirst] double Loss, double TrainingAccuracy, double Magnetoresistance, int States, [property: ShownFirst] double TestAccuracy);

@@ -87,6 +87,7 @@ public sealed class QuantizedPerceptron(IPulseSource write, IResistanceMeter rea
         yield return new Finding("tunnel-magnetoresistance", (levels.Highest / levels.Lowest) - 1, "%", "highest over lowest resistance, less one");
         yield return Accuracy("accuracy-full", Last(rows, QuantizedStage.Learning), "test images recognised with weights of full precision");
         yield return Accuracy("accuracy-quantized", Last(rows, QuantizedStage.Quantized), "test images recognised with the states of the device as weights");
+        yield return Confusion.Worst(rows.Select(row => row.Confusion));
 
         Finding Accuracy(string name, double accuracy, string meaning) => TrainingData.Accuracy(settings.Training, rows[^1].Data, name, accuracy, meaning);
     }

@@ -18,7 +18,7 @@ public readonly record struct QuantizedRow(
     int Number,
     [property: Unit("V")] double Amplitude,
     [property: Unit("Ω")] double Resistance,
-    double Loss,
+    [property: ShownFirst] double Loss,
     double TrainingAccuracy,
-    double TestAccuracy,
+    [property: ShownFirst] double TestAccuracy,
     string Confusion);

@@ -77,6 +77,7 @@ public sealed class SynapseTraining(ISynapseArray synapses, ICheckpointRecord ch
         var epochs = rows.Where(row => row.Epoch > 0).ToList();
         var last = epochs.Count > 0 ? epochs[^1] : rows[^1];
         yield return Accuracy("accuracy", last.TestAccuracy, "test images recognised with the weights that were read from the array");
+        yield return Confusion.Worst(rows.Select(row => row.Confusion));
         yield return new Finding("write-pulses", rows[^1].Pulses, "", "write pulses, those that found out about the synapses included");
         yield return new Finding("write-energy", rows[^1].Energy, "J", "energy of the write pulses");
         yield return new Finding("written", rows[^1].Written, "", "synapses that were to change their states, each time");

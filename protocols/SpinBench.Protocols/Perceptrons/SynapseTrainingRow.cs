@@ -17,9 +17,9 @@ namespace SpinBench.Protocols.Perceptrons;
 public readonly record struct SynapseTrainingRow(
     TrainingImages Data,
     int Epoch,
-    double Loss,
+    [property: ShownFirst] double Loss,
     double TrainingAccuracy,
-    double TestAccuracy,
+    [property: ShownFirst] double TestAccuracy,
     long Written,
     long Pulses,
     [property: Unit("J")] double Energy,

@@ -1,7 +1,7 @@
 namespace SpinBench.Physics.Analysis;
 
 /// <summary>
-/// How the directions of a layer deviate from their mean. Waves of small amplitude cannot be seen among the directions themselves; here the
+/// How the directions of the lowest layer deviate from their mean. Waves of small amplitude cannot be seen among the directions themselves; here the
 /// largest deviation has the fullest colour.
 /// </summary>
 public sealed class DeviationMap
@@ -11,8 +11,7 @@ public sealed class DeviationMap
 
     /// <summary>Finds the mean, and what deviates most.</summary>
     /// <param name="field">Directions; cells without one do not count.</param>
-    /// <param name="layer">Layer along z.</param>
-    public DeviationMap(VectorField field, int layer = 0)
+    public DeviationMap(VectorField field)
     {
         ArgumentNullException.ThrowIfNull(field);
         _columns = field.Cells.X;
@@ -20,7 +19,7 @@ public sealed class DeviationMap
         Cartesian sum = default;
         for (int cell = 0; cell < _directions.Length; cell++)
         {
-            var m = field[cell % _columns, cell / _columns, layer];
+            var m = field[cell % _columns, cell / _columns, 0];
             var direction = new Cartesian(m[0], m[1], m[2]);
             _directions[cell] = direction.Length > 0 ? direction.Unit() : default;
             sum += _directions[cell];
@@ -38,8 +37,8 @@ public sealed class DeviationMap
 
     /// <summary>
     /// A picture of the deviations, on the wheel of <see cref="Snapshot.OfDirections"/> as seen along the mean: white is the mean, the hue is
-    /// where a direction deviates to, its fullness how far as a share of the largest; what has no direction is grey. About a mean along z red is
-    /// along x.
+    /// where a direction deviates to, its fullness how far as a share of the largest; grey is what has no direction, and what is opposite to the mean
+    /// and so deviates to none. About a mean along z red is along x.
     /// </summary>
     /// <param name="scale">Points along the edge of a cell.</param>
     public Picture ToPicture(int scale = 1)
@@ -54,7 +53,7 @@ public sealed class DeviationMap
             double x = direction.Dot(first), y = direction.Dot(second), across = Math.Sqrt(x * x + y * y);
 
             // Fullness falls with the height above the plane, and the height evenly with the deviation: a tenth of the largest can be seen.
-            double height = 1 - Math.Min(1, enlargement * across), flat = across > 0 ? Math.Sqrt(1 - height * height) / across : 0;
+            double height = Math.Max(0, 1 - enlargement * (direction - Mean).Length), flat = across > 0 ? Math.Sqrt(1 - height * height) / across : 0;
             return Snapshot.OfDirection(flat * x, flat * y, height);
         });
     }

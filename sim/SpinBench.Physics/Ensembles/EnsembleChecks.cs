@@ -18,11 +18,13 @@ internal static class EnsembleChecks
             throw new ArgumentException($"The time step is {settings.TimeStep:R} s: it must be positive and finite.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads);
         for (int i = 0; i < members.Count; i++)
-            Check(i, members[i] ?? throw new ArgumentException($"Member {i} of the ensemble is missing.", nameof(members)), settings);
-        CheckCouplings(members, settings);
+            CheckAlone(i, members[i] ?? throw new ArgumentException($"Member {i} of the ensemble is missing.", nameof(members)), settings);
+        var neighbours = Neighbours(members, settings);
+        for (int i = 0; i < members.Count; i++)
+            CheckStep(i, members[i], neighbours[i], settings);
     }
 
-    private static void Check(int index, EnsembleMember member, EnsembleSettings settings)
+    private static void CheckAlone(int index, EnsembleMember member, EnsembleSettings settings)
     {
         Positive(member.SaturationMagnetization, "a saturation magnetisation", "A/m");
         Positive(member.Volume, "a volume", "m³");
@@ -52,11 +54,8 @@ internal static class EnsembleChecks
         if (member.Cubic is { } cubic && Math.Abs(cubic.First.Unit().Dot(cubic.Second.Unit())) > 1e-9)
             throw Wrong($"crystal axes {cubic.First} and {cubic.Second} that are not perpendicular");
 
-        double bound = Bound(member, settings);
-        if (!double.IsFinite(bound))
+        if (!double.IsFinite(Bound(member, settings)))
             throw Wrong("a field, an anisotropy, a tensor or a torque that is not a number");
-        Resolved(bound, "fields and torques of up to");
-        Resolved(3 * member.ThermalField(settings.TimeStep), "a thermal field (three deviations) of");
 
         void Positive(double value, string what, string unit)
         {
@@ -70,18 +69,29 @@ internal static class EnsembleChecks
                 throw Wrong($"{what} {value}, which has no direction");
         }
 
-        void Resolved(double field, string what)
-        {
-            double angle = member.GyromagneticRatio * field * settings.TimeStep, longest = settings.TimeStep * LargestAngle / angle;
-            if (angle > LargestAngle)
-                throw Wrong(string.Create(CultureInfo.InvariantCulture,
-                    $"{what} {field:G3} T, about which it would turn by {angle:G3} rad in a time step of {settings.TimeStep:G3} s: π/6 at most is resolved, so {longest:G3} s at most"));
-        }
-
-        ArgumentException Wrong(string what) => new($"Member {index} of the ensemble has {what}.", nameof(member));
+        ArgumentException Wrong(string what) => Problem(index, what);
     }
 
-    /// <summary>Bound of the effective field of a member, T, thermal field and neighbours excepted.</summary>
+    // All that a member precesses in acts at once; the thermal field is another one in each step, and resolved by itself.
+    private static void CheckStep(int index, EnsembleMember member, (double Field, int Count) neighbours, EnsembleSettings settings)
+    {
+        string couplings = neighbours.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $", {neighbours.Field:G3} T of them from {neighbours.Count} {(neighbours.Count == 1 ? "coupling" : "couplings")} to others");
+        Resolved(Bound(member, settings) + neighbours.Field, "fields and torques of up to", couplings);
+        Resolved(3 * member.ThermalField(settings.TimeStep), "a thermal field (three deviations) of", "");
+
+        void Resolved(double field, string what, string from)
+        {
+            double angle = member.GyromagneticRatio * field * settings.TimeStep, longest = settings.TimeStep * LargestAngle / angle;
+            if (!(angle <= LargestAngle))
+                throw Problem(index, string.Create(CultureInfo.InvariantCulture,
+                    $"{what} {field:G3} T{from}, about which it would turn by {angle:G3} rad in a time step of {settings.TimeStep:G3} s: π/6 at most is resolved, so {longest:G3} s at most"));
+        }
+    }
+
+    private static ArgumentException Problem(int index, string what) => new($"Member {index} of the ensemble has {what}.");
+
+    /// <summary>Bound of the effective field of a member by itself, T, thermal field excepted.</summary>
     private static double Bound(EnsembleMember member, EnsembleSettings settings)
     {
         double bound = member.Field.Length + member.Linear.Bound + member.DampingLike.Length + Math.Abs(member.Cubic?.Field ?? 0);
@@ -98,18 +108,23 @@ internal static class EnsembleChecks
         return bound + transfer * (1 + Math.Abs(member.Transfer?.FieldLike ?? 0)) * Math.Max(1, asymmetry * asymmetry) / 2;
     }
 
-    private static void CheckCouplings(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
+    // Bound of the field that each member feels of all its neighbours together, T.
+    private static (double Field, int Count)[] Neighbours(IReadOnlyList<EnsembleMember> members, EnsembleSettings settings)
     {
+        var neighbours = new (double Field, int Count)[members.Count];
         foreach (var coupling in settings.Couplings)
         {
             if ((uint)coupling.First >= members.Count || (uint)coupling.Second >= members.Count || coupling.First == coupling.Second)
                 throw new ArgumentException($"A coupling joins members {coupling.First} and {coupling.Second}: two different ones of 0 to {members.Count - 1} are needed.", nameof(settings));
             double energy = coupling.Tensor.Bound + 2 * Math.Abs(coupling.Biquadratic);
-            EnsembleMember first = members[coupling.First], second = members[coupling.Second];
-            double moment = Math.Min(first.Moment, second.Moment);
-            if (!(Math.Max(first.GyromagneticRatio, second.GyromagneticRatio) * energy / moment * settings.TimeStep <= LargestAngle))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"The coupling of members {coupling.First} and {coupling.Second} makes a field of up to {energy / moment:G3} T, which a time step of {settings.TimeStep:G3} s does not resolve."), nameof(settings));
+            if (!double.IsFinite(energy))
+                throw new ArgumentException($"The coupling of members {coupling.First} and {coupling.Second} has an energy that is not a number.", nameof(settings));
+            Add(coupling.First);
+            Add(coupling.Second);
+
+            void Add(int member) => neighbours[member] = (neighbours[member].Field + energy / members[member].Moment, neighbours[member].Count + 1);
         }
+
+        return neighbours;
     }
 }

@@ -14,9 +14,11 @@ public sealed partial class MacrospinEnsemble
     /// <param name="duration">Duration, s.</param>
     /// <param name="settings">Tolerance and longest step.</param>
     /// <param name="observe">Sees each step, with the solution at any time within.</param>
+    /// <param name="cancellation">Ends it between two steps, where it is.</param>
     /// <returns>Steps taken.</returns>
     /// <exception cref="InvalidOperationException">A member has a temperature, or the tolerance cannot be reached.</exception>
-    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<DenseStep>? observe = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<DenseStep>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
@@ -29,6 +31,9 @@ public sealed partial class MacrospinEnsemble
         var weights = new double[DormandPrince.Stages];
         while (now < end)
         {
+            if (cancellation.IsCancellationRequested)
+                (_origin, _steps) = (now, 0);
+            cancellation.ThrowIfCancellationRequested();
             bool last = step >= end - now;
             step = last ? end - now : step;
             double error = Try(now, step, weights), factor = Math.Clamp(0.9 * Math.Pow(settings.Tolerance / error, 0.2), 0.2, 5);

@@ -48,20 +48,23 @@ public sealed partial class MacrospinEnsemble
     /// </summary>
     /// <param name="torque">Largest remaining |m×B|, T.</param>
     /// <param name="mostSteps">Steps after which the search is given up.</param>
+    /// <param name="observe">Called with the steps taken so far by a member, or coupled members, and the largest |m×B| that remains, T.</param>
+    /// <param name="cancellation">Ends the search between two steps, where it is.</param>
     /// <returns>Steps taken by the member, or coupled members, that took most.</returns>
     /// <exception cref="InvalidOperationException">No equilibrium was found within so many steps.</exception>
-    public int Minimize(double torque = 1e-9, int mostSteps = 100_000)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public int Minimize(double torque = 1e-9, int mostSteps = 100_000, Action<int, double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(torque);
         if (_bonds.Any)
-            return Minimize([.. Enumerable.Range(0, Count)], torque, mostSteps);
+            return Minimize([.. Enumerable.Range(0, Count)], torque, mostSteps, observe, cancellation);
         int most = 0;
         for (int i = 0; i < Count; i++)
-            most = Math.Max(most, Minimize([i], torque, mostSteps));
+            most = Math.Max(most, Minimize([i], torque, mostSteps, observe, cancellation));
         return most;
     }
 
-    private int Minimize(int[] members, double torque, int mostSteps)
+    private int Minimize(int[] members, double torque, int mostSteps, Action<int, double>? observe, CancellationToken cancellation)
     {
         var signals = PresentSignals();
         var descent = members.Select(member => Descent(member, signals)).ToArray();
@@ -71,6 +74,8 @@ public sealed partial class MacrospinEnsemble
             double steepest = descent.Max(slope => slope.Length);
             if (steepest <= torque)
                 return taken;
+            observe?.Invoke(taken, steepest);
+            cancellation.ThrowIfCancellationRequested();
             double limit = LargestRotation / steepest;
             step = Math.Min(step > 0 ? step : 0.1 * limit, limit);
             var from = members.Select(member => this[member]).ToArray();

@@ -81,12 +81,26 @@ public sealed partial class MacrospinEnsemble
 
     /// <summary>Steps on for a duration.</summary>
     /// <param name="duration">Duration, s: a whole number of time steps.</param>
+    /// <param name="observe">Called now and then, with the time in s.</param>
+    /// <param name="cancellation">Ends it between two steps, where it is.</param>
     /// <exception cref="ArgumentException">It is no whole number of time steps.</exception>
-    public void Run(double duration)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(double duration, Action<double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
-        Step(WholeSteps.In(duration, _settings.TimeStep));
+        long steps = WholeSteps.In(duration, _settings.TimeStep), most = observe is null && !cancellation.CanBeCanceled ? steps : StepsBetweenLooks;
+        while (steps > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            long some = Math.Min(steps, most);
+            Step(some);
+            steps -= some;
+            observe?.Invoke(Time);
+        }
     }
+
+    // Some milliseconds of one core.
+    private long StepsBetweenLooks => Math.Max(1, 2_000_000 / Count);
 
     /// <summary>Keeps everything that is needed to go on from here.</summary>
     public EnsembleSnapshot Snapshot()

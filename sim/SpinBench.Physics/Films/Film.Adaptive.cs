@@ -6,6 +6,9 @@ namespace SpinBench.Physics.Films;
 /// <content>Adaptive steps of Dormand and Prince.</content>
 public sealed partial class Film
 {
+    /// <summary>Areas that adaptive steps take: the slopes, then the state of a stage.</summary>
+    internal const int AdaptiveAreas = DormandPrince.Stages + 1;
+
     private const double ShortestShare = 1e-6;
 
     private nint[]? _slopes;
@@ -15,9 +18,11 @@ public sealed partial class Film
     /// <param name="duration">Duration, s.</param>
     /// <param name="settings">Tolerance of a component of any cell in one step, and longest step.</param>
     /// <param name="observe">Called after each step, with the time in s.</param>
+    /// <param name="cancellation">Ends it between two steps, where it is.</param>
     /// <returns>Steps taken.</returns>
     /// <exception cref="InvalidOperationException">The film has a temperature, or the tolerance cannot be reached.</exception>
-    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<double>? observe = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public int RunAdaptively(double duration, AdaptiveSettings settings, Action<double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
@@ -31,6 +36,7 @@ public sealed partial class Film
         Span<double> weights = stackalloc double[DormandPrince.Stages];
         while (now < end)
         {
+            cancellation.ThrowIfCancellationRequested();
             bool last = step >= end - now;
             step = last ? end - now : step;
             double error = Try(now, step, known, weights), factor = Math.Clamp(0.9 * Math.Pow(settings.Tolerance / error, 0.2), 0.2, 5);
@@ -56,15 +62,16 @@ public sealed partial class Film
         return taken;
     }
 
-    // The slopes' areas are seven, then the state of a stage.
+    // A film without a fixed step was built for them; one that has one may not have room.
     private void PrepareSlopes()
     {
         if (_sets == 0)
             _sets = _memory.Lines(1 + (int)(ChunkSteps * StagesAtMost * _coefficients.SetBytes / _memory.LineBytes));
         if (_slopes is not null)
             return;
-        FilmMemory.Reserve(Grid, _memory.Kernel.NumberSize, DormandPrince.Stages + 1);
-        _slopes = [.. Enumerable.Range(0, DormandPrince.Stages + 1).Select(_ => _memory.Rows(Grid.Rows))];
+        if (_settings.TimeStep is not null)
+            FilmFootprint.Check(Grid, Material, _settings, adaptive: true);
+        _slopes = [.. Enumerable.Range(0, AdaptiveAreas).Select(_ => _memory.Rows(Grid.Rows))];
     }
 
     // All stages of a step; the largest difference of the two orders. The last slope is the next step's first.

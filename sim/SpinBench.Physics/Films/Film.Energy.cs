@@ -66,13 +66,11 @@ public sealed partial class Film
     /// <summary>
     /// Temperature of the cells by their fields, K: kB·T = Σ|∂E/∂m|²/Σ∂²E/∂m² on the spheres of the directions, which is
     /// Σ(Ms·V)²·|m×B|²/Σ Ms·V·[2·m·B + Bk·((m·axis)² − 1)] with B without exchange of the cell with itself
-    /// (Ma, Dudarev, Semenov and Woo, Phys. Rev. E 82, 031111, 2010). For films without nonlocal fields.
+    /// (Ma, Dudarev, Semenov and Woo, Phys. Rev. E 82, 031111, 2010). A nonlocal field whose derivative by the cell's own direction is the
+    /// tensor D adds Ms·V·(m·D·m − tr D) to the sum below the line, as the anisotropy does, for which D = Bk·axis⊗axis.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The film has nonlocal fields, of which the second derivative is not known.</exception>
     public double SpinTemperature()
     {
-        if (_nonlocal.Length > 0)
-            throw new InvalidOperationException("The spin temperature is known for films without nonlocal fields only.");
         Cartesian[] directions = Directions(), field = Fields();
         var axis = Material.AnisotropyAxis.Unit();
         double gradient = 0, curvature = 0;
@@ -85,6 +83,11 @@ public sealed partial class Film
             double along = direction.Dot(axis), anisotropy = 2 * (Material.AnisotropyMap?[cell] ?? Material.Anisotropy) / _maps.Saturations[cell];
             gradient += moment * moment * torque.Dot(torque);
             curvature += moment * (2 * direction.Dot(effective) + anisotropy * (along * along - 1));
+            foreach (var nonlocal in _nonlocal)
+            {
+                var own = nonlocal.OwnField(cell);
+                curvature += moment * (direction.Dot(own.Times(direction)) - (own.XX + own.YY + own.ZZ));
+            }
         }
 
         return gradient / (PhysicalConstants.Boltzmann * curvature);

@@ -19,9 +19,12 @@ public sealed partial class Film
     /// </summary>
     /// <param name="torque">Largest remaining |m×B|, T.</param>
     /// <param name="mostSteps">Steps after which the search is given up.</param>
+    /// <param name="observe">Called with the steps taken so far and the largest |m×B| that remains, T.</param>
+    /// <param name="cancellation">Ends the search between two steps, where it is.</param>
     /// <returns>Steps taken.</returns>
     /// <exception cref="InvalidOperationException">No equilibrium was found within so many steps.</exception>
-    public int Minimize(double torque = 1e-6, int mostSteps = 100_000)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public int Minimize(double torque = 1e-6, int mostSteps = 100_000, Action<int, double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(torque);
         Cartesian[] from = new Cartesian[Grid.Count], to = Directions();
@@ -34,6 +37,8 @@ public sealed partial class Film
             double steepest = Longest(descent);
             if (steepest <= torque)
                 return taken;
+            observe?.Invoke(taken, steepest);
+            cancellation.ThrowIfCancellationRequested();
             double limit = LargestTurn / steepest;
             step = Math.Min(step > 0 ? step : 0.1 * limit, limit);
             (from, to) = (to, from);

@@ -5,7 +5,7 @@ namespace SpinBench.Physics.Films;
 /// <content>Going on from where a film was, to the same bits.</content>
 public sealed partial class Film
 {
-    /// <summary>Keeps everything that is needed to go on from here with fixed steps.</summary>
+    /// <summary>Keeps everything that is needed to go on from here.</summary>
     public FilmSnapshot Snapshot()
     {
         var states = new List<uint>();
@@ -17,7 +17,7 @@ public sealed partial class Film
             draws.AddRange(noise.Draws(row));
         }
 
-        return new FilmSnapshot(Time, _steps, _origin, _noiseSteps, ToVectorField().Values.ToArray()) { NoiseStates = states, NoiseDraws = draws };
+        return new FilmSnapshot(Time, _steps, _origin, _noiseSteps, ToVectorField().Values.ToArray()) { AdaptiveStep = _adaptiveStep, NoiseStates = states, NoiseDraws = draws };
     }
 
     /// <summary>Goes back to where a snapshot of an equal film was taken; the number of threads may differ.</summary>
@@ -28,7 +28,7 @@ public sealed partial class Film
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshot.Directions.Count != 3 * Grid.Count || snapshot.NoiseStates.Count > 0 != IsAgitated)
             throw new ArgumentException($"The snapshot is of {snapshot.Directions.Count / 3} cells {(snapshot.NoiseStates.Count > 0 ? "with" : "without")} a thermal field; this film has {Grid.Count} {(IsAgitated ? "with" : "without")} one.", nameof(snapshot));
-        (_steps, _origin, _noiseSteps) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps);
+        (_steps, _origin, _noiseSteps, _adaptiveStep) = (snapshot.Steps, snapshot.Origin, snapshot.NoiseSteps, snapshot.AdaptiveStep);
         double[] directions = [.. snapshot.Directions];
         ScatterState(MemoryMarshal.Cast<double, Cartesian>(directions));
         uint[] states = [.. snapshot.NoiseStates];

@@ -16,18 +16,23 @@ public sealed partial class Film
 
     /// <summary>Steps on for a duration.</summary>
     /// <param name="duration">Duration, s: a whole number of time steps.</param>
+    /// <param name="observe">Called now and then, with the time in s.</param>
+    /// <param name="cancellation">Ends it between two steps, where it is.</param>
     /// <exception cref="ArgumentException">It is no whole number of time steps.</exception>
     /// <exception cref="InvalidOperationException">The film has no time step.</exception>
-    public void Run(double duration)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(double duration, Action<double>? observe = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(duration);
-        Step(WholeSteps.In(duration, TimeStep));
+        Step(WholeSteps.In(duration, TimeStep), observe, cancellation);
     }
 
     /// <summary>Steps on.</summary>
     /// <param name="steps">Number of time steps.</param>
     /// <exception cref="InvalidOperationException">The film has no time step.</exception>
-    public void Step(long steps)
+    public void Step(long steps) => Step(steps, null, default);
+
+    private void Step(long steps, Action<double>? observe, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         _ = TimeStep;
@@ -35,6 +40,7 @@ public sealed partial class Film
             _sets = _memory.Lines(1 + (int)(ChunkSteps * StagesAtMost * _coefficients.SetBytes / _memory.LineBytes));
         for (bool fresh = true; steps > 0; fresh = false)
         {
+            cancellation.ThrowIfCancellationRequested();
             int chunk = (int)Math.Min(steps, ChunkSteps);
             for (int step = 0; step < chunk && (fresh || _coefficients.AreDriven); step++)
                 WriteSets(step);
@@ -45,6 +51,7 @@ public sealed partial class Film
             _steps += chunk;
             _noiseSteps += chunk;
             steps -= chunk;
+            observe?.Invoke(Time);
         }
     }
 
@@ -52,7 +59,12 @@ public sealed partial class Film
         ?? throw new InvalidOperationException("The film has no time step: give it one in its settings, or run it adaptively.");
 
     /// <summary>Whole sweeps, where a field depends on the whole film or so few rows are periodic that they would meet themselves.</summary>
-    private bool IsSwept => _nonlocal.Length > 0 || (Grid.PeriodicY && Grid.Rows < FilmBand.Reach);
+    private bool IsSwept => Sweeps(Grid, _nonlocal.Length);
+
+    /// <summary>Whether a film takes its fixed steps in whole sweeps.</summary>
+    /// <param name="grid">Its cells.</param>
+    /// <param name="nonlocal">How many nonlocal fields it has.</param>
+    internal static bool Sweeps(FilmGrid grid, int nonlocal) => nonlocal > 0 || (grid.PeriodicY && grid.Rows < FilmBand.Reach);
 
     private void WriteSets(int step)
     {

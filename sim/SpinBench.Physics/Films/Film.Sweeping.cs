@@ -7,7 +7,8 @@ namespace SpinBench.Physics.Films;
 /// <content>Sweeps over the whole film, stage by stage, as nonlocal fields and adaptive steps need them.</content>
 public sealed partial class Film
 {
-    private const int SweptAreas = 4;
+    /// <summary>Areas that sweeps take: the states of stages, and the fields that depend on the whole film.</summary>
+    internal const int SweptAreas = 4;
 
     // Rows that a thread takes at a time: few enough to share the work evenly, many enough for it to take longer than the taking.
     private const int SharedRows = 8;
@@ -181,12 +182,7 @@ public sealed partial class Film
 
     private (nint First, nint Second, nint Third, nint Extra) Swept()
     {
-        if (_swept is null)
-        {
-            FilmMemory.Reserve(Grid, _memory.Kernel.NumberSize, SweptAreas);
-            _swept = [.. Enumerable.Range(0, SweptAreas).Select(_ => _memory.Rows(Grid.Rows))];
-        }
-
+        _swept ??= [.. Enumerable.Range(0, SweptAreas).Select(_ => _memory.Rows(Grid.Rows))];
         return (_swept[0], _swept[1], _swept[2], _swept[3]);
     }
 

@@ -9,13 +9,10 @@ internal static class FilmChecks
     /// <summary>Largest angle of precession in the applied and anisotropy fields in one step: a twelfth of a turn.</summary>
     private const double LargestAngle = Math.PI / 6;
 
-    /// <summary>Areas that every film has: its directions, and what its maps and a picture of it take.</summary>
-    private const int AreasAtLeast = 3;
-
     public static void Check(FilmGrid grid, FilmMaterial material, FilmSettings settings)
     {
         grid.Check();
-        FilmMemory.Reserve(grid, settings.Precision == Precision.Double ? sizeof(double) : sizeof(float), AreasAtLeast);
+        FilmFootprint.Check(grid, material, settings, adaptive: settings.TimeStep is null);
         CheckMaterial(grid, material);
         if (settings.VectorBits is not (512 or 256 or 64))
             throw new ArgumentException($"Vectors of {settings.VectorBits} bits were asked for: 512, 256 and 64 (scalar) are there.", nameof(settings));
@@ -37,8 +34,7 @@ internal static class FilmChecks
 
         // Three deviations of the thermal field turn a cell by an angle that grows with the root of the step.
         double thermal = 3 * cells.Max(cell => FilmMaps.ThermalField(grid, material, 1, cell));
-        double demagnetizing = settings.NonlocalFields.Count * PhysicalConstants.VacuumPermeability * material.SaturationMagnetization;
-        double precession = anisotropy + Applied(settings) + demagnetizing + SpinOrbit(settings) * material.SaturationMagnetization / least;
+        double precession = anisotropy + Applied(settings) + settings.NonlocalFields.Sum(field => field.Bound) + SpinOrbit(settings) * material.SaturationMagnetization / least;
         double bonds = 0, drift = 0;
         double twist = Math.Abs(material.LargestBulk) + Math.Abs(material.LargestInterfacial);
         Along(grid.Columns, grid.CellWidth, Density(settings, density => density.X));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinBench.Physics.Films.Kernels;
 
 namespace SpinBench.Physics.Films;
@@ -17,8 +16,7 @@ internal sealed unsafe class FilmMemory
     public FilmMemory(FilmGrid grid, FilmKernel kernel)
     {
         (_columns, Kernel) = (grid.Columns, kernel);
-        int vector = Alignment / kernel.NumberSize;
-        Stride = checked((grid.Columns + vector - 1) / vector * vector + vector);
+        Stride = StrideOf(grid.Columns, kernel.NumberSize);
         Zero = Rows(1);
         State = Rows(grid.Rows);
     }
@@ -27,6 +25,15 @@ internal sealed unsafe class FilmMemory
 
     /// <summary>Numbers from component to component.</summary>
     public int Stride { get; }
+
+    /// <summary>Numbers from component to component: as many as fill vectors, and one vector more.</summary>
+    /// <param name="columns">Cells in a row.</param>
+    /// <param name="numberSize">Bytes of a number.</param>
+    public static int StrideOf(int columns, int numberSize)
+    {
+        int vector = Alignment / numberSize;
+        return checked((columns + vector - 1) / vector * vector + vector);
+    }
 
     /// <summary>Bytes of a component of a row.</summary>
     public long LineBytes => (long)Stride * Kernel.NumberSize;
@@ -45,22 +52,6 @@ internal sealed unsafe class FilmMemory
 
     /// <summary>A new area of rows of one component.</summary>
     public nint Lines(int lines) => Allocate(LineBytes * lines);
-
-    /// <summary>Refuses areas that will not fit, before any of them is taken.</summary>
-    /// <param name="grid">The film.</param>
-    /// <param name="numberSize">Bytes of a number.</param>
-    /// <param name="areas">Areas of three components of every cell.</param>
-    /// <exception cref="ArgumentException">There is not enough memory.</exception>
-    public static void Reserve(FilmGrid grid, int numberSize, int areas)
-    {
-        double needed = 3.0 * numberSize * grid.Count, there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (needed * areas > there)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"A film of {grid.Columns} × {grid.Rows} cells needs {needed * areas / 1e6:0} MB for this, and there are {there / 1e6:0} MB: take fewer cells, or single precision."));
-        if (needed > 0.99 * Array.MaxLength)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"A film of {grid.Columns} × {grid.Rows} cells needs {needed / 1e6:0} MB in one piece, and a piece has {Array.MaxLength / 1e6:0} MB at most: take fewer cells, or single precision."));
-    }
 
     /// <summary>Address of a row of an area.</summary>
     public nint Row(nint area, int row) => area + row * RowBytes;

@@ -20,6 +20,9 @@ public sealed record FilmSettings
     /// <summary>Threads. The bits of the results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Memory that it may take with its nonlocal fields, bytes; null for what the machine has. A film that needs more is refused.</summary>
+    public double? MemoryLimit { get; init; }
+
     /// <summary>Seed of the run, for the thermal field.</summary>
     public ulong Seed { get; init; }
 

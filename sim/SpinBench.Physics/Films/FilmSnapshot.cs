@@ -8,6 +8,9 @@ namespace SpinBench.Physics.Films;
 /// <param name="Directions">Directions of the cells, x y z, row by row with x fastest.</param>
 public sealed record FilmSnapshot(double Time, long Steps, double Origin, long NoiseSteps, IReadOnlyList<double> Directions)
 {
+    /// <summary>Step with which an adaptive run goes on, s; zero where there was none.</summary>
+    public double AdaptiveStep { get; init; }
+
     /// <summary>Where the streams of the thermal field stand, row by row.</summary>
     public IReadOnlyList<uint> NoiseStates { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using SpinBench.Physics.Ensembles;
+
 namespace SpinBench.Physics.Films;
 
 /// <summary>
@@ -13,6 +15,17 @@ public interface INonlocalField
     /// Which share of −Σ Ms·V·m·B is its energy: ½ where the film makes the field itself, 1 where others make it.
     /// </summary>
     double EnergyShare { get; }
+
+    /// <summary>Largest length of the field in a cell, T: the time step must resolve the precession in it.</summary>
+    double Bound { get; }
+
+    /// <summary>Bytes that it takes, or will have taken after its first field in a precision.</summary>
+    /// <param name="precision">Precision of its film.</param>
+    double BytesIn(Precision precision);
+
+    /// <summary>Derivative of the field in a cell by the cell's own direction, T: what a thermometer must know of the energy's curvature.</summary>
+    /// <param name="cell">The cell, row by row with x fastest.</param>
+    SymmetricTensor OwnField(int cell);
 
     /// <summary>Tells how many threads its film has. A field may use as many, and its bits must not depend on it.</summary>
     /// <param name="threads">Threads.</param>

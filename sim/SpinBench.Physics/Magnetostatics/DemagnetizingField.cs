@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 
@@ -10,9 +11,13 @@ namespace SpinBench.Physics.Magnetostatics;
 /// </summary>
 public sealed unsafe class DemagnetizingField : INonlocalField
 {
+    private const int TensorElements = 4;
+
     private readonly Lazy<PlaneConvolution> _double;
     private readonly Lazy<PlaneConvolution> _single;
     private readonly bool _isFixed;
+    private readonly FilmMaterial _material;
+    private readonly int _bits;
     private int _threads;
 
     /// <summary>Computes the tensor of a film; its spectrum is computed with the first field in each precision.</summary>
@@ -20,14 +25,14 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     /// <param name="material">Material, of which the saturation magnetisation counts.</param>
     /// <param name="threads">Threads at most; null for as many as the films have that it serves.</param>
     /// <param name="vectorBits">Bits of a vector: 512, 256, or 64 for scalar code; null for the widest.</param>
-    /// <exception cref="ArgumentException">The film has no volume, or is too large; the saturation magnetisation is not positive.</exception>
+    /// <exception cref="ArgumentException">The film has no volume, or is too large for the memory that there is; the saturation magnetisation is not positive.</exception>
     public DemagnetizingField(FilmGrid grid, FilmMaterial material, int? threads = null, int? vectorBits = null)
         : this(grid, material, null, threads, vectorBits)
     {
     }
 
-    /// <summary>Takes a tensor that was computed elsewhere.</summary>
-    internal DemagnetizingField(FilmGrid grid, FilmMaterial material, DemagnetizingTensor? tensor, int? threads = null, int? vectorBits = null)
+    /// <summary>Takes a tensor that was computed elsewhere, and no more memory than is said.</summary>
+    internal DemagnetizingField(FilmGrid grid, FilmMaterial material, DemagnetizingTensor? tensor, int? threads = null, int? vectorBits = null, double? memoryLimit = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(material);
@@ -36,16 +41,17 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         if (!(material.SaturationMagnetization > 0) || !double.IsFinite(material.SaturationMagnetization))
             throw new ArgumentException($"A saturation magnetisation of {material.SaturationMagnetization:R} A/m makes no demagnetising field: it must be positive and finite.", nameof(material));
         PlaneConvolution.CheckSize(grid.Columns, grid.Rows, isSingle: true);
-        Grid = grid;
+        (Grid, _material, _bits) = (grid, material, vectorBits ?? EnsembleSettings.WidestVector);
+        (_threads, _isFixed) = (threads ?? 1, threads is not null);
+        CheckMemory(memoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         Tensor = tensor ?? new DemagnetizingTensor(grid.Columns, grid.Rows, (grid.CellWidth, grid.CellHeight, grid.Thickness), (grid.PeriodicX, grid.PeriodicY));
         double saturation = material.SaturationMagnetization, factor = -PhysicalConstants.VacuumPermeability * saturation;
         double[]? scale = material.SaturationMap is { } map ? [.. map.Select(value => value / saturation)] : null;
         if (scale is not null && scale.Length != grid.Count)
             throw new ArgumentException($"The map of the saturation magnetisation tells of {scale.Length} cells; the film has {grid.Columns} × {grid.Rows} = {grid.Count}.", nameof(material));
-        int bits = vectorBits ?? EnsembleSettings.WidestVector;
-        (_threads, _isFixed) = (threads ?? 1, threads is not null);
-        _double = new(() => new PlaneConvolution(Tensor, factor, scale, bits, false, _threads));
-        _single = new(() => new PlaneConvolution(Tensor, factor, scale, bits, true, _threads));
+        Bound = PhysicalConstants.VacuumPermeability * (material.SaturationMap?.Max() ?? saturation);
+        _double = new(() => new PlaneConvolution(Tensor, factor, scale, _bits, false, _threads));
+        _single = new(() => new PlaneConvolution(Tensor, factor, scale, _bits, true, _threads));
     }
 
     /// <inheritdoc/>
@@ -57,6 +63,20 @@ public sealed unsafe class DemagnetizingField : INonlocalField
     /// <inheritdoc/>
     /// <remarks>½, because the film makes the field itself.</remarks>
     public double EnergyShare => 0.5;
+
+    /// <inheritdoc/>
+    /// <remarks>μ0 times the largest saturation magnetisation of a cell, which is the field in a film magnetised along its normal.</remarks>
+    public double Bound { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>The tensor, the spectra, and what is needed while they are computed.</remarks>
+    public double BytesIn(Precision precision) => TensorElements * sizeof(double) * (double)Grid.Count
+        + PlaneConvolution.BytesFor(Grid.Columns, Grid.Rows, _material.SaturationMap is not null, _bits, precision == Precision.Single, _threads);
+
+    /// <inheritdoc/>
+    /// <remarks>−μ0·Ms·N of a cell by itself, and by its images in a periodic film.</remarks>
+    public SymmetricTensor OwnField(int cell) =>
+        -PhysicalConstants.VacuumPermeability * (_material.SaturationMap?[cell] ?? _material.SaturationMagnetization) * new SymmetricTensor(Tensor.XX(0, 0), Tensor.YY(0, 0), Tensor.ZZ(0, 0));
 
     /// <inheritdoc/>
     public void Serve(int threads)
@@ -96,6 +116,15 @@ public sealed unsafe class DemagnetizingField : INonlocalField
         CheckSize(magnetization.Columns, magnetization.Rows, magnetization.Stride, field.Stride);
         fixed (float* x = magnetization.X, y = magnetization.Y, z = magnetization.Z, intoX = field.X, intoY = field.Y, intoZ = field.Z)
             _single.Value.Run(x, y, z, intoX, intoY, intoZ, (magnetization.Stride, field.Stride), added);
+    }
+
+    // The precision is that of the film, which is not known yet; it takes this much at least.
+    private void CheckMemory(double there)
+    {
+        double needed = BytesIn(Precision.Single);
+        if (needed > there)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The demagnetising field of {Grid.Columns} × {Grid.Rows} cells needs {needed / 1e6:0} MB at least, and there are {there / 1e6:0} MB: take fewer cells."));
     }
 
     private void CheckSize(int columns, int rows, int stride, int fieldStride)

@@ -12,9 +12,6 @@ namespace SpinBench.Physics.Magnetostatics;
 /// </summary>
 internal sealed unsafe class PlaneConvolution
 {
-    // Bytes that keep lines from all falling into the same sets of the cache.
-    private const int Shift = 128;
-
     private readonly FourierKernel _kernel;
     private readonly FourierPlan _alongX;
     private readonly FourierPlan _alongY;
@@ -22,10 +19,7 @@ internal sealed unsafe class PlaneConvolution
     private readonly AlignedMemory _lines;
     private readonly AlignedMemory _tensor;
     private readonly AlignedMemory? _scale;
-    private readonly int _vectorBytes;
-    private readonly int _blocks;
-    private readonly nint _blockBytes;
-    private readonly long _workBytes;
+    private readonly ConvolutionLayout _layout;
     private readonly int _units;
     private AlignedMemory[] _work;
     private SharedWork _shared;
@@ -49,14 +43,10 @@ internal sealed unsafe class PlaneConvolution
         CheckSize(tensor.Columns, tensor.Rows, isSingle);
         _kernel = FourierKernel.Create(bits, isSingle);
         _size = (tensor.Columns, tensor.Rows);
-        (_alongX, _alongY) = (new FourierPlan(FourierPlan.LengthFor(2 * _size.Columns - 1), isSingle), new FourierPlan(FourierPlan.LengthFor(2 * _size.Rows - 1), isSingle));
-        int lanes = _kernel.LaneCount, group = 2 * _kernel.Partner, columns = (_size.Columns + group - 1) / group * group;
-        _vectorBytes = lanes * _kernel.NumberSize;
-        _blocks = _alongY.Length / 2 / lanes + 1;
-        _blockBytes = 2 * columns * (nint)_vectorBytes + Shift;
-        _lines = new AlignedMemory(3L * _blocks * _blockBytes);
-        _tensor = new AlignedMemory(4L * _blocks * (_alongX.Length / 2 + 1) * _vectorBytes);
-        _workBytes = (long)_vectorBytes * Math.Max(2 * (2 * _alongX.Length + FourierKernel.Gap), 2 * (_alongY.Length + _size.Rows));
+        _layout = new ConvolutionLayout(_size, _kernel);
+        (_alongX, _alongY) = (new FourierPlan(_layout.LengthX, isSingle), new FourierPlan(_layout.LengthY, isSingle));
+        _lines = new AlignedMemory(_layout.LineBytes);
+        _tensor = new AlignedMemory(_layout.TensorBytes);
         if (scale is not null)
         {
             _scale = new AlignedMemory((long)scale.Count * _kernel.NumberSize);
@@ -65,7 +55,7 @@ internal sealed unsafe class PlaneConvolution
         }
 
         FillTensor(new TensorSpectrum(tensor, (_alongX.Length, _alongY.Length)), factor / (2.0 * _alongX.Length * _alongY.Length));
-        _units = columns / (2 * lanes);
+        _units = _layout.Columns / (2 * _kernel.LaneCount);
         UseThreads(threads);
     }
 
@@ -74,8 +64,8 @@ internal sealed unsafe class PlaneConvolution
     [MemberNotNull(nameof(_work), nameof(_shared))]
     public void UseThreads(int threads)
     {
-        _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(_workBytes))];
-        _shared = new SharedWork((_units, _blocks, _units), threads, DoUnit);
+        _work = [.. Enumerable.Range(0, threads).Select(_ => new AlignedMemory(_layout.WorkBytes))];
+        _shared = new SharedWork((_units, _layout.Blocks, _units), threads, DoUnit);
     }
 
     /// <summary>Refuses a film whose spectra are too long for one block of memory.</summary>
@@ -90,6 +80,21 @@ internal sealed unsafe class PlaneConvolution
         if (bytes > most)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                 $"The spectra of {columns} × {rows} cells need {bytes / 1e6:0} MB; a demagnetising field can have {most / 1e6:0} MB of them. Use larger cells{(isSingle ? "" : ", or single precision")}."));
+    }
+
+    /// <summary>Bytes that a convolution takes, with what computing its tensor's spectrum takes besides.</summary>
+    /// <param name="columns">Cells along x.</param>
+    /// <param name="rows">Cells along y.</param>
+    /// <param name="scaled">Whether cells have factors of the magnetisation.</param>
+    /// <param name="bits">Bits of a vector.</param>
+    /// <param name="isSingle">Whether numbers are of single precision.</param>
+    /// <param name="threads">Threads at most.</param>
+    public static double BytesFor(int columns, int rows, bool scaled, int bits, bool isSingle, int threads)
+    {
+        var kernel = FourierKernel.Create(bits, isSingle);
+        var layout = new ConvolutionLayout((columns, rows), kernel);
+        double factors = scaled ? (double)kernel.NumberSize * columns * rows : 0;
+        return layout.LineBytes + layout.TensorBytes + layout.SpectrumBytes + (double)threads * layout.WorkBytes + factors;
     }
 
     /// <summary>Writes the convolution of three components to three others, or adds it.</summary>
@@ -116,7 +121,7 @@ internal sealed unsafe class PlaneConvolution
         if (phase == 1)
         {
             _kernel.Convolve(
-                _alongX, Lines(0, unit, 0), _blocks * _blockBytes, _size.Columns, (byte*)_tensor.Address + 4L * unit * (_alongX.Length / 2 + 1) * _vectorBytes, work);
+                _alongX, Lines(0, unit, 0), _layout.Blocks * _layout.BlockBytes, _size.Columns, (byte*)_tensor.Address + 4L * unit * (_alongX.Length / 2 + 1) * _layout.VectorBytes, work);
             return;
         }
 
@@ -128,19 +133,19 @@ internal sealed unsafe class PlaneConvolution
             void* line = Lines(component, 0, column);
             if (phase == 0)
             {
-                _kernel.Spread(_alongY, Source(component, column, real, imaginary, work), work, line, _blockBytes);
+                _kernel.Spread(_alongY, Source(component, column, real, imaginary, work), work, line, _layout.BlockBytes);
                 continue;
             }
 
             var target = Film(_to[component], column, _toRow);
             if (real == lanes && imaginary == lanes)
             {
-                _kernel.Collect(_alongY, line, _blockBytes, work, target, _added);
+                _kernel.Collect(_alongY, line, _layout.BlockBytes, work, target, _added);
                 continue;
             }
 
             var copy = Copy(work);
-            _kernel.Collect(_alongY, line, _blockBytes, work, copy, added: false);
+            _kernel.Collect(_alongY, line, _layout.BlockBytes, work, copy, added: false);
             _kernel.Put(copy, target, real, imaginary, _added);
         }
     }
@@ -162,17 +167,17 @@ internal sealed unsafe class PlaneConvolution
 
     private Columns Copy(void* work)
     {
-        nint first = (nint)work + 2 * _alongY.Length * (nint)_vectorBytes;
-        return new Columns(first, first + _vectorBytes, 2 * _vectorBytes, _size.Rows);
+        nint first = (nint)work + 2 * _alongY.Length * (nint)_layout.VectorBytes;
+        return new Columns(first, first + _layout.VectorBytes, 2 * _layout.VectorBytes, _size.Rows);
     }
 
     private void* Lines(int component, int block, int column) =>
-        (byte*)_lines.Address + (component * _blocks + block) * _blockBytes + 2 * column * (nint)_vectorBytes;
+        (byte*)_lines.Address + (component * _layout.Blocks + block) * _layout.BlockBytes + 2 * column * (nint)_layout.VectorBytes;
 
     private void FillTensor(TensorSpectrum spectrum, double factor)
     {
         int lanes = _kernel.LaneCount, at = 0;
-        for (int block = 0; block < _blocks; block++)
+        for (int block = 0; block < _layout.Blocks; block++)
         {
             foreach (int x in _alongX.Frequencies)
                 Place(block, x, [0, 1, 3]);

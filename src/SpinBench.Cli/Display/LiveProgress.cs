@@ -11,15 +11,20 @@ internal sealed class LiveProgress(RunControl control) : IRunObserver
 
     private readonly bool _live = Terminal.IsInteractive;
     private readonly long _began = TimeProvider.System.GetTimestamp();
+    private readonly RecentRate _rate = new();
+    private long _looked = TimeProvider.System.GetTimestamp();
     private long _shown = TimeProvider.System.GetTimestamp();
     private bool _lineOpen;
 
     public void Recorded(RunProgress progress)
     {
-        // Looking at the clock costs some 20 ns a row; a line is written at most ten times a second.
-        if (TimeProvider.System.GetElapsedTime(_shown) < (_live ? LiveInterval : PlainInterval)) return;
+        // Looking at the clock costs some 20 ns a row; the pace is looked at, and a line written, at most ten times a second.
+        if (TimeProvider.System.GetElapsedTime(_looked) < LiveInterval) return;
+        _looked = TimeProvider.System.GetTimestamp();
+        var left = _rate.Left(TimeProvider.System.GetElapsedTime(_began).TotalSeconds, progress.Rows, progress.Planned);
+        if (!_live && TimeProvider.System.GetElapsedTime(_shown) < PlainInterval) return;
         _shown = TimeProvider.System.GetTimestamp();
-        Show(progress);
+        Show(progress, left);
     }
 
     /// <summary>Ends the live line, so that what follows begins on its own.</summary>
@@ -33,15 +38,14 @@ internal sealed class LiveProgress(RunControl control) : IRunObserver
         ? $" ({RunControl.Describe(phase)}{(control.Reason.Length > 0 ? ": " + control.Reason : "")})"
         : "";
 
-    private void Show(RunProgress progress)
+    private void Show(RunProgress progress, double? secondsLeft)
     {
-        var elapsed = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
         var share = progress.Planned > 0 ? Math.Min(1, (double)progress.Rows / progress.Planned) : 0;
-        // The first points take longer than those that follow: an estimate from them alone would frighten people.
-        var left = share > 0 && elapsed > 1 ? $", {Durations.Print(elapsed * (1 - share) / share)} left" : "";
+        var left = secondsLeft is { } seconds ? $", {Durations.Print(seconds)} left" : "";
+        // What one looks for stands before where a narrow terminal ends.
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Rows}/{progress.Planned} points, {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench{left}: {progress.DescribeLastRow()}{Doing()}");
+            $"{progress.Rows}/{progress.Planned} points{left}{Doing()}: {progress.DescribeLastRow()}; {Durations.Print(progress.BenchElapsed.TotalSeconds)} on the bench");
         if (!_live)
         {
             Console.Error.WriteLine(text);

@@ -16,7 +16,8 @@ internal static class DataVerb
             $"""
             Looks into the folder that {DataFolder.Variable} names, or else into shared/data beside the working
             directory or a folder above it; each set lies in a folder of its own name. The set 'glyphs' is built in.
-            Exit code 1 when a file is not what was published.
+            Exit code 1 when a file is not what was published, or a set is there in part only: a run that may use it
+            is refused then.
             """);
         verb.SetAction(_ => Run());
         return verb;
@@ -28,25 +29,27 @@ internal static class DataVerb
         Terminal.Line(folder.Path is { } path ? $"data sets in {path}" : $"no folder of data sets; name one in {DataFolder.Variable}");
         var table = new Table().Border(TableBorder.Simple);
         foreach (var heading in new[] { "set", "file", "found" }) table.AddColumn(heading);
-        var different = false;
+        var isWhole = true;
         foreach (var set in PublishedSet.All)
         {
-            foreach (var state in folder.Examine(set))
+            var states = folder.Examine(set).ToList();
+            var inPart = states.Any(state => state.Condition != DataFileCondition.Missing);
+            foreach (var state in states)
             {
-                different |= state.Condition == DataFileCondition.Different;
-                table.AddRow(Markup.Escape(set.Name), Markup.Escape(state.File.Name), Describe(state.Condition));
+                isWhole &= state.Condition == DataFileCondition.AsPublished || (state.Condition == DataFileCondition.Missing && !inPart);
+                table.AddRow(Markup.Escape(set.Name), Markup.Escape(state.Path ?? state.File.Name), Describe(state.Condition, inPart));
             }
         }
 
         table.AddRow(GlyphSet.Name, "none needed", "built in");
         Terminal.Write(table);
-        return different ? ExitCode.OutsideBand : ExitCode.Success;
+        return isWhole ? ExitCode.Success : ExitCode.OutsideBand;
     }
 
-    private static string Describe(DataFileCondition condition) => condition switch
+    private static string Describe(DataFileCondition condition, bool inPart) => condition switch
     {
         DataFileCondition.AsPublished => "as published",
         DataFileCondition.Different => "NOT as published",
-        _ => "missing",
+        _ => inPart ? "MISSING, others of the set are there" : "missing",
     };
 }

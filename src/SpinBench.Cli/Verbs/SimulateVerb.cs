@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using SpinBench.Cli.Display;
 using SpinBench.Cli.Exits;
-using SpinBench.Quantities;
 using SpinBench.Runs;
 using SpinBench.Settings;
 using SpinBench.Station;
@@ -13,8 +11,6 @@ namespace SpinBench.Cli.Verbs;
 /// <summary><c>spinbench simulate</c>: physics without a bench.</summary>
 internal static class SimulateVerb
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
     public static VerbCommand Create()
     {
         var file = new Argument<string>("file") { Description = "What is simulated, and what happens to it." };
@@ -45,33 +41,41 @@ internal static class SimulateVerb
         var name = Path.GetFileNameWithoutExtension(path);
         using var folder = new SimulationFolder(
             output is null ? RunFolder.CreateBelow("simulations", name, TimeProvider.System.GetUtcNow()) : RunFolder.Create(output), simulator, SettingsPrinter.ToYaml(file.Root));
-        using var stop = new StopSignals(() => Terminal.Note("\nStopping after this row."), cancellation);
-        var stopped = Simulate(simulator, folder, stop.Token);
-        folder.Conclude(stopped);
+        using var stop = new StopSignals(() => Terminal.Note("\nStopping: the row that was begun is left out."), cancellation);
+        try
+        {
+            var stopped = Simulate(simulator, folder, stop.Token);
+            Conclude(folder, stopped, null);
+            return stopped ? ExitCode.Stopped : ExitCode.Success;
+        }
+        catch (SettingsException refusal)
+        {
+            Conclude(folder, stopped: false, refusal.Problem);
+            throw;
+        }
+    }
+
+    private static void Conclude(SimulationFolder folder, bool stopped, string? refusal)
+    {
+        folder.Conclude(stopped, refusal);
         Terminal.Line($"table, snapshots and report: {folder.Path}");
         Terminal.Line($"figure and pictures: {folder.ReportPath}");
-        return stopped ? ExitCode.Stopped : ExitCode.Success;
     }
 
     private static bool Simulate(Simulator simulator, SimulationFolder folder, CancellationToken cancellation)
     {
         var began = TimeProvider.System.GetTimestamp();
-        var shown = began;
+        var line = new SimulationLine(simulator);
         var count = 0;
         SimulationRow? last = null;
         var stopped = false;
         try
         {
-            foreach (var row in simulator.Run(folder.Keep, cancellation))
+            foreach (var row in simulator.Run(folder.Keep, Terminal.IsInteractive ? line.Show : null, cancellation))
             {
                 folder.Add(last = row);
+                line.Add(row);
                 count++;
-                if (!Terminal.IsInteractive || TimeProvider.System.GetElapsedTime(shown) < Interval) continue;
-                shown = TimeProvider.System.GetTimestamp();
-                var elapsed = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-                LiveLine.Write(
-                    (double)count / simulator.Planned,
-                    $"{count}/{simulator.Planned} rows, {Durations.Print(elapsed * (simulator.Planned - count) / count)} left: {Describe(row, simulator)}");
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -80,12 +84,7 @@ internal static class SimulateVerb
         }
 
         if (Terminal.IsInteractive) LiveLine.Clear();
-        if (last is not null) Terminal.Line($"{count} rows in {Durations.Print(TimeProvider.System.GetElapsedTime(began).TotalSeconds)}; at the end: {Describe(last, simulator)}");
+        if (last is not null) Terminal.Line($"{count} rows in {Durations.Print(TimeProvider.System.GetElapsedTime(began).TotalSeconds)}; at the end: {SimulationLine.Describe(last, simulator)}");
         return stopped;
     }
-
-    private static string Describe(SimulationRow row, Simulator simulator) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"t = {QuantityFormat.Print(row.Time, "s")}, m = ({row.Mean.X:0.0000}, {row.Mean.Y:0.0000}, {row.Mean.Z:0.0000}), ")
-        + string.Join(", ", simulator.Quantities.Zip(row.Quantities).Select(pair => $"{pair.First.Name} {QuantityFormat.Print(pair.Second, pair.First.Unit)}"));
 }

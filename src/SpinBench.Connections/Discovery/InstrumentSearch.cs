@@ -38,7 +38,7 @@ public static class InstrumentSearch
         if (options.AsksSerialLines) places.AddRange(serial);
         var found = places.AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
             .SelectMany(place => (IEnumerable<FoundInstrument>)[Identify(place.Resource, place.By, options.Patience, cancellation), .. Behind(place.Resource, place.By, options, cancellation)])
-            .ToList().DistinctBy(instrument => instrument.Resource).ToList();
+            .ToList();
         if (!options.AsksSerialLines) found.AddRange(serial.Select(line => new FoundInstrument(line.Resource, line.By, null, null)));
         return found;
     }

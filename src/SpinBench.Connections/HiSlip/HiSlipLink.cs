@@ -150,7 +150,7 @@ internal sealed class HiSlipLink : IDisposable
 
     /// <summary>Takes a service request, where one has come. May be called while somebody else uses the link.</summary>
     /// <param name="milliseconds">How long others, who ask the instrument something, are waited for.</param>
-    /// <param name="deadline">By when a message that has begun to come must be whole.</param>
+    /// <param name="deadline">Ends it.</param>
     public bool TryTakeServiceRequest(int milliseconds, Deadline deadline)
     {
         if (!_asking.TryEnter(milliseconds)) return false;

@@ -9,7 +9,7 @@ internal static class PortmapperClient
     private const uint Tcp = 6;
 
     /// <summary>The port.</summary>
-    /// <exception cref="IOException">There is no portmapper, or it does not know the program.</exception>
+    /// <exception cref="IOException">There is no portmapper, it does not know the program, or what it says cannot be read.</exception>
     public static int Ask(string host, int portmapperPort, uint program, uint version, Deadline deadline)
     {
         using var client = new RpcClient(LanSocket.Connect(host, portmapperPort, deadline), Vxi11Program.Portmapper, Vxi11Program.PortmapperVersion);
@@ -18,7 +18,16 @@ internal static class PortmapperClient
         call.WriteUInt(version);
         call.WriteUInt(Tcp);
         call.WriteUInt(0);
-        var port = client.Call(deadline).ReadUInt();
+        uint port;
+        try
+        {
+            port = client.Call(deadline).ReadUInt();
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new IOException($"{host}: its portmapper's answer is cut short: {problem.Message}", problem);
+        }
+
         return port is > 0 and <= ushort.MaxValue
             ? (int)port
             : throw new IOException($"{host}: its portmapper knows no VXI-11 instrument; give the port after the host, as in TCPIP::{host},1024::inst0::INSTR");

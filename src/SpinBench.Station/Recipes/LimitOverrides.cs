@@ -1,36 +1,59 @@
 using SpinBench.Benches;
 using SpinBench.Quantities;
-using SpinBench.Roles;
 using SpinBench.Settings;
 
 namespace SpinBench.Station.Recipes;
 
-/// <summary>Limits belong to the bench file: whoever starts a run may tighten them, never loosen them.</summary>
+/// <summary>
+/// Limits belong to the bench file, and so does what is wired to an instrument, as the calibration of a coil: whoever starts a run may tighten
+/// limits, never loosen them.
+/// </summary>
 internal static class LimitOverrides
 {
-    private static readonly string[] Limits =
-    [
-        "limit", "ramp", "compliance", "longest-pulse", "most-pulses", "longest-pair", "most-pairs", "read-limit", "voltage-limit", "current-limit",
-    ];
+    // What some roles hold by themselves, and no instrument is told of.
+    private static readonly string[] HeldByRoles = ["ramp", "longest-pulse"];
 
-    // The largest voltage of a superconducting magnet's ramps; elsewhere it is what a role applies, within its limit.
-    private const string OfRamp = "voltage";
-
-    /// <summary>Refuses a change that loosens a limit of the bench file.</summary>
-    /// <exception cref="SettingsException">It does.</exception>
-    public static void Check(SettingsFile bench, Override change)
+    /// <summary>Refuses changes that loosen a limit of the bench file.</summary>
+    /// <param name="before">The bench file without the changes.</param>
+    /// <param name="after">The bench file with them.</param>
+    /// <param name="changes">The changes, of the bench file and of others.</param>
+    /// <exception cref="SettingsException">They do, or the file makes no sense with them.</exception>
+    public static void Check(SettingsFile before, SettingsFile after, IEnumerable<Override> changes)
     {
-        if (change.Key.Split('.') is not ["bench", "roles", var name, var key] || (!Limits.Contains(key) && key != OfRamp)) return;
-        var role = BenchFile.Read(bench).Roles.FirstOrDefault(candidate => candidate.Name == name);
-        if (role is null || (key == OfRamp && role.Composition is not SuperconductingMagnetSettings)) return;
-        var held = SettingsPrinter.Describe(role.Composition).FirstOrDefault(line => line.Key == key)?.Value;
-        if (held is null || !Quantity.TryParse(held, out var old, out _) || !Quantity.TryParse(change.Value, out var wanted, out _)) return;
-        if (wanted.Value > old.Value)
+        var ofRoles = changes.Where(change => change.Key.StartsWith("bench.roles.", StringComparison.Ordinal)).ToList();
+        if (ofRoles.Count == 0) return;
+        var (old, wanted) = (BenchFile.Read(before), BenchFile.Read(after));
+        foreach (var change in ofRoles)
         {
-            throw new SettingsException(
-                new SettingsPosition(change.Origin),
-                change.Key,
-                $"{change.Key}: {change.Value} is more than the {held} of {bench.FileName}; a limit can be tightened here, and loosened only in the bench file");
+            if (HeldByRoles.Contains(KeyOf(change)) && IsMore(Described(wanted, change), Described(old, change))) throw Refusal(change, old, RoleOf(change));
         }
+
+        // Of a virtual sample's line nothing has to be known here: it is the same before and after.
+        double? line = old.IsVirtual ? 1 : null;
+        if (wanted.Limits(line).LooserThan(old.Limits(line)) is not { } instrument) return;
+        var users = wanted.Roles.Where(role => role.Composition.Instruments.Any(used => used.Instrument == instrument)).Select(role => role.Name);
+        throw Refusal(ofRoles.LastOrDefault(change => users.Contains(RoleOf(change))) ?? ofRoles[^1], old, $"'{instrument}'");
     }
+
+    private static SettingsException Refusal(Override change, BenchFile bench, string who)
+    {
+        var what = Described(bench, change) is { } held ? $"the {held} of {bench.Source.FileName}" : bench.Source.FileName;
+        return new SettingsException(
+            new SettingsPosition(change.Origin),
+            change.Key,
+            $"{change.Key}: {change.Value} would allow {who} more than {what}; a limit can be tightened here, and loosened only in the bench file, "
+            + "which alone also says what is wired to an instrument");
+    }
+
+    private static string RoleOf(Override change) => change.Key.Split('.')[2];
+
+    private static string KeyOf(Override change) => change.Key.Split('.')[^1];
+
+    private static string? Described(BenchFile bench, Override change) =>
+        bench.Roles.FirstOrDefault(role => role.Name == RoleOf(change)) is { } entry
+            ? SettingsPrinter.Describe(entry.Composition).FirstOrDefault(line => line.Key == KeyOf(change))?.Value
+            : null;
+
+    private static bool IsMore(string? asked, string? held) =>
+        Quantity.TryParse(asked, out var wanted, out _) && Quantity.TryParse(held, out var old, out _) && wanted.Value > old.Value;
 }

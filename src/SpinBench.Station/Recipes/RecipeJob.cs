@@ -145,9 +145,9 @@ public sealed class RecipeJob
         IReadOnlyList<string> notices,
         IReadOnlyList<Override>? before = null)
     {
+        var unchanged = benchSource;
         foreach (var change in overrides)
         {
-            LimitOverrides.Check(benchSource, change);
             if (change.Key.StartsWith("bench.", StringComparison.Ordinal))
                 benchSource = benchSource.Override(change.Key["bench.".Length..], change.Value, change.Origin);
             else if (change.Key.StartsWith("sample.", StringComparison.Ordinal))
@@ -156,6 +156,7 @@ public sealed class RecipeJob
                 recipeSource = recipeSource.Override(SettingsPath(change.Key), change.Value, change.Origin);
         }
 
+        LimitOverrides.Check(unchanged, benchSource, overrides);
         var recipe = RecipeFile.Read(recipeSource);
         var descriptor = ProtocolOf(recipe);
         var bench = BenchFile.Read(benchSource);

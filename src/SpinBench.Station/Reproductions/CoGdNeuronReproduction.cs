@@ -31,8 +31,9 @@ public sealed class CoGdNeuronReproduction : IReproduction
 
     private static async Task<IReadOnlyList<ReproductionRow>> MeasureAsync(Population population, CancellationToken cancellation)
     {
+        // Networks learn side by side: a thread for each is enough.
         var networks = await population.MeasureAsync(
-            "fig-4c-e", seed => ["training.data=mnist", string.Create(CultureInfo.InvariantCulture, $"training.seed={seed}")], Networks, cancellation).ConfigureAwait(false);
+            "fig-4c-e", seed => ["training.data=mnist", "training.threads=1", string.Create(CultureInfo.InvariantCulture, $"training.seed={seed}")], Networks, cancellation).ConfigureAwait(false);
         double ideal = networks.Mean("accuracy-ideal"), measured = networks.Mean("accuracy-measured"), devices = networks.Mean("accuracy-devices");
         PairedDifference loss = networks.Less("accuracy-ideal", "accuracy-measured");
         PairedDifference asked = networks.Less("accuracy-measured", "accuracy-devices"), loop = networks.Less("accuracy-measured", "accuracy-in-the-loop");

@@ -106,6 +106,7 @@ internal static class CompoundMtjAnn
         return await population.MeasureAsync(recipe, seed => [.. Learning(task, Network(seed)), .. overrides], devices, cancellation).ConfigureAwait(false);
     }
 
+    // Networks learn side by side: a thread for each is enough.
     private static IReadOnlyList<string> Learning(AnnTask task, ulong seed) =>
-        [$"training.data={task.Data}", string.Create(CultureInfo.InvariantCulture, $"training.seed={seed}")];
+        [$"training.data={task.Data}", "training.threads=1", string.Create(CultureInfo.InvariantCulture, $"training.seed={seed}")];
 }

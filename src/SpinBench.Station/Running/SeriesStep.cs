@@ -34,8 +34,8 @@ internal static class SeriesStep
 
     /// <summary>
     /// True where no run follows a run: its bench could not be made safe, and is used no further; neither is a real one on which something failed,
-    /// or a disk that hangs.
+    /// or a disk that hangs. A bench is real that has no seed, also where one of its instruments is simulated.
     /// </summary>
     public static bool IsLast(RunResult run) =>
-        !run.Manifest.Safe || (run.Problem is not null && !run.Manifest.Simulated) || RecordingException.IsHang(run.Problem);
+        !run.Manifest.Safe || (run.Problem is not null && run.Manifest.Seed is null) || RecordingException.IsHang(run.Problem);
 }

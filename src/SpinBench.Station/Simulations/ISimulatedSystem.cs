@@ -23,10 +23,15 @@ internal interface ISimulatedSystem
     void Begin(SimulationStage stage, Cartesian field, int number);
 
     /// <summary>Looks for equilibrium near where the system is.</summary>
-    void Relax();
+    /// <param name="watch">Called with the steps taken so far and the largest |m×B| that remains, T.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    void Relax(Action<int, double>? watch, CancellationToken cancellation);
 
-    /// <summary>Lets time pass, s.</summary>
-    void Advance(double duration);
+    /// <summary>Lets time pass.</summary>
+    /// <param name="duration">How much, s.</param>
+    /// <param name="watch">Called with how much of it has passed, s.</param>
+    /// <param name="cancellation">Ends it.</param>
+    void Advance(double duration, Action<double>? watch, CancellationToken cancellation);
 
     /// <summary>Mean direction and quantities now.</summary>
     (Cartesian Mean, double[] Quantities) Observe();

@@ -66,18 +66,20 @@ internal sealed class SimulatedFilm : ISimulatedSystem
         _film.Load(texture);
     }
 
-    public void Relax() => _film.Minimize();
+    public void Relax(Action<int, double>? watch, CancellationToken cancellation) => _film.Minimize(observe: watch, cancellation: cancellation);
 
-    public void Advance(double duration)
+    public void Advance(double duration, Action<double>? watch, CancellationToken cancellation)
     {
         if (_conduction is not null) _film.SetCurrentDensity(_conduction.Density(_film.ToVectorField()));
+        var before = _film.Time;
+        Action<double>? passed = watch is null ? null : time => watch(time - before);
         if (_stage.Step is not null)
         {
-            _film.Run(duration);
+            _film.Run(duration, passed, cancellation);
             return;
         }
 
-        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 });
+        _film.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration), Tolerance = 1e-7 }, passed, cancellation);
     }
 
     public (Cartesian Mean, double[] Quantities) Observe()

@@ -55,17 +55,18 @@ internal sealed class SimulatedMacrospins : ISimulatedSystem
         _ensemble = Solver(stage, field, number, member => before[member]);
     }
 
-    public void Relax() => _ensemble.Minimize();
+    public void Relax(Action<int, double>? watch, CancellationToken cancellation) => _ensemble.Minimize(observe: watch, cancellation: cancellation);
 
-    public void Advance(double duration)
+    public void Advance(double duration, Action<double>? watch, CancellationToken cancellation)
     {
+        var before = _ensemble.Time;
         if (_stage.Step is not null)
         {
-            _ensemble.Run(duration);
+            _ensemble.Run(duration, watch is null ? null : time => watch(time - before), cancellation);
             return;
         }
 
-        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration) });
+        _ensemble.RunAdaptively(duration, new AdaptiveSettings { LongestStep = _stage.LongestStep(duration) }, watch is null ? null : step => watch(step.To - before), cancellation);
     }
 
     public (Cartesian Mean, double[] Quantities) Observe()

@@ -30,7 +30,7 @@ public sealed class SimulationFolder : IDisposable
         ArgumentNullException.ThrowIfNull(source);
         (_folder, _simulator) = (folder, simulator);
         folder.WriteSideFile("simulation.yaml", source);
-        _table = new StreamWriter(folder.DataPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        _table = new StreamWriter(folder.DataPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = true };
         _table.WriteLine(SimulatedData.Mark);
         _table.WriteLine(string.Join(',', Columns().Select(column => column.Unit.Length == 0 ? column.Name : $"{column.Name} [{column.Unit}]").Append("snapshot")));
     }
@@ -41,7 +41,7 @@ public sealed class SimulationFolder : IDisposable
     /// <summary>The report.</summary>
     public string ReportPath => _folder.ReportPath;
 
-    /// <summary>Keeps a row.</summary>
+    /// <summary>Keeps a row, at once: whatever happens then, it is in the table.</summary>
     public void Add(SimulationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -57,11 +57,11 @@ public sealed class SimulationFolder : IDisposable
         _pictures[name] = FilmPicture.Write(System.IO.Path.Combine(Path, name), texture);
     }
 
-    /// <summary>Ends the table and writes the report.</summary>
-    /// <param name="stopped">Whether the simulation was stopped before its end.</param>
-    public void Conclude(bool stopped)
+    /// <summary>Writes the report.</summary>
+    /// <param name="stopped">Whether somebody stopped the simulation before its end.</param>
+    /// <param name="refusal">Why it could not go on; null where it could.</param>
+    public void Conclude(bool stopped, string? refusal = null)
     {
-        _table.Flush();
         var pictures = _rows.Where(row => row.Snapshot.Length > 0).ToList();
         // All of them are in the folder; a page with hundreds would not open.
         if (pictures.Count > MostPictures) pictures = [.. Enumerable.Range(0, MostPictures).Select(i => pictures[i * (pictures.Count - 1) / (MostPictures - 1)])];
@@ -69,12 +69,13 @@ public sealed class SimulationFolder : IDisposable
         {
             Title = _simulator.Settings.Title,
             Simulated = true,
-            Alert = stopped ? new ReportAlert($"Stopped after {_rows.Count} of {_simulator.Planned} rows.", Bad: true)
+            Alert = refusal is not null ? new ReportAlert($"Could not go on after {_rows.Count} of {_simulator.Planned} rows: {refusal}", Bad: true)
+                : stopped ? new ReportAlert($"Stopped after {_rows.Count} of {_simulator.Planned} rows.", Bad: true)
                 : _simulator.IsTooCoarse ? new ReportAlert("The cells are larger than the exchange length or the width of a wall: do not trust the textures.", Bad: false)
                 : null,
             Figures = [new Figure("", [.. SimulationPanels.Of(_simulator, _rows)]) { Description = _simulator.Settings.Title }],
             Pictures = [.. pictures.Select(row => _pictures[row.Snapshot].At(Moment(row)))],
-            Tables = [new ReportTable("At the end", null, [.. Columns().Zip(Values(_rows[^1])).Select(pair => (IReadOnlyList<string>)[pair.First.Name, Quantities.QuantityFormat.Print(pair.Second, pair.First.Unit)])])],
+            Tables = _rows.Count == 0 ? [] : [new ReportTable("At the end", null, [.. Columns().Zip(Values(_rows[^1])).Select(pair => (IReadOnlyList<string>)[pair.First.Name, Quantities.QuantityFormat.Print(pair.Second, pair.First.Unit)])])],
             Notes = _simulator.Settings.Note is { } note ? [note] : [],
         }));
     }

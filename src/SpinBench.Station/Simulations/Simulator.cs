@@ -10,6 +10,7 @@ public sealed class Simulator
 {
     private readonly SimulationSettings _settings;
     private readonly ISimulatedSystem _system;
+    private readonly SettingsNode _root;
     private readonly IReadOnlyList<SettingsNode> _stages;
 
     /// <summary>Builds the system; everything that cannot be simulated is refused here.</summary>
@@ -37,7 +38,7 @@ public sealed class Simulator
             throw file.Root.Refusal(refusal);
         }
 
-        _stages = file.Root["stages"]!.Items;
+        (_root, _stages) = (file.Root, file.Root["stages"]!.Items);
     }
 
     /// <summary>What is simulated.</summary>
@@ -54,14 +55,15 @@ public sealed class Simulator
 
     /// <summary>Simulates.</summary>
     /// <param name="keep">Receives each snapshot of a film and its name.</param>
-    /// <param name="cancellation">Ends it between two rows.</param>
+    /// <param name="watch">Told after each step of a solver, or some of them, how far it is.</param>
+    /// <param name="cancellation">Ends it between two steps; the row that was begun is none.</param>
     /// <exception cref="SettingsException">A stage cannot be computed: there is no equilibrium, steps cannot become short enough, or a current is too large for them.</exception>
-    public IEnumerable<SimulationRow> Run(Action<string, VectorField> keep, CancellationToken cancellation = default)
+    public IEnumerable<SimulationRow> Run(Action<string, VectorField> keep, Action<SimulationProgress>? watch = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(keep);
         double before = 0, time = 0;
         var number = 0;
-        yield return Row(0, time, default) with { Snapshot = Keep(keep, "start") };
+        yield return Start() with { Snapshot = Keep(keep, "start") };
         foreach (var stage in _settings.Stages)
         {
             number++;
@@ -72,7 +74,7 @@ public sealed class Simulator
                 var field = FieldOf(stage);
                 if (stage.Loop is { } loop) field += loop[i] * Vector.Of(stage.Along).Unit();
                 if (stage.Run is not null) time = before + stage.TimeOf(i + 1);
-                var row = Go(stage, time, field, number, i);
+                var row = Go(stage, (before, time), field, (number, i), watch, cancellation);
                 var due = i == stage.Rows - 1 || (stage.SnapshotEvery > 0 && (i + 1) % stage.SnapshotEvery == 0);
                 yield return due ? row with { Snapshot = Keep(keep, string.Create(CultureInfo.InvariantCulture, $"stage-{number:00}-{i + 1:00000}")) } : row;
             }
@@ -86,19 +88,43 @@ public sealed class Simulator
         _ => new SimulatedMacrospins(settings.Macrospins!, settings),
     };
 
-    // The quantities of a row are computed like the row itself: a resistance is the solution of a current that may not be found.
-    private SimulationRow Go(SimulationStage stage, double time, Cartesian field, int number, int row)
+    private SimulationRow Start()
     {
         try
         {
-            if (row == 0 || stage.Loop is not null) _system.Begin(stage, field, number);
-            if (stage.Run is null) _system.Relax();
-            else _system.Advance(stage.TimeOf(row + 1) - stage.TimeOf(row));
-            return Row(number, time, field);
+            return Row(0, 0, default);
         }
         catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
         {
-            throw _stages[number - 1].Refusal(refusal, $"row {row + 1} cannot be computed: ");
+            throw _root.Refusal(refusal, "the start cannot be computed: ");
+        }
+    }
+
+    // The quantities of a row are computed like the row itself: a resistance is the solution of a current that may not be found.
+    private SimulationRow Go(
+        SimulationStage stage, (double Begins, double Ends) time, Cartesian field, (int Stage, int Row) number, Action<SimulationProgress>? watch, CancellationToken cancellation)
+    {
+        try
+        {
+            if (number.Row == 0 || stage.Loop is not null) _system.Begin(stage, field, number.Stage);
+            if (stage.Run is { } whole)
+            {
+                var passed = stage.TimeOf(number.Row);
+                _system.Advance(
+                    stage.TimeOf(number.Row + 1) - passed,
+                    watch is null ? null : more => watch(new SimulationProgress(number.Stage, time.Begins + passed + more, (passed + more) / whole, 0, 0)),
+                    cancellation);
+            }
+            else
+            {
+                _system.Relax(watch is null ? null : (steps, torque) => watch(new SimulationProgress(number.Stage, time.Begins, null, steps, torque)), cancellation);
+            }
+
+            return Row(number.Stage, time.Ends, field);
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
+        {
+            throw _stages[number.Stage - 1].Refusal(refusal, $"row {number.Row + 1} cannot be computed: ");
         }
     }
 

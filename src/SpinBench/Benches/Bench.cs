@@ -83,8 +83,7 @@ public sealed class Bench : IAsyncDisposable
         bool isReplayed = false)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var limits = new LimitBook(writeLineResistance);
-        foreach (var role in file.Roles) role.Restrict(limits);
+        var limits = file.Limits(writeLineResistance);
         var held = instruments.ToDictionary(entry => entry.Key, entry => limits.Hold(entry.Key, entry.Value), StringComparer.Ordinal);
         return new Bench(file, time, isSimulated, held, sessions, writeLineResistance) { IsReplayed = isReplayed };
     }

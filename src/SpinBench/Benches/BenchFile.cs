@@ -1,5 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Protocols;
+using SpinBench.Safety;
 using SpinBench.Settings;
 
 namespace SpinBench.Benches;
@@ -82,6 +83,16 @@ public sealed class BenchFile
     {
         ArgumentNullException.ThrowIfNull(source);
         return new BenchFileReader(source).Read();
+    }
+
+    /// <summary>What the roles allow the instruments.</summary>
+    /// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</param>
+    /// <exception cref="SettingsException">A setting of a role makes no sense.</exception>
+    public LimitBook Limits(double? writeLineResistance)
+    {
+        var limits = new LimitBook(writeLineResistance);
+        foreach (var role in Roles) role.Restrict(limits);
+        return limits;
     }
 
     /// <summary>Checks that a protocol finds its roles.</summary>

@@ -31,7 +31,7 @@ public sealed record InterlockEntry(string Name, InterlockSettings Settings, Set
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)
         {
-            throw Node.Error(problem.Message, problem);
+            throw Node.Refusal(problem);
         }
     }
 

@@ -82,7 +82,7 @@ public static class WaveformCodes
         return !Vector.GreaterThanAny(farthest, One);
     }
 
-    // The same in vectors of 512 bits, where the machine has them: code for code, in half to two thirds of the time.
+    // The same in vectors of 512 bits, where the machine has them: code for code, in about half of the time.
     private static bool QuantizeWide(
         ref float sample, int count, short largest, ref short place, bool swapped, ref int at, ref short lowest, ref short highest)
     {

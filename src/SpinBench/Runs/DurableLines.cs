@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using SpinBench.Quantities;
 
 namespace SpinBench.Runs;
 
@@ -21,15 +19,7 @@ internal sealed class DurableLines<TRow>(RowTable<TRow> table) : DurableLines
 {
     private long _taken;
 
-    public override string DescribeLast()
-    {
-        var text = table.LastDurableLine().Split(',');
-        if (text.Length < table.Format.Columns.Count) return "";
-        return string.Join(", ", table.Format.Columns.Select((name, i) =>
-            double.TryParse(text[i], CultureInfo.InvariantCulture, out var number) && table.Format.Units[i].Length > 0
-                ? $"{name} {QuantityFormat.Print(number, table.Format.Units[i])}"
-                : $"{name} {text[i]}"));
-    }
+    public override string DescribeLast() => table.Format.Tell(table.LastDurableLine());
 
     public override string TakeNew()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 using System.Text;
+using SpinBench.Protocols;
 using SpinBench.Quantities;
 
 namespace SpinBench.Runs;
@@ -21,6 +22,13 @@ internal abstract class RowColumn<TRow>(string name, string unit)
 
     public string Unit { get; } = unit;
 
+    /// <summary>Whether it stands before the others where there is only one line for the row.</summary>
+    public bool IsShownFirst { get; private set; }
+
+    /// <summary>The value in words, for people; null where it says nothing.</summary>
+    /// <param name="text">As it stands in the record.</param>
+    public virtual string? Tell(string text) => $"{Name} {text}";
+
     public abstract int Format(ref TRow row, Span<byte> text);
 
     public abstract bool TryParse(ReadOnlySpan<byte> text, ref TRow row);
@@ -39,12 +47,14 @@ internal abstract class RowColumn<TRow>(string name, string unit)
             : type == typeof(int) || type == typeof(long) ? typeof(WholeColumn<>).MakeGenericType(typeof(TRow), type)
             : type.IsEnum ? typeof(EnumColumn<>).MakeGenericType(typeof(TRow), type)
             : throw new ArgumentException($"{typeof(TRow).Name}.{property.Name}: a column holds a number, a flag, a word or an enumeration, not {type.Name}.");
-        return (RowColumn<TRow>)Activator.CreateInstance(
+        var made = (RowColumn<TRow>)Activator.CreateInstance(
             column,
             name,
             unit,
             property.GetMethod.CreateDelegate(typeof(Getter<>).MakeGenericType(typeof(TRow), type)),
             property.SetMethod.CreateDelegate(typeof(Setter<>).MakeGenericType(typeof(TRow), type)))!;
+        made.IsShownFirst = property.IsDefined(typeof(ShownFirstAttribute), inherit: false);
+        return made;
     }
 
     private static string Words(string name)
@@ -63,6 +73,9 @@ internal abstract class RowColumn<TRow>(string name, string unit)
     {
         private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+        public override string? Tell(string text) =>
+            double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) ? $"{Name} {QuantityFormat.Print(number, Unit)}" : null;
+
         public override int Format(ref TRow row, Span<byte> text) => NumberText.TryFormat(get(ref row), text, out var written) ? written : throw TooLong(Name);
 
         public override bool TryParse(ReadOnlySpan<byte> text, ref TRow row)
@@ -76,6 +89,12 @@ internal abstract class RowColumn<TRow>(string name, string unit)
     private sealed class WholeColumn<TValue>(string name, string unit, Getter<TValue> get, Setter<TValue> set) : RowColumn<TRow>(name, unit)
         where TValue : struct, IBinaryInteger<TValue>
     {
+        // A count keeps all its digits.
+        public override string? Tell(string text) =>
+            Unit.Length > 0 && double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? $"{Name} {QuantityFormat.Print(number, Unit)}"
+                : base.Tell(text);
+
         public override int Format(ref TRow row, Span<byte> text) =>
             get(ref row).TryFormat(text, out var written, default, CultureInfo.InvariantCulture) ? written : throw TooLong(Name);
 
@@ -105,6 +124,11 @@ internal abstract class RowColumn<TRow>(string name, string unit)
 
     private sealed class TextColumn(string name, string unit, Getter<string> get, Setter<string> set) : RowColumn<TRow>(name, unit)
     {
+        private const int LongestWord = 40;
+
+        // What is no word but a whole table is for the record only.
+        public override string? Tell(string text) => text.Length is > 0 and <= LongestWord ? base.Tell(text) : null;
+
         public override int Format(ref TRow row, Span<byte> text)
         {
             var word = get(ref row);

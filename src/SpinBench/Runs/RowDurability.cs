@@ -1,6 +1,6 @@
 namespace SpinBench.Runs;
 
-/// <summary>When rows are brought to the disk. Nobody is told of a row before it is there.</summary>
+/// <summary>When rows are brought to the disk. But for <see cref="None"/>, nobody is told of a row before it is there.</summary>
 public enum RowDurability
 {
     /// <summary>Rows are gathered and brought to the disk together, within 50 ms. For benches that measure faster than a disk can tell of each row.</summary>

@@ -12,6 +12,7 @@ public sealed class RowFormat<TRow>
     public const int LongestLine = 4096;
 
     private readonly RowColumn<TRow>[] _columns;
+    private readonly int[] _order;
 
     /// <summary>Reads the columns off the row type.</summary>
     /// <exception cref="ArgumentException">The type is not a positional record struct of numbers, flags, words and enumerations.</exception>
@@ -21,6 +22,7 @@ public sealed class RowFormat<TRow>
             ?? throw new ArgumentException($"{typeof(TRow).Name} must be a positional record struct.");
         if (constructor.GetParameters().Length == 0) throw new ArgumentException($"{typeof(TRow).Name} has no columns.");
         _columns = [.. constructor.GetParameters().Select(RowColumn<TRow>.For)];
+        _order = [.. Enumerable.Range(0, _columns.Length).OrderByDescending(column => _columns[column].IsShownFirst)];
         Columns = [.. _columns.Select(column => column.Name)];
         Units = [.. _columns.Select(column => column.Unit)];
         Header = string.Join(',', _columns.Select(column => column.Unit.Length == 0 ? column.Name : $"{column.Name} ({column.Unit})"));
@@ -51,6 +53,14 @@ public sealed class RowFormat<TRow>
         }
 
         return written;
+    }
+
+    /// <summary>A line in words, for people: what says nothing is left out, and what shows how a run goes stands first.</summary>
+    /// <param name="line">The line without its line feed; empty where there is none.</param>
+    internal string Tell(string line)
+    {
+        var texts = line.Split(',');
+        return texts.Length < _columns.Length ? "" : string.Join(", ", _order.Select(column => _columns[column].Tell(texts[column])).OfType<string>());
     }
 
     /// <summary>Reads a line back.</summary>

@@ -26,7 +26,10 @@ public sealed class RunProgress
 
     private long Began { get; }
 
-    /// <summary>The last row in words: <c>field 2.5 mT, resistance 25.2 kΩ</c>.</summary>
+    /// <summary>
+    /// The last row in words: <c>field 2.5 mT, resistance 25.2 kΩ</c>, with four digits and without what is not a number. What is
+    /// marked <see cref="SpinBench.Protocols.ShownFirstAttribute"/> stands first.
+    /// </summary>
     public string DescribeLastRow() => _lines.DescribeLast();
 
     /// <summary>The lines of the record that have come to the disk since this was asked before; the first time all, with the header.</summary>

@@ -7,7 +7,7 @@ namespace SpinBench.Safety;
 /// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</param>
 public sealed class LimitBook(double? writeLineResistance = null)
 {
-    private readonly Dictionary<(Type Kind, string Instrument, int Channel), object> _limits = [];
+    private readonly Dictionary<(Type Kind, string Instrument, int Channel), Held> _limits = [];
 
     /// <summary>Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</summary>
     [Unit("Ω")] public double? WriteLineResistance { get; } = writeLineResistance;
@@ -20,7 +20,23 @@ public sealed class LimitBook(double? writeLineResistance = null)
     {
         ArgumentNullException.ThrowIfNull(limit);
         var key = (typeof(T), instrument.Instrument, instrument.Channel);
-        _limits[key] = _limits.TryGetValue(key, out var old) ? ((T)old).Tightened(limit, instrument) : limit;
+        _limits[key] = new Held<T>(_limits.TryGetValue(key, out var old) ? ((Held<T>)old).Limit.Tightened(limit, instrument) : limit);
+    }
+
+    /// <summary>
+    /// An instrument that this book allows more than another does, or of which it says that something else is wired to it; null where there is
+    /// none. What the other does not restrict does not count.
+    /// </summary>
+    /// <param name="other">The other book.</param>
+    public string? LooserThan(LimitBook other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (key, held) in _limits)
+        {
+            if (other._limits.TryGetValue(key, out var old) && !held.IsWithin(old, new InstrumentReference(key.Instrument, key.Channel))) return key.Instrument;
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -58,10 +74,34 @@ public sealed class LimitBook(double? writeLineResistance = null)
 
     private T? Of<T>(string instrument)
         where T : class, ILimit<T> =>
-        (T?)_limits.GetValueOrDefault((typeof(T), instrument, 1));
+        _limits.TryGetValue((typeof(T), instrument, 1), out var held) ? ((Held<T>)held).Limit : null;
 
     private Dictionary<int, T> Channels<T>(string instrument)
         where T : class, ILimit<T> =>
         _limits.Where(entry => entry.Key.Kind == typeof(T) && entry.Key.Instrument == instrument)
-            .ToDictionary(entry => entry.Key.Channel, entry => (T)entry.Value);
+            .ToDictionary(entry => entry.Key.Channel, entry => ((Held<T>)entry.Value).Limit);
+
+    private abstract class Held
+    {
+        public abstract bool IsWithin(Held other, InstrumentReference instrument);
+    }
+
+    private sealed class Held<T>(T limit) : Held
+        where T : class, ILimit<T>
+    {
+        public T Limit { get; } = limit;
+
+        public override bool IsWithin(Held other, InstrumentReference instrument)
+        {
+            try
+            {
+                return Limit.Equals(Limit.Tightened(((Held<T>)other).Limit, instrument));
+            }
+            catch (ArgumentException)
+            {
+                // The two contradict each other.
+                return false;
+            }
+        }
+    }
 }

@@ -136,7 +136,7 @@ internal sealed partial class FaultTrial<T>
         {
             try
             {
-                await Steps[i](driver, truth, NeedsNoPower);
+                await Steps[i](driver, truth, false);
             }
             catch (InstrumentException problem)
             {

@@ -43,7 +43,7 @@ public sealed class PrologixSessionTests : IDisposable
     [Fact]
     public async Task A_command_that_does_not_answer_times_out_and_the_next_query_gets_its_own_answer()
     {
-        await using var session = Open(_kepco.ServePrologix(), 0.3);
+        await using var session = Open(_kepco.ServePrologix(), 2);
         var problem = await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP 1"));
         Assert.Equal("OUTP 1", problem.Command);
         Assert.Equal("1", await ServedKepco.Ask(session, "OUTP?"));

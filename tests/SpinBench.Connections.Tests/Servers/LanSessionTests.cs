@@ -46,7 +46,7 @@ public sealed class LanSessionTests : IDisposable
     [InlineData(false)]
     public async Task A_command_that_does_not_answer_times_out_and_the_next_query_gets_its_own_answer(bool isHiSlip)
     {
-        await using var session = Open(isHiSlip, 0.3);
+        await using var session = Open(isHiSlip, 2);
         var problem = await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP 1"));
         Assert.Contains("no answer within", problem.Message);
         Assert.Equal("OUTP 1", problem.Command);

@@ -93,7 +93,7 @@ public sealed class PtyServerTests : IDisposable
     [Fact]
     public async Task A_command_that_does_not_answer_times_out_and_the_next_query_gets_its_own_answer()
     {
-        await using var session = Open(_kepco.ServePty().Resource.ToString(), 0.3);
+        await using var session = Open(_kepco.ServePty().Resource.ToString(), 2);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "OUTP 1"));
         Assert.Equal("OUTP 1", problem.Command);
         Assert.Equal("1", await Ask(session, "OUTP?"));

@@ -30,7 +30,7 @@ public sealed class ServedStationTests
     public async Task An_SR830_answers_where_it_is_asked_unless_its_asker_directs_the_answers_elsewhere()
     {
         using var bench = ServedStation.Start();
-        await using var serial = SessionDoor.Open(bench.Find("lockin", "serial").Resource.ToString(), Patient with { Timeout = TimeSpan.FromSeconds(0.3) });
+        await using var serial = SessionDoor.Open(bench.Find("lockin", "serial").Resource.ToString(), Patient with { Timeout = TimeSpan.FromSeconds(2) });
         await using var socket = SessionDoor.Open(bench.Find("lockin", "socket").Resource.ToString(), Patient);
         Assert.Equal("0", await Ask(serial, "OUTX?"));
         Assert.Equal("1", await Ask(socket, "OUTX?"));

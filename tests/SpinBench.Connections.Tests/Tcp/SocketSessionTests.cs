@@ -12,7 +12,7 @@ namespace SpinBench.Connections.Tests.Tcp;
 public sealed class SocketSessionTests : IDisposable
 {
     private static readonly SessionOptions Patient = new() { Timeout = TimeSpan.FromSeconds(20) };
-    private static readonly SessionOptions Hasty = new() { Timeout = TimeSpan.FromMilliseconds(300) };
+    private static readonly SessionOptions Hasty = new() { Timeout = TimeSpan.FromSeconds(2) };
 
     private readonly EchoInstrument _instrument = new();
     private readonly SocketServer _server;

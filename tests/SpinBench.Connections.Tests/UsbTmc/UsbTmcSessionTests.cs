@@ -34,7 +34,7 @@ public sealed class UsbTmcSessionTests : IDisposable
     [Fact]
     public async Task A_command_that_does_not_answer_times_out_and_the_next_query_gets_its_own_answer()
     {
-        await using var session = Open(new StandIn(_kepco.Instrument), 0.1);
+        await using var session = Open(new StandIn(_kepco.Instrument), 2);
         await Assert.ThrowsAsync<InstrumentException>(() => ServedKepco.Ask(session, "OUTP 1"));
         Assert.Equal("1", await ServedKepco.Ask(session, "OUTP?"));
         Assert.Equal(1, _kepco.Clears);

@@ -37,7 +37,43 @@ public class BadInputTests
         Assert.Contains("5 T", problem.Message, StringComparison.Ordinal);
         problem = Assert.Throws<ArgumentException>(() => new MacrospinEnsemble(
             [Spin.Plain, Spin.Plain], new EnsembleSettings { TimeStep = 1e-12, Couplings = [Coupling.Interlayer(0, 1, 1e-16, 0.1)] }));
+        Assert.Contains("Member 0", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("from 1 coupling to others", problem.Message, StringComparison.Ordinal);
+        problem = Assert.Throws<ArgumentException>(() => new MacrospinEnsemble(
+            [Spin.Plain, Spin.Plain], new EnsembleSettings { TimeStep = 1e-12, Couplings = [Coupling.Interlayer(0, 1, 1e-16, double.NaN)] }));
         Assert.Contains("members 0 and 1", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_fields_of_all_neighbours_and_of_the_member_itself_must_be_resolved_together()
+    {
+        // Ten couplings of π/70 rad each in a step of 1 ps are π/7 for the one in the middle, which is resolved; ten of π/50 are π/5, which
+        // is not, although each of them is. Neither is π/7 together with a field of its own of as much.
+        Make(10, Math.PI / 70, 0);
+        Refused("Member 0", "from 10 couplings to others", 10, Math.PI / 50, 0);
+        Refused("Member 0", "9.11E-13 s at most", 1, Math.PI / 7, Math.PI / 25);
+        Make(1, Math.PI / 7, Math.PI / 50);
+
+        static void Refused(string member, string says, int neighbours, double each, double own)
+        {
+            string message = Assert.Throws<ArgumentException>(() => Make(neighbours, each, own)).Message;
+            Assert.Contains(member, message, StringComparison.Ordinal);
+            Assert.Contains(says, message, StringComparison.Ordinal);
+        }
+
+        // Angles in a step.
+        static MacrospinEnsemble Make(int neighbours, double each, double own)
+        {
+            const double Step = 1e-12;
+            double field = 1 / (Spin.Gamma * Step);
+            return new MacrospinEnsemble(
+                [.. Enumerable.Range(0, neighbours + 1).Select(i => Spin.Plain with { Field = new Cartesian(0, 0, own * field) })],
+                new EnsembleSettings
+                {
+                    TimeStep = Step,
+                    Couplings = [.. Enumerable.Range(1, neighbours).Select(i => new Coupling(0, i, SymmetricTensor.Isotropic(each * field * Spin.Plain.Moment)))],
+                });
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
 
 namespace SpinBench.Physics.Tests.Films;
 
@@ -224,7 +225,52 @@ public class EquilibriumTests
     [Fact]
     public void The_energy_never_rises_while_nothing_drives()
     {
-        // Every conservative term at once, at the longest step that is allowed; sums of 10⁻¹⁷ J round at 10⁻¹².
+        foreach (var scheme in new[] { Scheme.RungeKutta, Scheme.Heun })
+        {
+            Falls(scheme, demagnetized: false, 2000);
+            Falls(scheme, demagnetized: true, 500);
+        }
+
+        static void Falls(Scheme scheme, bool demagnetized, int steps)
+        {
+            // At the longest step that is allowed; sums of 10⁻¹⁷ J round at 10⁻¹².
+            var (grid, material, settings) = Undriven(demagnetized);
+            settings = settings with { Scheme = scheme };
+            var film = new Film(grid, material, settings with { TimeStep = new Film(grid, material, settings).LargestTimeStep });
+            film.Fill(Sheet.Rough);
+            double energy = film.Energies().Total;
+            for (int step = 0; step < steps; step++)
+            {
+                film.Step(1);
+                double next = film.Energies().Total;
+                Assert.True(next <= energy + 1e-12 * Math.Abs(energy), $"{scheme}, step {step}: from {energy:R} to {next:R} J");
+                energy = next;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_energy_never_rises_in_adaptive_steps(bool demagnetized)
+    {
+        // A tolerance of 10⁻⁷ of a direction in each step may cost the energy as much of itself.
+        var (grid, material, settings) = Undriven(demagnetized);
+        var film = new Film(grid, material, settings);
+        film.Fill(Sheet.Rough);
+        double energy = film.Energies().Total;
+        int taken = film.RunAdaptively(20e-12, new AdaptiveSettings { Tolerance = 1e-7, LongestStep = 1e-12 }, time =>
+        {
+            double next = film.Energies().Total;
+            Assert.True(next <= energy + 1e-7 * Math.Abs(energy), $"{time} s: from {energy:R} to {next:R} J");
+            energy = next;
+        });
+        Assert.InRange(taken, 50, 100_000);
+    }
+
+    // Every conservative term at once.
+    private static (FilmGrid Grid, FilmMaterial Material, FilmSettings Settings) Undriven(bool demagnetized)
+    {
         var grid = Sheet.Grid(20, 12).Ellipse();
         var material = Sheet.Plain with
         {
@@ -233,20 +279,7 @@ public class EquilibriumTests
             AnisotropyAxis = new Cartesian(0.2, 0.1, 1),
             SaturationMap = [.. Enumerable.Range(0, grid.Count).Select(cell => 5.8e5 + 1e4 * (cell % 7))],
         };
-        foreach (var scheme in new[] { Scheme.RungeKutta, Scheme.Heun })
-        {
-            var settings = new FilmSettings { Scheme = scheme, Field = new Cartesian(0.1, 0.2, -0.3) };
-            var film = new Film(grid, material, settings with { TimeStep = new Film(grid, material, settings).LargestTimeStep });
-            film.Fill(Sheet.Rough);
-            double energy = film.Energies().Total;
-            for (int step = 0; step < 2000; step++)
-            {
-                film.Step(1);
-                double next = film.Energies().Total;
-                Assert.True(next <= energy + 1e-12 * Math.Abs(energy), $"{scheme}, step {step}: from {energy:R} to {next:R} J");
-                energy = next;
-            }
-        }
+        return (grid, material, new FilmSettings { Field = new Cartesian(0.1, 0.2, -0.3), NonlocalFields = demagnetized ? [new DemagnetizingField(grid, material)] : [] });
     }
 
     // D·m·(∇×m) makes (0, cos qx, sin qx) with q > 0 the lower for D > 0; the interfacial interaction (sin qx, 0, cos qx) with q < 0.

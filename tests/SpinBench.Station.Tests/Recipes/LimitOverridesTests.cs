@@ -14,17 +14,35 @@ public sealed class LimitOverridesTests
     [InlineData("virtual-compound-mtj-spikes.yaml", "spikes.most-pairs", "100", "2000000000")]
     [InlineData("virtual-compound-mtj-crossbar.yaml", "synapses.read-limit", "50 mV", "1 V")]
     [InlineData("virtual-source-meter.yaml", "readout.voltage-limit", "1 mV", "200 V")]
-    [InlineData("virtual-source-meter.yaml", "readout.current-limit", "1 nA", "1 A")]
+    [InlineData("virtual-source-meter.yaml", "readout.current-limit", "2 μA", "1 A")]
     [InlineData("virtual-superconducting-magnet.yaml", "field.voltage", "1 mV", "100 V")]
+    [InlineData("virtual-compound-mtj-crossbar.yaml", "synapses.width", "1 ns", "1 s")]
+    [InlineData("virtual-switched-synapses.yaml", "synapses.width", "1 ns", "1 s")]
+    [InlineData("virtual-delta-readout.yaml", "readout.current", "1 nA", "1 A")]
+    [InlineData("virtual-delta-readout.yaml", "readout.limit", "0.5 μA", "1 A")]
     public void A_limit_can_be_tightened_and_not_loosened(string bench, string key, string tighter, string looser)
     {
         var file = BuiltIn.Bench(bench);
-        LimitOverrides.Check(file, new Override("bench.roles." + key, tighter, "--set"));
-        var refused = Assert.Throws<SettingsException>(() => LimitOverrides.Check(file, new Override("bench.roles." + key, looser, "--set")));
+        Check(file, key, tighter);
+        var refused = Assert.Throws<SettingsException>(() => Check(file, key, looser));
+        Assert.Equal("bench.roles." + key, refused.Key);
         Assert.Contains("loosened only in the bench file", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("virtual-compound-mtj.yaml", "field.tesla-per-ampere", "1 mT/A")]
+    [InlineData("virtual-superconducting-magnet.yaml", "field.tesla-per-ampere", "1 mT/A")]
+    [InlineData("virtual-compound-mtj.yaml", "write.load", "10 Ω")]
+    public void What_is_wired_to_an_instrument_is_said_in_the_bench_file_alone(string bench, string key, string other) =>
+        Assert.Contains("what is wired", Assert.Throws<SettingsException>(() => Check(BuiltIn.Bench(bench), key, other)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void What_a_role_applies_within_its_limit_is_no_limit() =>
-        LimitOverrides.Check(BuiltIn.Bench("virtual-source-meter.yaml"), new Override("bench.roles.readout.voltage", "200 V", "--set"));
+        Check(BuiltIn.Bench("virtual-source-meter.yaml"), "readout.current", "9 μA");
+
+    private static void Check(SettingsFile bench, string key, string value)
+    {
+        var change = new Override("bench.roles." + key, value, "--set");
+        LimitOverrides.Check(bench, bench.Override("roles." + key, value, change.Origin), [change]);
+    }
 }

@@ -15,15 +15,16 @@ public sealed class SeriesStepTests
     [InlineData(false, true, false, false)]
     [InlineData(false, true, true, true)]
     [InlineData(false, false, false, true)]
-    public void A_bench_that_is_not_safe_is_used_no_further_and_neither_is_a_real_one_on_which_something_failed(bool simulated, bool safe, bool failed, bool isLast) =>
-        Assert.Equal(isLast, SeriesStep.IsLast(Ended(simulated, safe, failed ? new InstrumentException("lockin", "SNAP?1,2", "no answer") : null)));
+    public void A_bench_that_is_not_safe_is_used_no_further_and_neither_is_a_real_one_on_which_something_failed(bool isVirtual, bool safe, bool failed, bool isLast) =>
+        Assert.Equal(isLast, SeriesStep.IsLast(Ended(isVirtual, safe, failed ? new InstrumentException("lockin", "SNAP?1,2", "no answer") : null)));
 
-    private static RunResult Ended(bool simulated, bool safe, Exception? problem) => new(
+    // A real bench one of whose instruments says that it is simulated has simulated data, and is real.
+    private static RunResult Ended(bool isVirtual, bool safe, Exception? problem) => new(
         null!,
         new RunManifest
         {
             Software = "",
-            Simulated = simulated,
+            Simulated = true,
             Protocol = "",
             Title = "",
             Recipe = "",
@@ -31,7 +32,7 @@ public sealed class SeriesStepTests
             Bench = "",
             BenchText = "",
             Settings = new Dictionary<string, string>(),
-            Seed = null,
+            Seed = isVirtual ? 1UL : null,
             Started = default,
             Safe = safe,
         },

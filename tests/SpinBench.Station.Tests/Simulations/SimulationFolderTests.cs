@@ -37,6 +37,31 @@ public sealed class SimulationFolderTests : IDisposable
         Assert.DoesNotContain("\"picture across\"", report, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_row_is_in_the_table_as_soon_as_it_is_kept_and_the_report_says_why_there_are_no_more()
+    {
+        var text = Strip.Replace("START", "start-direction: [0, 0, 1]", StringComparison.Ordinal) + Driven;
+        var simulator = new Simulator(SettingsFile.Parse(text, "strip.yaml"));
+        using var folder = new SimulationFolder(RunFolder.Create(_folder["run"]), simulator, text);
+        folder.Add(simulator.Run(folder.Keep).First());
+        using (var table = new StreamReader(new FileStream(_folder["run/data.csv"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite)))
+        {
+            Assert.Equal(3, table.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+
+        folder.Conclude(stopped: false, "no equilibrium");
+        Assert.Contains("Could not go on after 1 of 2 rows: no equilibrium", File.ReadAllText(folder.ReportPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_simulation_without_any_row_has_a_report_that_says_why()
+    {
+        var text = Strip.Replace("START", "start-direction: [0, 0, 1]", StringComparison.Ordinal) + Driven;
+        using var folder = new SimulationFolder(RunFolder.Create(_folder["run"]), new Simulator(SettingsFile.Parse(text, "strip.yaml")), text);
+        folder.Conclude(stopped: false, "no room");
+        Assert.Contains("Could not go on after 0 of 2 rows: no room", File.ReadAllText(folder.ReportPath), StringComparison.Ordinal);
+    }
+
     private string Simulate(string text)
     {
         var simulator = new Simulator(SettingsFile.Parse(text, "strip.yaml"));

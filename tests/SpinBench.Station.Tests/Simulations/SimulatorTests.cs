@@ -206,6 +206,57 @@ public class SimulatorTests
         }
     }
 
+    [Fact]
+    public void A_start_that_turns_out_not_to_be_computable_is_refused_like_a_stage()
+    {
+        var simulator = new Simulator(
+            SettingsFile.Parse($"title: x\n{Undamped[0]}\nstages:\n  - {{ run: 1 ps }}", "x.yaml"), (_, _) => new Restless("Start", new ArgumentException("no room", "areas")));
+        var refusal = Assert.Throws<SettingsException>(() => simulator.Run((_, _) => { }).ToList());
+        Assert.Equal("the start cannot be computed: no room", refusal.Problem);
+    }
+
+    [Theory]
+    [InlineData("{ relax: true }")]
+    [InlineData("{ run: 20 ps, every: 20 ps }")]
+    [InlineData("{ run: 20 ps, every: 20 ps, step: 0.01 ps }")]
+    public void A_simulation_says_how_far_it_is_and_stops_within_a_row(string stage)
+    {
+        const string Tilted = "title: x\nfilm: { columns: 8, rows: 8, cell-width: 2 nm, thickness: 1 nm, saturation-magnetization: 580 kA/m, exchange-stiffness: 15 pJ/m, anisotropy: 0.8 MJ/m³, damping: 0.3, start-direction: [1, 0, 0.2] }\nstages: [STAGE]";
+        const string Tilts = "title: x\nmacrospins: { count: 20000, saturation-magnetization: 1 MA/m, volume: 1e-24 m³, damping: 0.1, anisotropy-field: 100 mT, start-direction: [1, 0, 0.2] }\nstages: [STAGE]";
+        foreach (var text in new[] { Tilted, Tilts })
+        {
+            var file = SettingsFile.Parse(text.Replace("STAGE", stage, StringComparison.Ordinal), "test.yaml");
+            var all = new List<SimulationProgress>();
+            var whole = new Simulator(file).Run((_, _) => { }, all.Add).ToList();
+            Assert.Equal(2, whole.Count);
+            Assert.True(all.Count > 3, "It says more than the rows do.");
+            Assert.All(all, progress => Assert.Equal(1, progress.Stage));
+            if (stage.Contains("relax", StringComparison.Ordinal))
+            {
+                Assert.All(all, progress => Assert.Null(progress.Share));
+                Assert.True(all[^1].Torque < all[0].Torque);
+            }
+            else
+            {
+                Assert.All(all.Zip(all.Skip(1)), pair => Assert.True(pair.First.Time < pair.Second.Time));
+                Assert.Equal(1, all[^1].Share!.Value, 1e-9);
+                Assert.Equal(whole[^1].Time, all[^1].Time, 1e-20);
+            }
+
+            using var stop = new CancellationTokenSource();
+            var rows = new List<SimulationRow>();
+            var heard = 0;
+            Assert.Throws<OperationCanceledException>(() => rows.AddRange(new Simulator(file).Run((_, _) => { }, Stop, stop.Token)));
+            Assert.InRange(heard, 2, 3);
+            Assert.True(heard < all.Count);
+
+            void Stop(SimulationProgress progress)
+            {
+                if (++heard == 2) stop.Cancel();
+            }
+        }
+    }
+
     // What keeps snapshots is somebody else's: its errors are no refusals of the physics.
     [Fact]
     public void What_a_snapshot_fails_with_is_left_as_it_is() =>
@@ -227,9 +278,9 @@ public class SimulatorTests
             FailIn(nameof(Begin));
         }
 
-        public void Relax() => FailIn(nameof(Relax));
+        public void Relax(Action<int, double>? watch, CancellationToken cancellation) => FailIn(nameof(Relax));
 
-        public void Advance(double duration) => FailIn(nameof(Advance));
+        public void Advance(double duration, Action<double>? watch, CancellationToken cancellation) => FailIn(nameof(Advance));
 
         public (Cartesian Mean, double[] Quantities) Observe()
         {
@@ -241,7 +292,7 @@ public class SimulatorTests
 
         private void FailIn(string method)
         {
-            if (_hasBegun && method == where) throw why;
+            if (_hasBegun ? method == where : where == "Start" && method == nameof(Observe)) throw why;
         }
     }
 

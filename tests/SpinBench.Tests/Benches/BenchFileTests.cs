@@ -135,6 +135,7 @@ public sealed class BenchFileTests
         List<string> closed = [];
         var bench = Bench.Assemble(Read(TestBench.Text), new VirtualClock(), true, Fakes(), [new Session("?a", closed), new Session("!b", closed), new Session("c", closed)]);
         await bench.RefuseAsync(TimeSpan.FromMilliseconds(50));
+        Assert.True(SpinWait.SpinUntil(() => Ordered(closed).Count() == 3, Patience));
         Assert.Equal(["!b", "?a", "c"], Ordered(closed));
         // What was given up is not waited for once more.
         await bench.DisposeAsync().AsTask().WaitAsync(Patience);

@@ -33,6 +33,18 @@ public sealed class RowFormatTests
         }
     }
 
+    [Fact]
+    public void In_words_a_row_shows_first_what_is_marked_with_four_digits_and_leaves_out_what_says_nothing()
+    {
+        var epoch = new RowFormat<Epoch>();
+        Assert.Equal(
+            "loss 0.01235, accuracy 97.72 %, number 1234567, stimulus 1.235 mA",
+            epoch.Tell("1234567,0.0012345678901,NaN,0.012345678901,0.97720000000000007," + string.Join(' ', Enumerable.Repeat("1000", 100)) + ","));
+        Assert.Equal("loss ∞, number 1, stimulus 0 A, word up", epoch.Tell("1,0,NaN,Infinity,NaN,,up"));
+        Assert.Equal("", epoch.Tell(""));
+        Assert.Equal("number,stimulus (A),response (Ω),loss,accuracy (%),confusion,word", epoch.Header);
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(double.Epsilon)]
