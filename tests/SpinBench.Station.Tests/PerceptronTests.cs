@@ -31,6 +31,30 @@ public class PerceptronTests
     }
 
     [Fact]
+    public async Task One_Hall_bar_between_instruments_that_can_be_bought_is_a_hidden_layer()
+    {
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-pulsed-neuron"), "sample.sites=100");
+        var settings = new NeuronPerceptronSettings
+        {
+            Training = Few with { Images = 100, TestImages = 40, Pixels = 7, Classes = 4, Hidden = 8, Epochs = 20 },
+            Curve = Sweep.Parse("-5 → 30 mA step 2.5 mA", "A"),
+            Repeats = 1,
+            DeviceEpochs = 1,
+        };
+        await bench.RehearseAsync<NeuronPerceptron>(settings);
+        var run = await bench.RunAsync<NeuronPerceptron>(settings);
+        Assert.Equal(RunStatus.Complete, run.Outcome.Status);
+        Assert.InRange(run.Finding("midpoint"), 14e-3, 20e-3);
+        // The curve at 15 stimuli, the test before, and an epoch and the test after it.
+        Assert.Equal(8 * (15 + 40 + 100 + 40), run.Finding("evaluations"));
+        // One of the stimuli of the curve is no pulse.
+        Assert.Equal((4 * run.Finding("evaluations")) - 8, bench.Sample.Wear.Pulses);
+        // 40 test images of four classes: one standard deviation of an accuracy of 0.7 is 0.07; chance alone gives 0.25.
+        Assert.InRange(run.Finding("accuracy-measured"), 0.5, 1);
+        Assert.Equal(run.Finding("accuracy-measured"), run.Finding("accuracy-devices"), 0.25);
+    }
+
+    [Fact]
     public async Task A_hidden_layer_larger_than_the_bank_says_what_would_do()
     {
         await using var bench = VirtualBenchFixture.Open(PathOf("virtual-co-gd-neurons"), "sample.devices=16", "roles.bank.devices=16");
@@ -55,6 +79,28 @@ public class PerceptronTests
         Assert.Equal(bench.Sample.Wear.Energy, run.Finding("write-energy"), 1e-6 * bench.Sample.Wear.Energy);
         // With eight hundred junctions on a column, its wire and the 1 Ω of its sensor are seen: a loss, and no short circuit.
         Assert.InRange(run.Finding("wire-error"), 0.01, 0.5);
+    }
+
+    [Fact]
+    public async Task The_smallest_network_learns_behind_a_switch()
+    {
+        // Junctions of one cell, and few pulses to a train: their dynamics take their time.
+        await using var bench = VirtualBenchFixture.Open(PathOf("virtual-switched-network"), "sample.cells=1", "roles.synapses.states=2", "roles.synapses.step=200 mV");
+        var settings = new SynapseTrainingSettings
+        {
+            Training = Few with { Images = 60, TestImages = 40, Pixels = 2, Classes = 2, Hidden = 2, Epochs = 8, Batch = 10, LearningRate = 2e-2 },
+            Limits = [4, 4],
+        };
+        await bench.RehearseAsync<SynapseTraining>(settings);
+        var run = await bench.RunAsync<SynapseTraining>(settings);
+        Assert.Equal(RunStatus.Complete, run.Outcome.Status);
+        // 40 test images of two classes: one standard deviation of an accuracy of 0.8 is 0.06; chance alone gives 0.5.
+        Assert.InRange(run.Finding("accuracy"), 0.65, 1);
+        Assert.InRange(run.Finding("write-pulses"), 4 * 32, 2000);
+        Assert.Equal(bench.Sample.Wear.Pulses, run.Finding("write-pulses"));
+        Assert.InRange(run.Finding("missed"), 0, 0.2);
+        // Synapse by synapse nothing is lost in wires; what is left is the noise of the source meter's readings.
+        Assert.InRange(run.Finding("wire-error"), 0, 0.01);
     }
 
     [Fact]

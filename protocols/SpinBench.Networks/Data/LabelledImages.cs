@@ -81,6 +81,44 @@ public sealed class LabelledImages
         return new LabelledImages(Name, Rows, Columns, Classes, _pixels[..(count * Size)], _labels[..count]);
     }
 
+    /// <summary>The images of the first classes, as a set of its own.</summary>
+    /// <exception cref="DataSetException">There are not so many classes, or no image of them.</exception>
+    public LabelledImages OfClasses(int classes)
+    {
+        if (classes < 2 || classes > Classes) throw new DataSetException($"{Name} has {Classes} classes; {classes} were asked for, and two at least are needed.");
+        int[] kept = [.. Enumerable.Range(0, Count).Where(image => _labels[image] < classes)];
+        if (kept.Length == 0) throw new DataSetException($"{Name} has no image of its first {classes} classes.");
+        return new LabelledImages(Name, Rows, Columns, classes, [.. kept.SelectMany(image => Image(image).ToArray())], [.. kept.Select(image => _labels[image])]);
+    }
+
+    /// <summary>The images shrunk to a square: each pixel the mean of a block, blocks of the same size to within a pixel.</summary>
+    /// <param name="size">Height and width, in pixels.</param>
+    /// <exception cref="DataSetException">The images are smaller.</exception>
+    public LabelledImages Shrunk(int size)
+    {
+        if (size < 1 || size > Math.Min(Rows, Columns)) throw new DataSetException($"{Name} has images of {Rows} × {Columns} pixels; they cannot be shrunk to {size} × {size}.");
+        var pixels = new byte[Count * size * size];
+        for (var at = 0; at < pixels.Length; at++)
+        {
+            var (image, row, column) = (at / (size * size), at / size % size, at % size);
+            pixels[at] = BlockMean(Image(image), row * Rows / size, (row + 1) * Rows / size, column * Columns / size, (column + 1) * Columns / size);
+        }
+
+        return new LabelledImages(Name, size, size, Classes, pixels, _labels);
+    }
+
+    private byte BlockMean(ReadOnlySpan<byte> image, int top, int bottom, int left, int right)
+    {
+        var sum = 0;
+        for (var row = top; row < bottom; row++)
+        {
+            foreach (var pixel in image[((row * Columns) + left)..((row * Columns) + right)]) sum += pixel;
+        }
+
+        var count = (bottom - top) * (right - left);
+        return (byte)((sum + (count / 2)) / count);
+    }
+
     private string Sum()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

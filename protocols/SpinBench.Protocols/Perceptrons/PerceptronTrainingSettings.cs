@@ -19,6 +19,22 @@ public record PerceptronTrainingSettings
     [Summary("Number of images to learn from, the first of the set; all if left out.")]
     public int? Images { get; init => field = value is null ? null : AtLeastOne(value.Value, nameof(Images)); }
 
+    /// <summary>Number of images to test with; null for all.</summary>
+    [Summary("Number of images to test with, the first of the set; all if left out. With devices in the loop each takes an evaluation of every neuron.")]
+    public int? TestImages { get; init => field = value is null ? null : AtLeastOne(value.Value, nameof(TestImages)); }
+
+    /// <summary>Height and width to which images are shrunk, in pixels; null to leave them.</summary>
+    [Summary("Height and width of the images that the network sees, in pixels: each the mean of a block of the original's; as they are if left out.")]
+    public int? Pixels { get; init => field = value is null ? null : AtLeastOne(value.Value, nameof(Pixels)); }
+
+    /// <summary>Number of classes, counted from the first; null for all.</summary>
+    [Summary("Number of classes, the first of the set: images of others are left out before images are counted; all if left out.")]
+    public int? Classes
+    {
+        get;
+        init => field = value is null or >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Classes), "there are two classes at least to tell apart");
+    }
+
     /// <summary>Number of hidden neurons.</summary>
     [Summary("Number of hidden neurons.")]
     public int Hidden { get; init => field = AtLeastOne(value, nameof(Hidden)); } = 128;

@@ -13,6 +13,7 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
     private const ulong GlyphSeed = 1;
 
     private static readonly ConcurrentDictionary<(TrainingImages Images, string? Folder), Lazy<ImageSet>> Sets = new();
+    private static readonly ConcurrentDictionary<(ImageSet Set, int? Classes, int? Pixels, int? Images, int? TestImages), Lazy<ImageSet>> Parts = new();
 
     /// <summary>Finds the first set that is there; the built-in one always is.</summary>
     /// <param name="settings">Which sets may be used, and how many images of them.</param>
@@ -25,7 +26,7 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
         var images = settings.Data.FirstOrDefault(candidate => SetOf(candidate) is not { } set || folder.Has(set), settings.Data[0]);
         var found = Sets.GetOrAdd((images, folder.Path), key => new Lazy<ImageSet>(() =>
             SetOf(key.Images) is { } set ? folder.Read(set) : GlyphSet.Draw(GlyphSeed))).Value;
-        return new TrainingData(images, settings.Images is { } most && most < found.Training.Count ? found with { Training = found.Training.Take(most) } : found);
+        return new TrainingData(images, PartOf(found, settings));
     }
 
     /// <summary>Makes sure that a run that is resumed goes on with the images that it began with.</summary>
@@ -48,10 +49,34 @@ internal sealed record TrainingData(TrainingImages Images, ImageSet Set)
     /// <param name="accuracy">Share of the test images.</param>
     /// <param name="meaning">What it is.</param>
     public static Finding Accuracy(PerceptronTrainingSettings settings, TrainingImages images, string name, double accuracy, string meaning) =>
-        new(name, accuracy, "%", settings.Images is { } most ? $"{meaning}; learnt from {most} of {Named(images)}" : $"{meaning}; learnt from {Named(images)}")
+        new(name, accuracy, "%", $"{meaning}; learnt from {(settings.Images is { } most ? $"{most} of " : "")}{Named(images)}{Told(settings)}")
         {
-            IsComparable = images == settings.Data[0] && SetOf(images) is not null && settings.Images is null,
+            IsComparable = images == settings.Data[0] && SetOf(images) is not null && IsWhole(settings),
         };
+
+    // How the images differ from those that were published.
+    private static string Told(PerceptronTrainingSettings settings) =>
+        (settings.Classes is { } classes ? $", {classes} classes" : "") + (settings.Pixels is { } pixels ? $", {pixels} × {pixels} pixels" : "")
+        + (settings.TestImages is { } tested ? $"; tested with {tested}" : "");
+
+    private static bool IsWhole(PerceptronTrainingSettings settings) => settings is { Images: null, TestImages: null, Pixels: null, Classes: null };
+
+    // Kept as well: every point of a run looks for its images.
+    private static ImageSet PartOf(ImageSet set, PerceptronTrainingSettings settings) => IsWhole(settings) ? set : Parts.GetOrAdd(
+        (set, settings.Classes, settings.Pixels, settings.Images, settings.TestImages),
+        key => new Lazy<ImageSet>(() => set with
+        {
+            Classes = key.Classes is { } classes ? [.. set.Classes.Take(classes)] : set.Classes,
+            Training = PartOf(set.Training, key.Classes, key.Images, key.Pixels),
+            Test = PartOf(set.Test, key.Classes, key.TestImages, key.Pixels),
+        })).Value;
+
+    private static LabelledImages PartOf(LabelledImages images, int? classes, int? most, int? pixels)
+    {
+        if (classes is { } first) images = images.OfClasses(first);
+        if (most < images.Count) images = images.Take(most.Value);
+        return pixels is { } size ? images.Shrunk(size) : images;
+    }
 
     private static string Named(TrainingImages images) => JsonNamingPolicy.KebabCaseLower.ConvertName(images.ToString());
 

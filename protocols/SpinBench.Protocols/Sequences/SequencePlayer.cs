@@ -9,7 +9,7 @@ namespace SpinBench.Protocols.Sequences;
 /// <param name="time">The bench's time.</param>
 internal sealed class SequencePlayer(IDriveSource write, ISpikePairSource? spikes, TimeProvider time)
 {
-    private readonly List<DriveStep> _pending = [];
+    private readonly PendingDrive _pending = new(write, time);
     private SpikePairStep? _pairStep;
     private SpikePair? _pair;
 
@@ -22,34 +22,19 @@ internal sealed class SequencePlayer(IDriveSource write, ISpikePairSource? spike
             switch (item)
             {
                 case PulseItem pulse:
-                    // A pulse of zero is a pause: it applies nothing and takes its time.
-                    Add(write.LevelOf(pulse.Amplitude), pulse.Width);
-                    Add(0, pulse.Pause);
+                    _pending.Add(pulse.Amplitude, pulse.Width, pulse.Pause);
                     break;
                 case WaitItem wait:
-                    Add(0, wait.Duration);
+                    _pending.Pause(wait.Duration);
                     break;
                 case SpikesItem pairs:
-                    await FlushAsync(cancellation).ConfigureAwait(false);
+                    await _pending.FlushAsync(cancellation).ConfigureAwait(false);
                     await ApplyAsync(pairs.Pair, cancellation).ConfigureAwait(false);
                     break;
             }
         }
 
-        await FlushAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private void Add(double level, double duration)
-    {
-        if (duration > 0) _pending.Add(new DriveStep(level, duration));
-    }
-
-    private async ValueTask FlushAsync(CancellationToken cancellation)
-    {
-        if (_pending.Count == 0) return;
-        if (_pending.TrueForAll(static step => step.Level == 0)) await time.WaitAsync(_pending.Sum(step => step.Duration), cancellation).ConfigureAwait(false);
-        else await write.ApplyAsync(_pending, cancellation).ConfigureAwait(false);
-        _pending.Clear();
+        await _pending.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask ApplyAsync(SpikePairStep step, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using SpinBench.Quantities;
+using SpinBench.Roles;
 using SpinBench.Settings;
 
 namespace SpinBench.Protocols.Sequences;

@@ -1,4 +1,6 @@
+using SpinBench.Instruments;
 using SpinBench.Roles;
+using SpinBench.Samples;
 using SpinBench.VirtualBench.Switches;
 using SpinBench.VirtualBench.Wiring;
 
@@ -12,15 +14,23 @@ internal static class GeneratorLoads
     public static List<IPulseLoad> Of(InstrumentSite site, int channels)
     {
         var pair = Single(site, site.Roles<SpikePairSettings>().Select(role => role.Series));
-        var switches = site.Roles<SwitchedSynapsesSettings>().ToLookup(role => role.Instruments[1].Channel);
+        var pulsed = PulsedCrossbar.WrittenBy(site).ToList();
+        IEnumerable<(int Channel, Func<IPulseLoad> Load)> behind =
+        [
+            .. site.Roles<SwitchedSynapsesSettings>().Select(role => (role.Instruments[1].Channel, Wire(
+                () => Switched(site, SwitchedCrossbar.SampleOf(site, role), SwitchedCrossbar.MatrixOf(site, role), role.WritePaths)))),
+            .. pulsed.Select(one => (one.Write.Instruments[0].Channel, Wire(
+                () => Switched(site, PulsedCrossbar.SampleOf(site, one.Role), PulsedCrossbar.MatrixOf(site, one.Role), one.Role.Paths)))),
+        ];
+        var switches = behind.ToLookup(role => role.Channel, role => role.Load);
         var singles = site.Roles<PulseChannelSettings>().Select(role => (role.Instruments[0].Channel, Series: 0.0))
-            .Concat(site.Roles<DrivePulsesSettings>().Select(role => (role.Instruments[0].Channel, role.Series)))
+            .Concat(site.Roles<DrivePulsesSettings>().Where(role => !pulsed.Exists(one => ReferenceEquals(one.Write, role))).Select(role => (role.Instruments[0].Channel, role.Series)))
             .ToLookup(role => role.Channel, role => role.Series);
-        var synapses = switches.ToDictionary(roles => roles.Key, roles => roles.Count() == 1 && !singles.Contains(roles.Key) && pair is null
+        var devices = switches.ToDictionary(roles => roles.Key, roles => roles.Count() == 1 && !singles.Contains(roles.Key) && pair is null
             ? roles.First()
-            : throw site.Node.Error($"channel {roles.Key} of '{site.Name}' leads to synapses behind a switch, and another role uses it, too; use another channel or instrument for that"));
+            : throw site.Node.Error($"channel {roles.Key} of '{site.Name}' leads to devices behind a switch, and another role uses it, too; use another channel or instrument for that"));
         var both = pair is { } series && channels >= SpikePairSettings.PostChannel ? Pair(site, series) : [];
-        return [.. Enumerable.Range(1, channels).Select(channel => synapses.TryGetValue(channel, out var switched) ? Switched(site, switched) : (Single(site, singles[channel]), channel <= both.Length) switch
+        return [.. Enumerable.Range(1, channels).Select(channel => devices.TryGetValue(channel, out var switched) ? switched() : (Single(site, singles[channel]), channel <= both.Length) switch
         {
             ({ }, true) => throw site.Node.Error(
                 $"channel {channel} of '{site.Name}' stands at one end of the write line for its spike pairs, and cannot drive the line alone; "
@@ -31,6 +41,8 @@ internal static class GeneratorLoads
         })];
     }
 
+    private static Func<IPulseLoad> Wire(Func<IPulseLoad> load) => load;
+
     private static IPulseLoad Line(InstrumentSite site, double series)
     {
         var station = site.Station;
@@ -39,9 +51,9 @@ internal static class GeneratorLoads
         return Followed(station, resistance, station.Sample.WriteResistance / resistance);
     }
 
-    private static SwitchedWriteLine Switched(InstrumentSite site, SwitchedSynapsesSettings role)
+    private static SwitchedWriteLine Switched(InstrumentSite site, ICrossbarSample sample, ISwitchedPaths matrix, IReadOnlyList<IReadOnlyList<SwitchChannel>> paths)
     {
-        var line = new SwitchedWriteLine(site.Station, SwitchedCrossbar.SampleOf(site, role), SwitchedCrossbar.MatrixOf(site, role), role.WritePaths);
+        var line = new SwitchedWriteLine(site.Station, sample, matrix, paths);
         site.Station.Wire(line);
         return line;
     }

@@ -28,7 +28,8 @@ internal static class SourceMeterModels
     private static (SimulatedSourceMeter Simulated, ITerminals Terminals) Meter(
         InstrumentSite site, SimulatedSourceMeterSettings settings, Func<string, bool> belongs)
     {
-        ITerminals terminals = site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals
+        ITerminals terminals = PulsedCrossbar.ReadBy(site) is { } pulsed ? Pulsed(site, pulsed)
+            : site.Roles<SourceMeterOhmsSettings>().Any() ? site.Station.Terminals
             : site.Roles<SwitchedDevicesSettings>().FirstOrDefault(role => role.Meter == site.Name) is { } switched ? Switched(site, switched)
             : site.Roles<SwitchedSynapsesSettings>().FirstOrDefault(role => role.Meter == site.Name) is { } synapses
                 ? new SwitchedTerminals(SwitchedCrossbar.MatrixOf(site, synapses), synapses.ReadPaths, cell => 1 / SwitchedCrossbar.SampleOf(site, synapses).ConductanceOf(cell))
@@ -38,6 +39,12 @@ internal static class SourceMeterModels
         var simulated = new SimulatedSourceMeter(site.Station, terminals, settings, site.Seed, site.Name);
         terminals.Connect(simulated);
         return (simulated, terminals);
+    }
+
+    private static SwitchedTerminals Pulsed(InstrumentSite site, PulsedDevicesSettings role)
+    {
+        var sample = PulsedCrossbar.SampleOf(site, role);
+        return new SwitchedTerminals(PulsedCrossbar.MatrixOf(site, role), role.ReadPaths.Count > 0 ? role.ReadPaths : role.Paths, device => 1 / sample.ConductanceOf(device));
     }
 
     private static SwitchedTerminals Switched(InstrumentSite site, SwitchedDevicesSettings role)

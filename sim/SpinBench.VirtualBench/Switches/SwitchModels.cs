@@ -9,6 +9,7 @@ internal static class SwitchModels
     [
         new("keithley-7001", static site =>
         {
+            PulsedCrossbar.Check(site);
             var simulated = new SimulatedSwitchMatrix(site.Station, site.Settings<SimulatedSwitchMatrixSettings>());
             return new VirtualUnit(simulated, new VirtualKeithley7001(simulated, site.Station));
         }),

@@ -41,6 +41,11 @@ internal sealed class InstrumentSite(
         where T : IComposition =>
         file.Roles.Select(role => role.Composition).OfType<T>();
 
+    /// <summary>How a role is equipped; null where there is none of that name, or it is equipped otherwise.</summary>
+    public T? Role<T>(string name)
+        where T : class, IComposition =>
+        file.Roles.FirstOrDefault(role => role.Name == name)?.Composition as T;
+
     /// <summary>The simulated instrument of another entry of the bench file.</summary>
     /// <exception cref="SettingsException">There is none of that name, or the two want each other first.</exception>
     public IInstrument Neighbour(string name) => neighbour(name);

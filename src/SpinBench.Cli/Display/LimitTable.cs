@@ -37,7 +37,16 @@ internal static class LimitTable
             new($"{role.Name}: pulse width", rehearsal.LongestPulse, pulses.LongestPulse, "s"),
             new($"{role.Name}: pulses", rehearsal.Pulses, pulses.MostPulses, ""),
         ],
-        CurrentPulsesSettings source => [new($"{role.Name}: current", rehearsal.LargestCurrent, source.Limit, "A")],
+        CurrentPulsesSettings source =>
+        [
+            new($"{role.Name}: current", rehearsal.LargestCurrent, source.Limit, "A"),
+            new($"{role.Name}: pulses", PulsesOf(role, rehearsal), source.MostPulses, ""),
+        ],
+        DrivePulsesSettings pulses =>
+        [
+            new($"{role.Name}: pulse width", rehearsal.LongestPulse, pulses.LongestPulse, "s"),
+            new($"{role.Name}: pulses", PulsesOf(role, rehearsal), pulses.MostPulses, ""),
+        ],
         ElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
         AnalogElectromagnetSettings coil => [new($"{role.Name}: field", FieldOf(role, rehearsal), coil.Limit, "T")],
         FieldControllerMagnetSettings controlled => [new($"{role.Name}: field", FieldOf(role, rehearsal), controlled.Limit, "T")],
@@ -48,6 +57,8 @@ internal static class LimitTable
 
     private static double FieldOf(RoleEntry role, RehearsalResult rehearsal) =>
         rehearsal.LargestFields.GetValueOrDefault(role.Composition.Instruments[0].Instrument);
+
+    private static long PulsesOf(RoleEntry role, RehearsalResult rehearsal) => rehearsal.PulsesOf.GetValueOrDefault(role.Composition.Instruments[0].Instrument);
 
     private readonly record struct Use(string Name, double Most, double Allowed, string Unit)
     {

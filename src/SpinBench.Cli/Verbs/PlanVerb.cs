@@ -120,6 +120,9 @@ internal static class PlanVerb
                 $"{use.Levels} {(use.LevelUnit == Drive.Amperes ? "currents" : "voltages")} of up to {QuantityFormat.Print(use.LargestLevel, use.LevelUnit)} from '{use.Role}'"));
         }
 
+        // What a role is made of is not asked by the protocol itself.
+        foreach (var (role, pulses) in price.Roles.Select(use => (use.Role, Pulses: PulsesOf(job, use.Role, rehearsal))).Where(part => part.Pulses > 0))
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{pulses} pulses for '{role}'"));
         if (rehearsal.Waveforms > 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{rehearsal.Waveforms} waveforms of up to {QuantityFormat.Print(rehearsal.LargestWaveform, "V")}"));
         if (price.PulseTime > 0) parts.Add($"{QuantityFormat.Print(price.PulseTime, "s", 3)} under pulses");
@@ -128,9 +131,13 @@ internal static class PlanVerb
         {
             Terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  wear: {endurance.Before + rehearsal.Pulses} of the {endurance.Pulses} pulses that '{name}' allows, {endurance.Before} of them seen before"));
+                $"  wear: {endurance.Before + rehearsal.PulsesOf.GetValueOrDefault(endurance.Endurance)} of the {endurance.Pulses} pulses that '{name}' allows, {endurance.Before} of them seen before"));
         }
     }
+
+    private static long PulsesOf(RecipeJob job, string role, RehearsalResult rehearsal) => job.Bench.Roles.First(entry => entry.Name == role).Composition.Roles
+        .SelectMany(part => job.Bench.Roles.First(entry => entry.Name == part).Composition.Instruments)
+        .Sum(reference => rehearsal.PulsesOf.GetValueOrDefault(reference.Instrument));
 
     private static string KindOf(RecipeJob job, string role) => job.Run.Protocol.Roles.First(needed => needed.Name == role).Type switch
     {

@@ -1,5 +1,6 @@
 using SpinBench.Benches;
 using SpinBench.Quantities;
+using SpinBench.Roles;
 using SpinBench.Settings;
 
 namespace SpinBench.Station.Recipes;
@@ -25,7 +26,7 @@ internal static class LimitOverrides
         var (old, wanted) = (BenchFile.Read(before), BenchFile.Read(after));
         foreach (var change in ofRoles)
         {
-            if (HeldByRoles.Contains(KeyOf(change)) && IsMore(Described(wanted, change), Described(old, change))) throw Refusal(change, old, RoleOf(change));
+            if (IsHeldByRole(old, change) && IsMore(Described(wanted, change), Described(old, change))) throw Refusal(change, old, RoleOf(change));
         }
 
         // Of a virtual sample's line nothing has to be known here: it is the same before and after.
@@ -34,6 +35,10 @@ internal static class LimitOverrides
         var users = wanted.Roles.Where(role => role.Composition.Instruments.Any(used => used.Instrument == instrument)).Select(role => role.Name);
         throw Refusal(ofRoles.LastOrDefault(change => users.Contains(RoleOf(change))) ?? ofRoles[^1], old, $"'{instrument}'");
     }
+
+    // The stimuli of a bank that is made of roles: theirs is another limit.
+    private static bool IsHeldByRole(BenchFile bench, Override change) =>
+        HeldByRoles.Contains(KeyOf(change)) || (KeyOf(change) == "limit" && bench.Roles.Any(role => role.Name == RoleOf(change) && role.Composition is PulsedDevicesSettings));
 
     private static SettingsException Refusal(Override change, BenchFile bench, string who)
     {

@@ -55,6 +55,9 @@ public static class SeriesRunner
             LargestFields = sum.LargestFields.Concat(next.LargestFields)
                 .GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Max(), StringComparer.Ordinal),
+            PulsesOf = sum.PulsesOf.Concat(next.PulsesOf)
+                .GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal),
             LargestCurrent = Math.Max(sum.LargestCurrent, next.LargestCurrent),
             Waves = sum.Waves + next.Waves,
             LargestWaveform = Math.Max(sum.LargestWaveform, next.LargestWaveform),

@@ -30,8 +30,10 @@ public sealed class Bench : IAsyncDisposable
         IsSimulated = isSimulated;
         Instruments = instruments;
         _sessions = sessions;
-        var parts = new BenchParts(instruments, time, writeLineResistance);
-        Roles = file.Roles.ToDictionary(role => role.Name, role => WatchedRoles.Around(file, role.Name, role.Locate(() => role.Composition.Compose(parts))), StringComparer.Ordinal);
+        var roles = Composed(file, file.Roles.Where(role => role.Composition.Roles.Count == 0), new BenchParts(instruments, time, writeLineResistance));
+        var made = new BenchParts(instruments, time, writeLineResistance, roles);
+        Roles = roles.Concat(Composed(file, file.Roles.Where(role => role.Composition.Roles.Count > 0), made))
+            .ToDictionary(role => role.Key, role => role.Value, StringComparer.Ordinal);
         _parking = new Parking(file.Parking, Roles);
         var watched = new InterlockParts(instruments, Roles);
         Interlocks = new InterlockWatch(file.Interlocks.Select(entry => (entry.Name, entry.Settings, entry.Compose(watched))), time);
@@ -127,9 +129,10 @@ public sealed class Bench : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(roles);
         File.CheckApart(roles);
-        var prepared = roles.Select(Role<IComposedRole>).ToList();
+        var all = roles.SelectMany(File.WithParts).ToList();
+        var prepared = all.Select(Role<IComposedRole>).ToList();
         (_isPrepared, SafeState.IsEntered) = (true, false);
-        _parking.Begin(roles);
+        _parking.Begin(all);
         Interlocks.Begin();
         foreach (var role in prepared) await role.PrepareAsync(cancellation).ConfigureAwait(false);
     }
@@ -214,4 +217,7 @@ public sealed class Bench : IAsyncDisposable
 
         if (problem is not null) ExceptionDispatchInfo.Throw(problem);
     }
+
+    private static Dictionary<string, IComposedRole> Composed(BenchFile file, IEnumerable<RoleEntry> roles, BenchParts parts) =>
+        roles.ToDictionary(role => role.Name, role => WatchedRoles.Around(file, role.Name, role.Locate(() => role.Composition.Compose(parts))), StringComparer.Ordinal);
 }

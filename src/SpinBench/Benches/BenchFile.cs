@@ -116,6 +116,9 @@ public sealed class BenchFile
         CheckApart(protocol.Roles.Select(role => role.Name));
     }
 
+    /// <summary>The roles that a role is made of, and the role itself after them.</summary>
+    internal IEnumerable<string> WithParts(string role) => [.. Roles.FirstOrDefault(entry => entry.Name == role)?.Composition.Roles ?? [], role];
+
     /// <summary>Checks that roles that are used together do not use the same output: each remembers what it set, and would not see the other undo it.</summary>
     /// <exception cref="SettingsException">Two of them do.</exception>
     internal void CheckApart(IEnumerable<string> roles)
@@ -123,7 +126,7 @@ public sealed class BenchFile
         var served = new Dictionary<InstrumentReference, string>();
         foreach (var role in Roles.Where(role => roles.Contains(role.Name)))
         {
-            foreach (var reference in role.Composition.Instruments)
+            foreach (var reference in WithParts(role.Name).Select(name => Roles.First(part => part.Name == name)).SelectMany(part => part.Composition.Instruments))
             {
                 if (!served.TryAdd(reference, role.Name))
                     throw role.Node.Error($"the roles '{served[reference]}' and '{role.Name}' are wanted together, and both use '{reference}'");

@@ -79,6 +79,7 @@ internal sealed class BenchFileReader(SettingsFile source)
             roles.Add(role);
         }
 
+        foreach (var role in roles) CheckParts(role, roles);
         return roles;
     }
 
@@ -96,6 +97,17 @@ internal sealed class BenchFileReader(SettingsFile source)
     {
         if (instruments.Any(instrument => instrument.Name == reference.Instrument)) return;
         throw node.ErrorUnknown("instrument", reference.Instrument, instruments.Select(instrument => instrument.Name));
+    }
+
+    // A role may be made of roles that are made of instruments alone, each used for one purpose.
+    private static void CheckParts(RoleEntry role, List<RoleEntry> roles)
+    {
+        foreach (var part in role.Composition.Roles)
+        {
+            var found = roles.FirstOrDefault(candidate => candidate.Name == part)
+                ?? throw role.Node.ErrorUnknown("role", part, roles.Where(candidate => candidate.Composition.Roles.Count == 0).Select(candidate => candidate.Name));
+            if (found.Composition.Roles.Count > 0) throw role.Node.Error($"the role '{role.Name}' cannot be made of '{part}', which is made of roles itself");
+        }
     }
 
     private static void CheckReality(SettingsNode root, SettingsNode? sample, List<InstrumentEntry> instruments)

@@ -16,6 +16,7 @@ internal static class ParkedRoles
             var mode = value.Text switch
             {
                 "hold" => ParkMode.Hold,
+                _ when role.Composition.Roles.Count > 0 => throw value.Error($"'{name}' is made of other roles; say what these do: {string.Join(", ", role.Composition.Roles)}"),
                 "zero" when role.Type == typeof(IFieldSource) => ParkMode.Zero,
                 "zero" => throw value.Error($"only a field goes to zero and back; '{name}' can be held or off"),
                 "off" when role.Type != typeof(IFieldSource) => ParkMode.Off,

@@ -12,6 +12,8 @@ internal sealed class WatchedReadout(IResistanceMeter readout, IComposedRole rol
 
     public double SafeWithin => role.SafeWithin;
 
+    public double ReadingTime => readout.ReadingTime;
+
     public ValueTask PrepareAsync(CancellationToken cancellation)
     {
         (First, Last) = (double.NaN, double.NaN);

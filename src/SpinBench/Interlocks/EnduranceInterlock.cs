@@ -8,8 +8,8 @@ namespace SpinBench.Interlocks;
 [Summary("The pulses that a device is meant to see are used up.")]
 public sealed record EnduranceInterlock : InterlockSettings
 {
-    /// <summary>The pulse generator, the crossbar or the array of devices.</summary>
-    [Summary("The pulse generator, the crossbar or the array of devices whose pulses are counted.")]
+    /// <summary>The pulse generator, the current source, the crossbar or the array of devices.</summary>
+    [Summary("The pulse generator, the current source, the crossbar or the array of devices whose pulses are counted.")]
     public required string Endurance { get; init; }
 
     /// <summary>Number of pulses, those that the device has seen before included.</summary>
@@ -21,7 +21,7 @@ public sealed record EnduranceInterlock : InterlockSettings
     public long Before { get; init; }
 
     internal override ICondition Compose(InterlockParts parts) => new Condition(
-        this, parts.Instrument(Endurance) as ICountsPulses ?? throw new FormatException($"'{Endurance}' is no pulse generator, crossbar or array of devices"));
+        this, parts.Instrument(Endurance) as ICountsPulses ?? throw new FormatException($"'{Endurance}' is no pulse generator, current source, crossbar or array of devices"));
 
     private sealed class Condition(EnduranceInterlock settings, ICountsPulses pulser) : ICondition
     {

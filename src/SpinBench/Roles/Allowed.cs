@@ -14,6 +14,14 @@ internal static class Allowed
     public static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "it must not be negative");
 
+    /// <summary>A width of pulses.</summary>
+    public static double Width(double value, string name) =>
+        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, "a pulse must last longer than zero");
+
+    /// <summary>How many places each device of a bank stands in for.</summary>
+    public static int Turns(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, "each device stands in for at least one place");
+
     /// <summary>A largest number of pulses, stimuli or pairs.</summary>
     public static long MostPulses(long value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, "what may be driven at all takes at least one");

@@ -6,7 +6,9 @@ namespace SpinBench.Roles;
 /// <param name="instruments">The instruments by their names in the bench file.</param>
 /// <param name="time">The bench's time.</param>
 /// <param name="writeLineResistance">Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</param>
-public sealed class BenchParts(IReadOnlyDictionary<string, IInstrument> instruments, TimeProvider time, double? writeLineResistance = null)
+/// <param name="roles">The roles that are made of instruments alone, by their names in the bench file; null for none.</param>
+public sealed class BenchParts(
+    IReadOnlyDictionary<string, IInstrument> instruments, TimeProvider time, double? writeLineResistance = null, IReadOnlyDictionary<string, IComposedRole>? roles = null)
 {
     /// <summary>Resistance of a virtual sample's write line, in Ω; null on a real bench, which must state it.</summary>
     [Quantities.Unit("Ω")] public double? WriteLineResistance { get; } = writeLineResistance;
@@ -24,4 +26,14 @@ public sealed class BenchParts(IReadOnlyDictionary<string, IInstrument> instrume
                 reference.Instrument, null, $"this role needs {Capability.Describe(typeof(T))}, and the instrument's driver is none")
             : throw new InstrumentException(
                 reference.Instrument, null, $"the bench file has no instrument of this name; it has {string.Join(", ", instruments.Keys.Order(StringComparer.Ordinal))}");
+
+    /// <summary>Finds a role that another role is made of.</summary>
+    /// <typeparam name="T">The role's interface.</typeparam>
+    /// <param name="name">Its name in the bench file.</param>
+    /// <exception cref="FormatException">There is no role of that name, it is of another kind, or it is itself made of roles.</exception>
+    public T Role<T>(string name)
+        where T : class =>
+        roles is not null && roles.TryGetValue(name, out var role)
+            ? role as T ?? throw new FormatException($"{Capability.Describe(typeof(T))} is needed, and the role '{name}' is none")
+            : throw new FormatException($"there is no role '{name}' that is made of instruments alone");
 }

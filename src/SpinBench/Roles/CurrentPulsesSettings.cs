@@ -38,11 +38,15 @@ public sealed record CurrentPulsesSettings : IComposition
         init => field = value is >= 2 and <= 1_000_000 ? value : throw new ArgumentOutOfRangeException(nameof(Points), "it lies between 2 and 1000000");
     } = 100;
 
+    /// <summary>Largest number of pulses while the bench is open.</summary>
+    [Summary("Largest number of pulses that one run may apply.")]
+    public long MostPulses { get; init => field = Allowed.MostPulses(value, nameof(MostPulses)); } = Allowed.UsuallyMostPulses;
+
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentReference> Instruments => [Allowed.Whole(CurrentPulses)];
 
     /// <inheritdoc/>
-    public void Restrict(LimitBook limits) => limits.Restrict(Instruments[0], new CurrentSourceLimit(Limit, Compliance));
+    public void Restrict(LimitBook limits) => limits.Restrict(Instruments[0], new CurrentSourceLimit(Limit, Compliance, MostPulses));
 
     /// <inheritdoc/>
     public IComposedRole Compose(BenchParts parts) => new CurrentPulses(parts.Require<ICurrentWaveSource>(Instruments[0]), this, parts.Time);

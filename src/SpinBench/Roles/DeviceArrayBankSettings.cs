@@ -31,11 +31,7 @@ public sealed record DeviceArrayBankSettings : IComposition
 
     /// <summary>How many places each device stands in for.</summary>
     [Summary("How many places each device stands in for, one after the other: time-multiplexing.")]
-    public int Turns
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Turns), "each device stands in for at least one place");
-    } = 1;
+    public int Turns { get; init => field = Allowed.Turns(value, nameof(Turns)); } = 1;
 
     /// <summary>Largest number of stimuli of a device while the bench is open, which is one run of the command.</summary>
     [Summary("Largest number of stimuli that one run may give a device; of each, every turn counts.")]

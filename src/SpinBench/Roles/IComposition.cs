@@ -15,6 +15,9 @@ public interface IComposition
     /// <summary>Instruments whose signal the role only follows, such as a lock-in's reference: another role may drive them meanwhile.</summary>
     IReadOnlyList<InstrumentReference> Followed => [];
 
+    /// <summary>Other roles of the bench file that the role is made of: they are prepared before it, and no other role of a protocol may use them.</summary>
+    IReadOnlyList<string> Roles => [];
+
     /// <summary>Writes down what the role's limits mean for its instruments.</summary>
     void Restrict(LimitBook limits);
 

@@ -56,11 +56,7 @@ public sealed record SwitchedDevicesSettings : IComposition
 
     /// <summary>How many places each device stands in for.</summary>
     [Summary("How many places each device stands in for, one after the other: time-multiplexing.")]
-    public int Turns
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Turns), "each device stands in for at least one place");
-    } = 1;
+    public int Turns { get; init => field = Allowed.Turns(value, nameof(Turns)); } = 1;
 
     /// <summary>The relays of each device.</summary>
     public IReadOnlyList<IReadOnlyList<SwitchChannel>> Paths { get; private init; } = [];

@@ -50,6 +50,8 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
             pulsers.Sum(pulser => pulser.Pulses))
         {
             LargestFields = rehearsal.Instruments.ToDictionary(entry => entry.Key, entry => LargestField(entry.Value), StringComparer.Ordinal),
+            PulsesOf = rehearsal.Instruments.Where(entry => entry.Value is ICountsPulses)
+                .ToDictionary(entry => entry.Key, entry => ((ICountsPulses)entry.Value).Pulses, StringComparer.Ordinal),
             LargestCurrent = sources.Select(source => source.LargestCurrent).DefaultIfEmpty().Max(),
             Waves = sources.OfType<LimitedDeltaSource>().Sum(source => source.Waves),
             LargestWaveform = generators.Select(generator => generator.LargestVoltage).DefaultIfEmpty().Max(),

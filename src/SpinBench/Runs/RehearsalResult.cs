@@ -23,6 +23,9 @@ public sealed record RehearsalResult(
     /// <summary>Largest current that a current source would drive, of either sign, in A.</summary>
     [Unit("A")] public double LargestCurrent { get; init; }
 
+    /// <summary>Number of pulses, or of stimuli of a device, that each instrument which is held to one would apply, by the instrument's name.</summary>
+    public IReadOnlyDictionary<string, long> PulsesOf { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Number of waves that current sources would run.</summary>
     public long Waves { get; init; }
 

@@ -3,12 +3,17 @@ using SpinBench.Instruments;
 namespace SpinBench.Safety;
 
 /// <summary>A current source for delta measurements, waves and sweeps, held to its limits in all of them.</summary>
-public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICurrentWaveSource, ICurrentSweepSource
+public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICurrentWaveSource, ICurrentSweepSource, ICountsPulses
 {
+    private const int OnlyChannel = 1;
+
     private readonly IDeltaSource _delta;
     private readonly ICurrentWaveSource _wave;
     private readonly ICurrentSweepSource _sweep;
+    private readonly long _mostPulses;
+    private readonly AppliedCounts _pulses = new("pulses");
     private Course _known;
+    private long _pulsesOfWave;
 
     internal LimitedDeltaSource(string name, IDeltaSource delta, ICurrentWaveSource wave, ICurrentSweepSource sweep, CurrentSourceLimit limit)
         : base(name, delta, limit)
@@ -16,6 +21,7 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
         _delta = delta;
         _wave = wave;
         _sweep = sweep;
+        _mostPulses = limit.Pulses;
     }
 
     private enum Course
@@ -28,6 +34,19 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
 
     /// <summary>Number of waves that were started so far.</summary>
     public long Waves { get; private set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Those of waves of points; a level that another one follows at once is a pulse of its own.</remarks>
+    public long Pulses => _pulses.Sum;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Counts => _pulses.Named.ToDictionary(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void CountBefore(string what, long count)
+    {
+        if (!_pulses.TryAdd(what, count)) throw new FormatException($"the current source '{Name}' counts pulses, and has none of '{what}'");
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> ReadVoltmeterPresentAsync(CancellationToken cancellation = default) => _delta.ReadVoltmeterPresentAsync(cancellation);
@@ -90,6 +109,7 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
         ArgumentNullException.ThrowIfNull(wave);
         // An arbitrary shape may reach either peak.
         Require(Math.Abs(wave.Offset) + Math.Abs(wave.Amplitude), "a wave with a peak of");
+        _pulsesOfWave = PulsesOf(wave);
         return LearnAsync(Course.Wave, _wave.ArmWaveAsync, wave, cancellation);
     }
 
@@ -98,6 +118,7 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     {
         RequireCompliance();
         if (_known != Course.Wave) throw NotArmed("a wave");
+        _pulses.Apply(OnlyChannel, _pulsesOfWave, _mostPulses, Name);
         Waves++;
         return _wave.StartWaveAsync(cancellation);
     }
@@ -136,6 +157,19 @@ public sealed class LimitedDeltaSource : LimitedCurrentSource, IDeltaSource, ICu
     {
         _known = Course.None;
         return _sweep.StopSweepAsync(cancellation);
+    }
+
+    // A wave that runs until it is stopped is no train of pulses.
+    private static long PulsesOf(CurrentWave wave)
+    {
+        if (wave.Shape != CurrentWaveShape.Arbitrary || !double.IsFinite(wave.Cycles)) return 0;
+        var pulses = 0L;
+        for (var i = 0; i < wave.Points.Count; i++)
+        {
+            if (wave.Points[i] != 0 && (i == 0 || wave.Points[i] != wave.Points[i - 1])) pulses++;
+        }
+
+        return (long)Math.Ceiling(pulses * wave.Cycles);
     }
 
     // All levels of a staircase lie between its ends.

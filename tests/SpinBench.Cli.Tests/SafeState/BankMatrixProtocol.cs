@@ -13,7 +13,7 @@ public sealed class BankMatrixProtocol(IDeviceBank bank, IFieldSource field) : I
     public async ValueTask<MatrixRow> MeasureAsync(MatrixSettings settings, int point, CancellationToken cancellation)
     {
         await field.SetAsync(20e-3, cancellation);
-        double[] stimuli = [90e-6, 95e-6, 100e-6], responses = new double[stimuli.Length];
+        double[] stimuli = bank.StimulusUnit == Drive.Volts ? [0.9, 0.95, 1] : [90e-6, 95e-6, 100e-6], responses = new double[stimuli.Length];
         await bank.RespondAsync(stimuli, responses, cancellation);
         settings.Driven(point);
         cancellation.ThrowIfCancellationRequested();

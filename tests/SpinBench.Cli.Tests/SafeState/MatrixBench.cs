@@ -11,6 +11,11 @@ internal sealed class MatrixBench : ITraffic, IDisposable
 {
     private const string Array = "spinbench-array";
     private const string Crossings = "spinbench-crossbar";
+    private const string SwitchedDevices = "switched-devices";
+    private const string SwitchedSynapses = "switched-synapses";
+    private const string PulsedDevices = "pulsed-devices";
+    private const string Matrix = "matrix: { driver: keithley-7001, at: matrix }";
+    private const string Meter = "smu: { driver: keithley-2400, at: smu }";
     private const string Pulser = "pulser: { driver: keysight-81160a, at: pulser }";
     private const string LockIn = "lockin: { driver: srs-sr830, at: lockin }";
     private const string Magnet = "magnet: { driver: kepco-bop, at: magnet }";
@@ -21,7 +26,7 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     private const string Neurons = "sample: { model: stt-mtj-neurons, seed: 1, devices: 3 }\n";
     private const string Crossbar = "sample: { model: compound-mtj-crossbar, seed: 1, rows: 2, columns: 2, free-layer: 1.7 nm, assist-field: 6 mT }\n";
 
-    // Each driver in the place where it is at home.
+    // Each driver in the place where it is at home; and a switch mainframe where its relays lead to something.
     private static readonly Dictionary<string, (string[] Instruments, string[] Roles)> Places = new()
     {
         [Array] = (["array: { driver: spinbench-array, at: array }", Magnet], ["bank: { device-array: array, devices: 3, limit: 110 μA }", Field]),
@@ -49,6 +54,24 @@ internal sealed class MatrixBench : ITraffic, IDisposable
             [Write, "field: { field-controller: hall, limit: 100 mT, ramp: 1 T/s, proportional: 0.1, integral: 10, settle: 5 ms, tolerance: 500 μT, patience: 10 s }", Readout]),
         ["lakeshore-643"] = ([Pulser, LockIn, In(Magnet, "lakeshore-643")], [Write, Compliance("35 V"), Readout]),
         ["lakeshore-648"] = ([Pulser, LockIn, In(Magnet, "lakeshore-648")], [Write, Compliance("75 V"), Readout]),
+        [SwitchedDevices] = (
+            [Matrix, Meter, Magnet],
+            ["bank: { switched-devices: matrix, meter: smu, relays: [1!1!1, 1!1!2, 1!1!3], limit: 110 μA, compliance: 2 V, settling: 1 ms, power-line-cycles: 0.1 }", Field]),
+        [SwitchedSynapses] = (
+            [Matrix, Pulser, Meter, Magnet],
+            [
+                "synapses: { switched-synapses: matrix, pulses: pulser.1, meter: smu, rows: 2, columns: 2, states: 2, limit: 1.4 V, start: 0.72 V, saturation: 1.3 V, load: 600 Ω, current-limit: 100 μA, "
+                    + "write-relays: [1!1!1, 1!1!2, 1!1!3, 1!1!4], read-relays: [1!2!1, 1!2!2, 1!2!3, 1!2!4], settling: 1 ms, power-line-cycles: 0.1 }",
+                Field,
+            ]),
+        [PulsedDevices] = (
+            [Matrix, Pulser, Meter, Magnet],
+            [
+                "write: { drive-pulses: pulser.1, limit: 1.4 V, load: 600 Ω }",
+                SourceMeter,
+                "bank: { pulsed-devices: write, readout: readout, matrix: matrix, relays: [1!1!1, 1!1!2, 1!1!3], read-relays: [1!2!1, 1!2!2, 1!2!3], limit: 1.3 V, width: 200 ns, reset: [{ amplitude: -1.3 V, width: 200 ns }] }",
+                Field,
+            ]),
         ["srs-sr830"] = ([Pulser, LockIn, Magnet], [Write, Field, Readout]),
         ["srs-sr860"] = ([Pulser, In(LockIn, "srs-sr860"), Magnet], [Write, Field, Readout]),
         ["srs-sr865a"] = ([Pulser, In(LockIn, "srs-sr865a"), Magnet], [Write, Field, Readout]),
@@ -62,11 +85,12 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     public MatrixBench(string driver)
     {
         _place = Places[driver];
-        Instrument = NameOf(_place.Instruments.First(instrument => instrument.Contains($"driver: {driver},", StringComparison.Ordinal)));
+        Instrument = NameOf(_place.Instruments.FirstOrDefault(instrument => instrument.Contains($"driver: {driver},", StringComparison.Ordinal), Matrix));
         (Protocol, var sample) = driver switch
         {
-            Array => (typeof(BankMatrixProtocol), Neurons),
-            Crossings => (typeof(SynapseMatrixProtocol), Crossbar),
+            Array or SwitchedDevices => (typeof(BankMatrixProtocol), Neurons),
+            PulsedDevices => (typeof(BankMatrixProtocol), Crossbar),
+            Crossings or SwitchedSynapses => (typeof(SynapseMatrixProtocol), Crossbar),
             _ => (typeof(MatrixProtocol), "sample: { model: compound-sot-mtj, seed: 1 }\n"),
         };
         var file = BenchFile.Read(SettingsFile.Parse(
@@ -77,13 +101,17 @@ internal sealed class MatrixBench : ITraffic, IDisposable
     public static IEnumerable<string> Drivers => Places.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Drivers of benches with a pulse generator, a field and a resistance meter, on which a recipe of pulses runs.</summary>
-    public static IEnumerable<string> DriversOfPulses => Drivers.Where(driver => driver is not (Array or Crossings));
+    public static IEnumerable<string> DriversOfPulses => Drivers.Where(driver => driver is not (Array or Crossings or SwitchedSynapses) && !Banks.Contains(driver));
+
+    /// <summary>Benches with devices behind a switch, on which a recipe of stimuli runs.</summary>
+    public static IReadOnlyList<string> Banks { get; } = [PulsedDevices, SwitchedDevices];
 
     /// <summary>What drives everything on this bench.</summary>
     public Type Protocol { get; }
 
-    /// <summary>Name of the instrument whose pulses wear the sample.</summary>
-    public string Wearing => Protocol == typeof(MatrixProtocol) ? "pulser" : Instrument;
+    /// <summary>Name of the instrument whose pulses wear the sample; null where no pulses are counted.</summary>
+    public string? Wearing => _place.Instruments.Contains(Matrix) && !_place.Instruments.Contains(Pulser) ? null
+        : Protocol == typeof(MatrixProtocol) || _place.Instruments.Contains(Pulser) ? "pulser" : Instrument;
 
     /// <summary>Name of the instrument of the driver.</summary>
     public string Instrument { get; }

@@ -18,6 +18,8 @@ public sealed class LimitOverridesTests
     [InlineData("virtual-superconducting-magnet.yaml", "field.voltage", "1 mV", "100 V")]
     [InlineData("virtual-compound-mtj-crossbar.yaml", "synapses.width", "1 ns", "1 s")]
     [InlineData("virtual-switched-synapses.yaml", "synapses.width", "1 ns", "1 s")]
+    [InlineData("virtual-pulsed-neuron.yaml", "bank.limit", "30 mA", "40 mA")]
+    [InlineData("virtual-pulsed-neuron.yaml", "write.most-pulses", "100", "3000000")]
     [InlineData("virtual-delta-readout.yaml", "readout.current", "1 nA", "1 A")]
     [InlineData("virtual-delta-readout.yaml", "readout.limit", "0.5 μA", "1 A")]
     public void A_limit_can_be_tightened_and_not_loosened(string bench, string key, string tighter, string looser)

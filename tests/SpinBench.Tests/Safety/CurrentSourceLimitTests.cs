@@ -126,6 +126,34 @@ public sealed class CurrentSourceLimitTests
     }
 
     [Fact]
+    public async Task Pulses_of_waves_are_counted_with_those_of_earlier_parts_and_one_too_many_starts_nothing()
+    {
+        LimitBook book = new();
+        book.Restrict(new("source", 1), new CurrentSourceLimit(Current, Compliance, 20));
+        book.Restrict(new("source", 1), new CurrentSourceLimit(Current, Compliance, 12));
+        var inner = new FakeDeltaSource();
+        var held = (LimitedDeltaSource)book.Hold("source", inner);
+        ICountsPulses counted = held;
+        counted.CountBefore("pulses.1", 5);
+        Assert.Throws<FormatException>(() => counted.CountBefore("waveforms.1", 1));
+        await held.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = 1 });
+        // A pulse of two points, a pause, and two levels that follow one another: three pulses.
+        var wave = new CurrentWave { Shape = CurrentWaveShape.Arbitrary, Amplitude = Current, Cycles = 1, Points = [-1, -1, 0, 0.5, 1, 0] };
+        await held.ArmWaveAsync(wave);
+        await held.StartWaveAsync();
+        await held.ArmWaveAsync(new CurrentWave { Amplitude = Current, Cycles = 50 });
+        await held.StartWaveAsync();
+        await held.ArmWaveAsync(wave);
+        await held.StartWaveAsync();
+        Assert.Equal(11, held.Pulses);
+        await held.ArmWaveAsync(wave);
+        var driven = inner.Driven.Count;
+        Assert.Equal("source: 3 pulses after 11 were asked; the bench allows at most 12 ('most-pulses')", (await Refused(() => held.StartWaveAsync())).Message);
+        Assert.Equal(driven, inner.Driven.Count);
+        Assert.Equal(11, held.Counts["pulses.1"]);
+    }
+
+    [Fact]
     public void Who_only_reads_a_voltage_needs_no_limit()
     {
         var meter = new FakeVoltmeter();

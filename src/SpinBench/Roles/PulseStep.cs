@@ -1,8 +1,7 @@
 using SpinBench.Quantities;
-using SpinBench.Roles;
 using SpinBench.Settings;
 
-namespace SpinBench.Protocols.Sequences;
+namespace SpinBench.Roles;
 
 /// <summary>Equal pulses.</summary>
 [Summary("Equal pulses, each with a pause after it.")]
@@ -22,5 +21,5 @@ public sealed record PulseStep
 
     /// <summary>Number of pulses.</summary>
     [Summary("Number of pulses.")]
-    public int Count { get; init => field = Allowed.AtLeastOne(value, nameof(Count)); } = 1;
+    public int Count { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Count), "it must be one or more"); } = 1;
 }
