@@ -133,9 +133,8 @@ public sealed class CurrentSourceLimitTests
         book.Restrict(new("source", 1), new CurrentSourceLimit(Current, Compliance, 12));
         var inner = new FakeDeltaSource();
         var held = (LimitedDeltaSource)book.Hold("source", inner);
-        ICountsPulses counted = held;
-        counted.CountBefore("pulses.1", 5);
-        Assert.Throws<FormatException>(() => counted.CountBefore("waveforms.1", 1));
+        held.CountBefore("pulses.1", 5);
+        Assert.Throws<FormatException>(() => held.CountBefore("waveforms.1", 1));
         await held.ConfigureAsync(new CurrentSourceConfiguration { ComplianceVoltage = 1 });
         // A pulse of two points, a pause, and two levels that follow one another: three pulses.
         var wave = new CurrentWave { Shape = CurrentWaveShape.Arbitrary, Amplitude = Current, Cycles = 1, Points = [-1, -1, 0, 0.5, 1, 0] };
