@@ -2,7 +2,7 @@ namespace SpinBench.Randomness;
 
 /// <summary>
 /// Gaussian numbers for very many consumers at once: every lane is a stream of its own (xoshiro128+, Box–Muller in single precision),
-/// started by <see cref="Philox4x32"/> from (seed, component, purpose) and the lane's index. So neither the number of lanes, nor how they
+/// started by <see cref="Philox4x32"/> from (seed, component, purpose) and the lane's number. So neither the number of lanes, nor how they
 /// are grouped into vectors, nor which thread draws them changes a lane's numbers. Streams of their own draw 2–3 times faster than
 /// counters do; where they stand is part of a snapshot.
 /// </summary>
@@ -18,7 +18,14 @@ internal sealed unsafe class GaussianLanes
     private readonly uint[] _states;
     private readonly int _drawn;
 
-    public GaussianLanes(ulong seed, string component, string purpose, int lanes, int bits)
+    /// <summary>Starts the streams.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="component">Path of the component.</param>
+    /// <param name="purpose">What the numbers are for.</param>
+    /// <param name="lanes">Number of lanes.</param>
+    /// <param name="bits">Bits of a vector.</param>
+    /// <param name="firstLane">Number of the first lane, not negative: lane i has the stream of number firstLane + i.</param>
+    public GaussianLanes(ulong seed, string component, string purpose, int lanes, int bits, long firstLane = 0)
     {
         // Few lanes need no whole group.
         _drawn = lanes <= 4 ? 4 : lanes <= 8 ? 8 : Group;
@@ -28,7 +35,7 @@ internal sealed unsafe class GaussianLanes
         _states = new uint[groups * GroupWords];
         for (int lane = 0; lane < groups * Group; lane++)
         {
-            var (low, high) = Philox4x32.Block((ulong)lane, key.Stream, key.Key);
+            var (low, high) = Philox4x32.Block((ulong)(firstLane + lane), key.Stream, key.Key);
             var state = _states.AsSpan(lane / Group * GroupWords + lane % Group);
             (state[0], state[Group], state[2 * Group], state[3 * Group]) = ((uint)low, (uint)(low >> 32), (uint)high, (uint)(high >> 32));
         }

@@ -48,6 +48,41 @@ public sealed class ServedBenchTests : IDisposable
     }
 
     [Fact]
+    public void The_table_for_a_person_has_a_line_for_every_way_to_every_instrument()
+    {
+        using var served = Command.Announce("serve", _folder.Bench, "--speed", "20");
+        Assert.EndsWith(" (simulated), 20 × real time", served.Announcement, StringComparison.Ordinal);
+        served.Signal("TERM");
+        var ended = served.Wait();
+        Assert.Equal(0, ended.Code);
+        var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("Ctrl-C stops it.", lines[^1]);
+        var rows = lines[..^1].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        string[] protocols = ["socket", "vxi11", "hislip", "serial", "prologix"];
+        Assert.Equal(
+            from name in (string[])["pulser keysight-81160a", "lockin srs-sr830", "magnet kepco-bop"] from protocol in protocols select $"{name} {protocol}",
+            rows.Select(row => string.Join(' ', row[..3])));
+        Assert.Matches(@"^TCPIP::127\.0\.0\.1::\d+::SOCKET$", rows[5][3]);
+        Assert.Matches(@"^ASRL/dev/.+::INSTR$", rows[8][3]);
+        Assert.Matches(@"^GPIB0::2::INSTR through PRLGX-TCPIP::127\.0\.0\.1::\d+::INTFC$", string.Join(' ', rows[9][3..]));
+    }
+
+    [Fact]
+    public void A_bench_is_served_at_the_address_that_is_named_and_at_no_other()
+    {
+        using var served = Command.Announce("serve", _folder.Bench, "--json", "--bind", "127.0.0.7");
+        var resource = Resources(served)["lockin"];
+        Assert.StartsWith("TCPIP::127.0.0.7::", resource, StringComparison.Ordinal);
+        Assert.StartsWith("Stanford_Research_Systems,SR830,", Command.Run("send", resource, "*IDN?").Output, StringComparison.Ordinal);
+        Assert.Equal(4, Command.Run("send", resource.Replace("127.0.0.7", "127.0.0.1", StringComparison.Ordinal), "*IDN?").Code);
+        served.Signal("TERM");
+        Assert.Equal(0, served.Wait().Code);
+        var wrong = Command.Run("serve", _folder.Bench, "--bind", "everywhere");
+        Assert.Equal(2, wrong.Code);
+        Assert.Contains("'everywhere' is no address", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_instrument_answers_on_its_serial_line_and_through_the_controller()
     {
         using var served = Command.Announce("serve", _folder.Bench, "--json");

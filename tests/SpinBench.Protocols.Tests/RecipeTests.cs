@@ -78,6 +78,19 @@ public sealed class RecipeTests
     }
 
     [Fact]
+    public void Recipes_of_synapses_say_what_is_published_and_those_of_measured_states_draw_it_against_thickness()
+    {
+        foreach (var path in Paths.Where(path => path.Contains("compound-mtj-ann", StringComparison.Ordinal)))
+        {
+            var recipe = RecipeFile.Load(Path.Combine(AppContext.BaseDirectory, path));
+            Assert.NotEmpty(recipe.Published);
+            if (recipe.Protocol.Text != "quantized-perceptron") continue;
+            Assert.Equal("sample.free-layer", recipe.Series[0].Key);
+            Assert.Contains("accuracy-quantized", recipe.Show);
+        }
+    }
+
+    [Fact]
     public void Every_panel_of_a_paper_has_a_recipe_that_cites_it()
     {
         foreach (var (folder, panels) in Panels)

@@ -33,7 +33,10 @@ public sealed class ToolTests(ServedInstruments bench)
     [ThirdPartyFact]
     public void Socat_carries_lines_to_a_socket_and_back()
     {
-        var answer = Program.RunWithInput("*IDN?\nVOLT?;CURR?\n", "socat", "-t2", "-", $"TCP:{ServedInstruments.Host}:{bench.SocketPort("k81160a")}");
-        Assert.StartsWith("Agilent Technologies,81160A,SIM", answer, StringComparison.Ordinal);
+        var answer = Program.RunWithInput("*IDN?\n:VOLT1 1.25;:FREQ1 2000;:VOLT1?;:FREQ1?\n", "socat", "-t2", "-", $"TCP:{ServedInstruments.Host}:{bench.SocketPort("k81160a")}");
+        var lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("Agilent Technologies,81160A,SIM", lines[0], StringComparison.Ordinal);
+        Assert.Equal([1.25, 2000], lines[1].Split(';').Select(number => double.Parse(number, CultureInfo.InvariantCulture)));
     }
 }

@@ -17,6 +17,7 @@ internal static class EnsembleChecks
         if (!(settings.TimeStep > 0) || !double.IsFinite(settings.TimeStep))
             throw new ArgumentException($"The time step is {settings.TimeStep:R} s: it must be positive and finite.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(settings.FirstMember);
         for (int i = 0; i < members.Count; i++)
             CheckAlone(i, members[i] ?? throw new ArgumentException($"Member {i} of the ensemble is missing.", nameof(members)), settings);
         var neighbours = Neighbours(members, settings);

@@ -29,6 +29,12 @@ public sealed record EnsembleSettings
     /// <summary>Path of the component, for the thermal field.</summary>
     public string Component { get; init; } = "ensemble";
 
+    /// <summary>
+    /// Number of the first member among all that a run has: the thermal field of a member is that of its number, so devices have the
+    /// same noise however they are spread over ensembles of one seed and component.
+    /// </summary>
+    public long FirstMember { get; init; }
+
     /// <summary>Signals in time; members respond to them by index.</summary>
     public IReadOnlyList<Waveform> Drives { get; init; } = [];
 

@@ -43,7 +43,7 @@ public sealed partial class MacrospinEnsemble
         if (_bonds.Any)
             _partners = new PartnerTable(_bonds, _memory, _members.Length);
         if (_members.Any(member => member.Temperature > 0))
-            _noise = new GaussianLanes(settings.Seed, settings.Component, "thermal field", _members.Length, settings.VectorBits);
+            _noise = new GaussianLanes(settings.Seed, settings.Component, "thermal field", _members.Length, settings.VectorBits, settings.FirstMember);
         _signals = new double[settings.Drives.Count * (2 * SignalSteps + 1)];
         int spins = Math.Min(_members.Length, SpinsOfTile);
         int size = GaussianLanes.BufferSize((spins + GaussianLanes.Group - 1) / GaussianLanes.Group, NoiseSteps);

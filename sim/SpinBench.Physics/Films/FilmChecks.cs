@@ -18,7 +18,7 @@ internal static class FilmChecks
             throw new ArgumentException($"Vectors of {settings.VectorBits} bits were asked for: 512, 256 and 64 (scalar) are there.", nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads);
         if (settings.Scheme == Scheme.SemiImplicit)
-            throw new ArgumentException("The semi-implicit scheme is for spins without couplings, and the cells of a film are coupled: choose Heun or RungeKutta.", nameof(settings));
+            throw new ArgumentException("Films step by Heun or RungeKutta; the semi-implicit scheme is that of ensembles of macrospins.", nameof(settings));
         if (material.Temperature > 0 && settings.Scheme != Scheme.Heun)
             throw Wrong($"a temperature of {material.Temperature:R} K, but the Runge–Kutta scheme has no thermal field: choose Heun, or 0 K");
         CheckActions(grid, settings);

@@ -25,6 +25,9 @@ public sealed class FaultPlan
     /// <summary>Messages so far.</summary>
     public long Messages { get; private set; }
 
+    /// <summary>Messages so far with which something went wrong.</summary>
+    public long Hits { get; private set; }
+
     /// <summary>What a bench file says is to go wrong with an instrument.</summary>
     /// <exception cref="SettingsException">It cannot be understood.</exception>
     public static IReadOnlyList<Fault> Read(InstrumentEntry entry)
@@ -51,6 +54,7 @@ public sealed class FaultPlan
         _hits.Clear();
         foreach (var (fault, chance) in _faults)
             if (fault.Occasion.Hits(Messages, chance)) _hits.Add(fault);
+        if (_hits.Count > 0) Hits++;
         return _hits;
     }
 

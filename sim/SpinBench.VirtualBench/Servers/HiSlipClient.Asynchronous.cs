@@ -84,6 +84,8 @@ internal sealed partial class HiSlipClient
         if (message.Control == 1)
         {
             var isTaken = _instrument.Locking.TryTake(this, Encoding.ASCII.GetString(message.Payload.Span), message.Parameter, () => port.IsClosed);
+            // Of a session that has ended meanwhile nobody would release it any more.
+            if (_isOver) _instrument.Locking.ReleaseAll(this);
             return (byte)(isTaken ? 1 : 0);
         }
 

@@ -22,6 +22,7 @@ internal sealed partial class HiSlipClient : IDisposable
     private volatile int _largestPayload = LargestPayloadAtFirst;
     private volatile bool _isClearing;
     private volatile bool _isReplyUnread;
+    private volatile bool _isOver;
     private bool _isOverlapped;
     private uint _lastReply;
     private bool _isBusy;
@@ -67,6 +68,7 @@ internal sealed partial class HiSlipClient : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isOver = true;
         _watch.Remove(_requester);
         _instrument.Locking.ReleaseAll(this);
         _asynchronous?.Close();

@@ -82,8 +82,11 @@ internal static class SimulateVerb
         {
             stopped = true;
         }
+        finally
+        {
+            if (Terminal.IsInteractive) LiveLine.Clear();
+        }
 
-        if (Terminal.IsInteractive) LiveLine.Clear();
         if (last is not null) Terminal.Line($"{count} rows in {Durations.Print(TimeProvider.System.GetElapsedTime(began).TotalSeconds)}; at the end: {SimulationLine.Describe(last, simulator)}");
         return stopped;
     }

@@ -23,6 +23,12 @@ public static class InstrumentSearch
     public static IReadOnlyList<FoundInstrument> Run(DiscoveryOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return Run(options, SerialLines.Find, cancellation);
+    }
+
+    /// <summary>Looks everywhere that the options name, and on given serial lines.</summary>
+    internal static IReadOnlyList<FoundInstrument> Run(DiscoveryOptions options, Func<IEnumerable<SerialName>> findLines, CancellationToken cancellation = default)
+    {
         var hosts = options.Hosts.Select(Host.Parse).ToList();
         var named = HostAddresses.Of(hosts.Where(host => host.Port is null).Select(host => host.Name), options.Patience, cancellation);
         var portmappers = options.Portmappers.Concat(named.Select(address => new IPEndPoint(address, Vxi11Program.PortmapperPort))).ToList();
@@ -34,7 +40,7 @@ public static class InstrumentSearch
         searches.Add(Start(() => hosts.SelectMany(host => Candidates(host, options, cancellation)).ToList(), "host"));
         Task.WaitAll([.. searches], cancellation);
         var places = searches.SelectMany(search => search.Result).DistinctBy(place => place.Resource).ToList();
-        var serial = SerialLines.Find().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
+        var serial = findLines().Select(line => (Resource: line.ToString(), By: "serial")).ToList();
         if (options.AsksSerialLines) places.AddRange(serial);
         var found = places.AsParallel().AsOrdered().WithCancellation(cancellation).WithDegreeOfParallelism(AskedAtOnce)
             .SelectMany(place => (IEnumerable<FoundInstrument>)[Identify(place.Resource, place.By, options.Patience, cancellation), .. Behind(place.Resource, place.By, options, cancellation)])

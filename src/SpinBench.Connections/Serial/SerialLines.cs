@@ -10,7 +10,7 @@ internal static class SerialLines
     private static readonly string[] Patterns = ["ttyUSB*", "ttyACM*", "ttyAMA*", "cu.usb*"];
 
     /// <summary>The lines that there are. Opens none of them.</summary>
-    public static IEnumerable<SerialName> Find() => Directory.Exists("/dev")
+    public static IEnumerable<SerialName> Find() => OperatingSystem.IsWindows() ? FindPorts() : Directory.Exists("/dev")
         ? Patterns.SelectMany(pattern => Directory.EnumerateFiles("/dev", pattern)).Order(StringComparer.Ordinal).Select(path => new SerialName(path))
         : [];
 
@@ -80,8 +80,14 @@ internal static class SerialLines
     }
 
 #if HARDWARE_PACKAGES
+    // COM9 before COM10; a port may be listed twice [unverified].
+    private static IEnumerable<SerialName> FindPorts() => System.IO.Ports.SerialPort.GetPortNames()
+        .Distinct(StringComparer.Ordinal).OrderBy(port => port.Length).ThenBy(port => port, StringComparer.Ordinal).Select(port => new SerialName(port));
+
     private static WindowsLine OpenPort(string device, SessionOptions options) => new(int.TryParse(device, out _) ? "COM" + device : device, options);
 #else
+    private static IEnumerable<SerialName> FindPorts() => [];
+
     private static IByteChannel OpenPort(string device, SessionOptions options) => throw new IOException(
         $"'{device}' at {options.BaudRate} bits per second: this build has no serial ports on Windows; build it with -p:HardwarePackages=true");
 #endif

@@ -15,5 +15,5 @@ public sealed class Ametek7265Faults
         LockInTrial.Of("ametek-7265", "7265", session => new Ametek7265(session), phaseCommand: "REFP.", resolution: 1e-4, prompt: new("*?", "ID"), heedlessOfPower: [FaultsOfTheMoment, AuxiliaryOutput]);
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("ametek-7265", _trial, messages: 60);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("ametek-7265", _trial);
 }

@@ -15,5 +15,5 @@ public sealed class Ametek7270Faults
         LockInTrial.Of("ametek-7270", "7270", session => new Ametek7270(session), phaseCommand: "REFP.", resolution: 1e-4, prompt: new("*?", "ID"), heedlessOfPower: [FaultsOfTheMoment, AuxiliaryOutput]);
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("ametek-7270", _trial, messages: 83);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("ametek-7270", _trial);
 }

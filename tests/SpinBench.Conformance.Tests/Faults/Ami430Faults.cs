@@ -76,7 +76,7 @@ public sealed class Ami430Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_field_at_zero() =>
-        FaultMatrix.RunAllAsync("ami-430", _trial, messages: 70);
+        FaultMatrix.RunAllAsync("ami-430", _trial);
 
     private static void AssertSame(MagnetConfiguration truth, MagnetConfiguration read)
     {

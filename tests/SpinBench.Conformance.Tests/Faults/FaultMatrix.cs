@@ -27,6 +27,12 @@ internal static class FaultMatrix
     // A bit that is turned round in a digit makes another number, and nobody can tell.
     private static readonly string[] Kinds = [Happy, .. Fault.KindNames.Where(kind => OneOf(kind).Kind != FaultKind.BitFlip)];
 
+    // A question that is hit by one of these has no answer, and a driver that goes on as if it had one has made it up.
+    private static readonly string[] LosesAnswers = ["drop", "truncate", "garbage"];
+
+    // Of the trials under one of these, some must end with an exception: where none does, nothing was injected.
+    private static readonly string[] NeverPass = [.. LosesAnswers, "delay", "disconnect"];
+
     /// <summary>The drivers that have rows.</summary>
     public static IReadOnlyList<string> Drivers { get; } =
     [
@@ -42,14 +48,14 @@ internal static class FaultMatrix
     /// </summary>
     /// <param name="driver">Name of the driver.</param>
     /// <param name="trial">What it does.</param>
-    /// <param name="messages">Number of messages in which it does so.</param>
-    public static async Task RunAllAsync<T>(string driver, FaultTrial<T> trial, int messages)
+    public static async Task RunAllAsync<T>(string driver, FaultTrial<T> trial)
         where T : class, IInstrument
     {
         Assert.Contains(driver, Drivers);
+        var survey = await trial.SurveyAsync();
         var cells = (from transport in FaultTrial<T>.Transports from kind in Kinds select new Cell(transport, kind)).ToList();
         using var seats = new SemaphoreSlim(TrialsAtOnce);
-        var trials = from cell in cells from message in MessagesOf(cell, messages) select (cell, message);
+        var trials = from cell in cells from message in MessagesOf(cell, survey.Messages) select (cell, message);
         await Task.WhenAll(trials.Select(async one =>
         {
             var (cell, message) = one;
@@ -57,7 +63,7 @@ internal static class FaultMatrix
             try
             {
                 // Sessions over a wire block, each trial its own thread.
-                await Task.Factory.StartNew(() => RunAsync(cell, trial, message), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                await Task.Factory.StartNew(() => RunAsync(cell, trial, message, survey), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                     .Unwrap().WaitAsync(Bound);
             }
             catch (Exception problem)
@@ -69,6 +75,7 @@ internal static class FaultMatrix
                 seats.Release();
             }
         }));
+        foreach (var cell in cells.Where(cell => NeverPass.Contains(cell.Kind) && !cell.IsTyped)) cell.Fail("every trial ended as if nothing had gone wrong");
         Write(driver, cells);
         var wrong = cells.Select(cell => cell.Wrong).OfType<string>().ToList();
         wrong.AddRange(await LosePowerAsync(trial));
@@ -104,12 +111,13 @@ internal static class FaultMatrix
         return Enumerable.Range(0, messages).Select(hit => 2 + (hit * step)).TakeWhile(message => message <= messages);
     }
 
-    private static async Task RunAsync<T>(Cell cell, FaultTrial<T> trial, int message)
+    private static async Task RunAsync<T>(Cell cell, FaultTrial<T> trial, int message, TrialSurvey survey)
         where T : class, IInstrument
     {
         var end = await trial.RunAsync(cell.Transport, cell.Kind == Happy ? null : cell.Kind, message);
         if (cell.Kind == Happy) Assert.Null(end);
         else if (end is not null) cell.IsTyped = true;
+        else Assert.False(LosesAnswers.Contains(cell.Kind) && survey.Questions.Contains(message), "an answer that did not come, or not whole, was taken for one");
     }
 
     private static Fault OneOf(string kind) => Fault.Parse(kind == "front-panel" ? "front-panel=X" : kind);
@@ -143,6 +151,7 @@ internal static class FaultMatrix
 
         public bool IsTyped
         {
+            get => _isTyped;
             set => _isTyped = value;
         }
 

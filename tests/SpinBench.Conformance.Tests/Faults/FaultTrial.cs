@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using SpinBench.Connections;
@@ -23,6 +25,12 @@ internal sealed partial class FaultTrial<T>
 
     // Nobody waits for it to pass where nothing goes wrong.
     private const double AmplePatience = 10;
+
+    /// <summary>Time limit of a question in process, in seconds of the bench's own time.</summary>
+    private const double PatienceInProcess = 5;
+
+    // One thing goes wrong, and then a question may time out, be cleared away and asked again; the rest is room for a busy machine.
+    private static readonly TimeSpan StepBound = TimeSpan.FromSeconds(20);
     private const int GpibAddress = 8;
 
     /// <summary>Where a fault can be.</summary>
@@ -62,9 +70,9 @@ internal sealed partial class FaultTrial<T>
     public SerialPrompt? Prompt { get; init; }
 
     /// <summary>Every kind of fault, as text, hitting the n-th message.</summary>
-    private static string FaultOf(string kind, int message, string panel) => kind switch
+    private static string FaultOf(string transport, string kind, int message, string panel) => kind switch
     {
-        "delay" => $"delay={(1.5 * Patience).ToString(System.Globalization.CultureInfo.InvariantCulture)} s@{message}",
+        "delay" => string.Create(CultureInfo.InvariantCulture, $"delay={1.5 * (transport == "in-process" ? PatienceInProcess : Patience)} s@{message}"),
         "front-panel" => $"front-panel={panel}@{message}",
         "drift" or "stuck" => $"{kind}@{message}+",
         _ => $"{kind}@{message}",
@@ -77,7 +85,7 @@ internal sealed partial class FaultTrial<T>
     /// <returns>The exception that ended them; null when none did.</returns>
     public async Task<InstrumentException?> RunAsync(string transport, string? kind, int message)
     {
-        var fault = kind is null ? null : Fault.Parse(FaultOf(kind, message, AtThePanel));
+        var fault = kind is null ? null : Fault.Parse(FaultOf(transport, kind, message, AtThePanel));
         var (truth, bare) = Make();
         var plan = fault is null ? null : new FaultPlan([fault], 1, "trial");
         var firmware = fault is { IsInInstrument: true } ? new FaultyInstrument(bare, plan!) : bare;
@@ -101,9 +109,21 @@ internal sealed partial class FaultTrial<T>
         };
         var driver = Drive(session);
         InstrumentException? end = null;
+        string? late = null;
         try
         {
-            foreach (var step in Steps) await step(driver, truth, kind is "stuck" or "drift");
+            for (var i = 0; i < Steps.Length; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                try
+                {
+                    await Steps[i](driver, truth, kind is "stuck" or "drift");
+                }
+                finally
+                {
+                    if (watch.Elapsed > StepBound) late = $"step {i} took {watch.Elapsed.TotalSeconds:0.0} s";
+                }
+            }
         }
         catch (InstrumentException problem)
         {
@@ -115,9 +135,25 @@ internal sealed partial class FaultTrial<T>
 
         await MakeSafeAsync(driver);
         Assert.True(await IsSafe(truth), $"not safe after {fault} over {transport}");
+        Assert.True(late is null, late);
+        // The last message may be one that nobody waits for; and on a busy machine a question may time out, and end the steps, before the fault comes.
+        Assert.True(plan is null || end is not null || SpinWait.SpinUntil(() => plan.Hits > 0, StepBound), $"{fault} hit nothing over {transport}");
         if (transport == "in-process" && kind == "drop" && end?.Message.Contains("no answer within", StringComparison.Ordinal) == true)
             Assert.InRange(clock.ElapsedSeconds, 5, 20);
         return end;
+    }
+
+    /// <summary>Does the steps, and makes safe, where nothing goes wrong, and counts what the driver sends.</summary>
+    public async Task<TrialSurvey> SurveyAsync()
+    {
+        var (truth, firmware) = Make();
+        await using var session = new CountingSession(new InProcessSession("SIM::trial", firmware));
+        var driver = Drive(session);
+        foreach (var step in Steps) await step(driver, truth, false);
+        int[] questions = [.. session.Questions];
+        await driver.MakeSafeAsync();
+        Assert.True(await IsSafe(truth), "not safe where nothing went wrong");
+        return new TrialSurvey(session.Messages, questions);
     }
 
     /// <summary>
@@ -154,7 +190,7 @@ internal sealed partial class FaultTrial<T>
     private static IMessageSession InProcess(IVirtualInstrument firmware, FaultPlan? line, VirtualClock clock)
     {
         var session = new InProcessSession("SIM::trial", firmware);
-        return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(5), firmware.PowerCycle);
+        return line is null ? session : new FaultySession(session, line, clock, TimeSpan.FromSeconds(PatienceInProcess), firmware.PowerCycle);
     }
 
     private IMessageSession Connect(string transport, IDisposable server, SessionOptions options, char terminator)
@@ -183,7 +219,7 @@ internal sealed partial class FaultTrial<T>
     // The way into the safe state takes each instrument twice: once for its role, once by itself. A busy machine gets more tries.
     private static async Task MakeSafeAsync(T driver)
     {
-        for (var left = 5; ; left--)
+        for (var left = 20; ; left--)
         {
             try
             {

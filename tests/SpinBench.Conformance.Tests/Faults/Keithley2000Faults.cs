@@ -56,5 +56,5 @@ public sealed class Keithley2000Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_test_current() =>
-        FaultMatrix.RunAllAsync("keithley-2000", _trial, messages: 9);
+        FaultMatrix.RunAllAsync("keithley-2000", _trial);
 }

@@ -63,5 +63,5 @@ public sealed class Keithley2182AFaults
     };
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("keithley-2182a", _trial, messages: 9);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("keithley-2182a", _trial);
 }

@@ -18,5 +18,5 @@ public sealed class Keithley2400Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrix.RunAllAsync("keithley-2400", _trial, messages: 26);
+        FaultMatrix.RunAllAsync("keithley-2400", _trial);
 }

@@ -83,7 +83,7 @@ public sealed class Keithley6221Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrix.RunAllAsync("keithley-6221", _trial, messages: 51);
+        FaultMatrix.RunAllAsync("keithley-6221", _trial);
 
     // Each is armed, started and read: so many voltages of a current through the resistor.
     private static Func<IDeltaSource, IDeltaSource, bool, Task>[] Measurement(Func<IDeltaSource, ValueTask> arm, int count, double current) =>

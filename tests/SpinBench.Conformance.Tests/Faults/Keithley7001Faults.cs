@@ -57,7 +57,7 @@ public sealed class Keithley7001Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_all_relays_open() =>
-        FaultMatrix.RunAllAsync("keithley-7001", _trial, messages: 13);
+        FaultMatrix.RunAllAsync("keithley-7001", _trial);
 
     // A person at the panel may have closed one more.
     private static async Task AssertClosedAsync(SwitchChannel[] expected, ISwitchMatrix truth) =>

@@ -68,5 +68,5 @@ public sealed class KepcoBopFaults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_output_off() =>
-        FaultMatrix.RunAllAsync("kepco-bop", _trial, messages: 19);
+        FaultMatrix.RunAllAsync("kepco-bop", _trial);
 }

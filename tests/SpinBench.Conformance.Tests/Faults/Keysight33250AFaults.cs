@@ -19,5 +19,5 @@ public sealed class Keysight33250AFaults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
-        FaultMatrix.RunAllAsync("keysight-33250a", _trial, messages: 32);
+        FaultMatrix.RunAllAsync("keysight-33250a", _trial);
 }

@@ -19,5 +19,5 @@ public sealed class Keysight33500Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
-        FaultMatrix.RunAllAsync("keysight-33500", _trial, messages: 32);
+        FaultMatrix.RunAllAsync("keysight-33500", _trial);
 }

@@ -39,5 +39,5 @@ public sealed class Keysight81160AFaults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_outputs_off() =>
-        FaultMatrix.RunAllAsync("keysight-81160a", _trial, messages: 24);
+        FaultMatrix.RunAllAsync("keysight-81160a", _trial);
 }

@@ -16,5 +16,5 @@ public sealed class LakeShore425Faults
         GaussmeterModel.LakeShore425, probe => new VirtualLakeShore425(probe), session => new LakeShore425(session), "MODEL425", [Settings, Restart, Zero]);
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("lakeshore-425", _trial, messages: 10);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("lakeshore-425", _trial);
 }

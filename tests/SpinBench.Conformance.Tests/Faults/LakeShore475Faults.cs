@@ -13,5 +13,5 @@ public sealed class LakeShore475Faults
         GaussmeterModel.LakeShore475, probe => new VirtualLakeShore475(probe), session => new LakeShore475(session), "MODEL475");
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("lakeshore-475", _trial, messages: 12);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("lakeshore-475", _trial);
 }

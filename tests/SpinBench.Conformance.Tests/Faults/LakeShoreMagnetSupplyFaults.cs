@@ -12,11 +12,11 @@ public sealed class LakeShoreMagnetSupplyFaults
 {
     [Fact]
     public Task On_a_643_each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
-        FaultMatrix.RunAllAsync("lakeshore-643", Trial(LakeShoreSupplyModel.Model643, "MODEL643", 35, session => new LakeShore643(session)), messages: 15);
+        FaultMatrix.RunAllAsync("lakeshore-643", Trial(LakeShoreSupplyModel.Model643, "MODEL643", 35, session => new LakeShore643(session)));
 
     [Fact]
     public Task On_a_648_each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_current() =>
-        FaultMatrix.RunAllAsync("lakeshore-648", Trial(LakeShoreSupplyModel.Model648, "MODEL648", 75, session => new LakeShore648(session)), messages: 15);
+        FaultMatrix.RunAllAsync("lakeshore-648", Trial(LakeShoreSupplyModel.Model648, "MODEL648", 75, session => new LakeShore648(session)));
 
     private static FaultTrial<IBipolarSupply> Trial(
         LakeShoreSupplyModel model, string identity, double compliance, Func<IMessageSession, IBipolarSupply> drive) => new()

@@ -39,7 +39,7 @@ public sealed class SpinBenchArrayFaults
     };
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-array", _trial, messages: 5);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-array", _trial);
 
     private static async Task AssertAnswersAsync(double[] stimuli, IDeviceArray driver, IDeviceArray truth, bool changes)
     {

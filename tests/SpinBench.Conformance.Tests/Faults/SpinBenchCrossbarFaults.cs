@@ -59,7 +59,7 @@ public sealed class SpinBenchCrossbarFaults
     };
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-crossbar", _trial, messages: 6);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception() => FaultMatrix.RunAllAsync("spinbench-crossbar", _trial);
 
     private static async Task<double[]> ConductancesAsync(ICrossbar crossbar)
     {

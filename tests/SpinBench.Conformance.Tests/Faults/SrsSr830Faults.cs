@@ -57,5 +57,5 @@ public sealed class SrsSr830Faults
 
     [Fact]
     public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_the_drive_at_its_smallest() =>
-        FaultMatrix.RunAllAsync("srs-sr830", _trial, messages: 22);
+        FaultMatrix.RunAllAsync("srs-sr830", _trial);
 }

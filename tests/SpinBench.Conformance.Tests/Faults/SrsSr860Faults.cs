@@ -12,5 +12,5 @@ public sealed class SrsSr860Faults
         LockInTrial.Of("srs-sr860", "SR860", session => new SrsSr860(session), phaseCommand: "PHAS", resolution: 0);
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("srs-sr860", _trial, messages: 21);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("srs-sr860", _trial);
 }

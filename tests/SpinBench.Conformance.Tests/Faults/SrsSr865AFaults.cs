@@ -12,5 +12,5 @@ public sealed class SrsSr865AFaults
         LockInTrial.Of("srs-sr865a", "SR865A", session => new SrsSr865A(session), phaseCommand: "PHAS", resolution: 0);
 
     [Fact]
-    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("srs-sr865a", _trial, messages: 21);
+    public Task Each_step_ends_with_the_truth_or_with_a_typed_exception_and_no_drive() => FaultMatrix.RunAllAsync("srs-sr865a", _trial);
 }

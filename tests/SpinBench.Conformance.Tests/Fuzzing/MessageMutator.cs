@@ -48,9 +48,32 @@ internal sealed class MessageMutator
             if (units > 1) Append((byte)(Below(8) == 0 ? '\n' : ';'));
         }
 
-        for (var changes = Below(4); changes > 0; changes--) Change();
+        return ChangeSome();
+    }
+
+    /// <summary>Begins a message of parts that are put together as they are, for protocols whose messages say how long they are.</summary>
+    public void Begin() => _length = 0;
+
+    /// <summary>Adds a good part.</summary>
+    /// <returns>The part within the message, valid until the next change.</returns>
+    public Span<byte> Add(ReadOnlySpan<byte> good)
+    {
+        var before = _length;
+        Append(good);
+        return _message.AsSpan(before, _length - before);
+    }
+
+    /// <summary>Changes up to three things of the message that was begun, in a quarter of the cases nothing.</summary>
+    /// <param name="from">What stands before this byte stays.</param>
+    /// <returns>The whole message, valid until the next one.</returns>
+    public Span<byte> ChangeSome(int from = 0)
+    {
+        for (var changes = Below(4); changes > 0; changes--) Change(Math.Min(from, _length));
         return _message.AsSpan(0, _length);
     }
+
+    /// <summary>Draws a number from 0 to below a count.</summary>
+    public int Below(int count) => (int)(_random.NextUniform() * count);
 
     /// <summary>Leaves a message as it is in most cases, and changes it in the others.</summary>
     public byte[] Distort(ReadOnlySpan<byte> message)
@@ -58,13 +81,13 @@ internal sealed class MessageMutator
         if (message.Length > LongestMessage || Below(4) > 0) return message.ToArray();
         message.CopyTo(_message);
         _length = message.Length;
-        Change();
+        Change(0);
         return _message[.._length];
     }
 
-    private void Change()
+    private void Change(int begin)
     {
-        var at = Below(_length + 1);
+        var at = begin + Below(_length - begin + 1);
         switch (Below(7))
         {
             case 0: Replace(at, Math.Min(1, _length - at), [(byte)Below(256)]); break;
@@ -73,14 +96,14 @@ internal sealed class MessageMutator
             case 3: Replace(at, Math.Min(Below(4), _length - at), Fragments[Below(Fragments.Length)]); break;
             case 4: _length = at; break;
             case 5: Replace(at, 0, _message.AsSpan(0, Math.Min(_length, 1 + Below(64))).ToArray()); break;
-            default: ReplaceNumber(Fragments[Below(Fragments.Length)]); break;
+            default: ReplaceNumber(begin, Fragments[Below(Fragments.Length)]); break;
         }
     }
 
-    private void ReplaceNumber(byte[] by)
+    private void ReplaceNumber(int begin, byte[] by)
     {
-        var from = _message.AsSpan(0, _length).IndexOfAnyInRange((byte)'0', (byte)'9');
-        if (from < 0) return;
+        var from = begin + _message.AsSpan(begin, _length - begin).IndexOfAnyInRange((byte)'0', (byte)'9');
+        if (from < begin) return;
         var to = from;
         while (to < _length && char.IsAsciiDigit((char)_message[to])) to++;
         Replace(from, to - from, by);
@@ -102,6 +125,4 @@ internal sealed class MessageMutator
         bytes.CopyTo(_message.AsSpan(_length));
         _length += bytes.Length;
     }
-
-    private int Below(int count) => (int)(_random.NextUniform() * count);
 }

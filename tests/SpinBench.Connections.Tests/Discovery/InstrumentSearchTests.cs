@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using SpinBench.Connections.Discovery;
+using SpinBench.Connections.Resources;
 using SpinBench.Connections.Tests.Servers;
 
 namespace SpinBench.Connections.Tests.Discovery;
@@ -99,6 +100,27 @@ public sealed class InstrumentSearchTests : IDisposable
         Assert.Equal(2, found.Count);
         Assert.StartsWith("KEPCO,", found[0].Identity, StringComparison.Ordinal);
         Assert.Contains("no connection", found[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Serial_lines_are_listed_and_asked_only_where_that_is_wanted(bool isAsked)
+    {
+        var server = _kepco.ServePty();
+        var missing = new SerialName("/dev/ttyUSB9999");
+        var found = InstrumentSearch.Run(Quick with { AsksSerialLines = isAsked }, () => [(SerialName)server.Resource, missing]);
+        Assert.Equal([server.Resource.ToString(), missing.ToString()], found.Select(one => one.Resource));
+        Assert.All(found, one => Assert.Equal("serial", one.FoundBy));
+        if (isAsked)
+        {
+            Assert.StartsWith("KEPCO,", found[0].Identity, StringComparison.Ordinal);
+            Assert.Contains("cannot be opened", found[1].Problem, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.All(found, one => Assert.True(one is { Identity: null, Problem: null }));
+        }
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class PrologixServerTests : IDisposable
             socket.Send(Encoding.Latin1.GetBytes(string.Concat(message) + "\n\n++eot_enable\n++ver\n"));
             var received = "";
             while (!received.EndsWith("0\r\n" + Version, StringComparison.Ordinal) && !received.EndsWith("1\r\n" + Version, StringComparison.Ordinal)) received += Read(socket, 1);
-        }).Check(Repeatable.Checks);
+        }).Check(FuzzCount.Checks(usual: 100));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class PtyServerTests : IDisposable
         {
             session.WriteAsync(garbage).AsTask().Wait();
             Assert.Equal("3", Ask(session, "COUNT abc").Result);
-        }).Check(Repeatable.Checks);
+        }).Check(FuzzCount.Checks(usual: 100));
     }
 
     [Fact]

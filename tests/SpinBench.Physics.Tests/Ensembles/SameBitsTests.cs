@@ -70,6 +70,21 @@ public class SameBitsTests
     }
 
     [Theory]
+    [InlineData(21, 20)]
+    [InlineData(16, 1)]
+    [InlineData(3, 40)]
+    public void Members_have_the_same_bits_in_an_ensemble_of_their_own_that_knows_their_numbers(int first, int count)
+    {
+        // Whatever vectors and groups of random numbers they come to stand in; without their numbers they have those of others.
+        foreach (var scheme in new[] { Scheme.Heun, Scheme.SemiImplicit })
+        {
+            double[] all = Run(Make(scheme, Precision.Double, true))[(3 * first)..(3 * (first + count))];
+            Assert.Equal(all, Run(Make(scheme, Precision.Double, true, members: count, first: first)));
+            Assert.NotEqual(all, Run(Make(scheme, Precision.Double, true, members: count, first: first, named: 0)));
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(6)]
@@ -120,12 +135,12 @@ public class SameBitsTests
     }
 
     private static MacrospinEnsemble Make(
-        Scheme scheme, Precision precision, bool driven, int? bits = null, int threads = 1, int members = Members)
+        Scheme scheme, Precision precision, bool driven, int? bits = null, int threads = 1, int members = Members, int first = 0, int? named = null)
     {
         double temperature = scheme == Scheme.RungeKutta ? 0 : 300;
         var response = DriveResponse.SpinOrbit(new Cartesian(0, 1, 0.1), 0.05, 0.01) with { Transfer = 0.02, Anisotropy = new SymmetricTensor(0, 0, 0.01) };
         return new MacrospinEnsemble(
-            [.. Spin.Mixed(members, temperature).Select(member => driven ? member with { Responses = [response] } : member)],
+            [.. Spin.Mixed(first + members, temperature).Skip(first).Select(member => driven ? member with { Responses = [response] } : member)],
             new EnsembleSettings
             {
                 TimeStep = 1e-13,
@@ -135,6 +150,7 @@ public class SameBitsTests
                 Threads = threads,
                 Seed = 4,
                 Component = "test/bits",
+                FirstMember = named ?? first,
                 Drives = driven ? [PiecewiseLinear.Pulse(0.5e-12, 1.5e-12, 0.35e-12, 1)] : [],
             });
     }

@@ -28,7 +28,7 @@ public class BadInputTests
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { InterfacialDzyaloshinskiiMap = [double.NaN, .. Enumerable.Repeat(1e-3, 63)] }, Settings, "Cell (0, 0)", "interfacial");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { SaturationMap = [1] }, Settings, "1 values", "64 cells");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain with { Temperature = 300 }, Settings, "no thermal field");
-        Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Scheme = Scheme.SemiImplicit }, "coupled");
+        Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Scheme = Scheme.SemiImplicit }, "by Heun or RungeKutta");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Field = new Cartesian(0, double.NaN, 0) }, "not a number");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Current = new SpinCurrent { Density = (double.NaN, 0) } }, "current density");
         Wrong(Sheet.Grid(8, 8), Sheet.Plain, Settings with { Current = new SpinCurrent { DensityMap = [.. Enumerable.Repeat((0.0, 0.0), 63), (0, double.NaN)] } }, "current density");

@@ -47,8 +47,8 @@ public class StandardProblemTests
     }
 
     // With the exact tensor <m> is the same after relaxation to 3e-5, and 5e-3 away after a nanosecond in field 1: that much comes of per
-    // milles in the tensor of neighbours. Another program, with Newell's tensor in extended precision and a time step of 0.2 ps, finds
-    // what is found here.
+    // milles in the tensor of neighbours. The last values were found by another program too, with Newell's tensor in extended precision and a
+    // time step of 0.2 ps; which one, and its version, was not written down, so they hold what is computed here but prove nothing.
     [Fact]
     public void Problem_4_with_the_exact_tensor_is_close_to_the_published_values()
     {
@@ -61,8 +61,8 @@ public class StandardProblemTests
     }
 
     // Problem 5 (Najafi et al., J. Appl. Phys. 105, 113914, 2009). The published values are of four layers of cells, between which the vortex
-    // core bulges; here is one. Computed with another program of one and of four layers, the former differ from the latter by 5.3e-3 in x and
-    // 4e-4 in y: that is what may be missing against the published ones; those of one layer must be met.
+    // core bulges; here is one. Another program, whose name and version were not written down, gave values of one layer that differ from those of
+    // four by 5.3e-3 in x and 4e-4 in y: that is what may be missing against the published ones. Those of one layer hold what is computed here.
     [Fact]
     public void Problem_5_moves_the_vortex_as_published_but_for_the_layers()
     {

@@ -53,11 +53,11 @@ count = min(stored, 16)
 seen["stored"] = stored
 text = [float(part) for part in lockin.query(f"TRCA?1,0,{count}").strip().rstrip(",").split(",")]
 seen["as text"] = text
-if termination is None:
-    lockin.write(f"TRCB?1,0,{count}")
-    data = lockin.read_raw()
-    seen["binary length"] = len(data)
-    seen["as binary"] = list(struct.unpack(f"<{count}f", data))
+lockin.write(f"TRCB?1,0,{count}")
+# Where nothing but a character ends a reply, that character may stand within the data: they are counted.
+data = lockin.read_raw() if termination is None else lockin.read_bytes(4 * count)
+seen["binary length"] = len(data)
+seen["as binary"] = list(struct.unpack(f"<{count}f", data))
 
 # A command that does not exist sets bit 5 of the standard event register, and with it the event summary of the status byte.
 lockin.write("*CLS")
