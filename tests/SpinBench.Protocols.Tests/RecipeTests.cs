@@ -31,6 +31,7 @@ public sealed class RecipeTests
         ["co-gd-hall-bar"] = "virtual-hall-bar.yaml",
         ["co-gd-neuron"] = "virtual-co-gd-neurons.yaml",
         ["mtj-networks"] = "virtual-mtj-neurons",
+        ["small-networks"] = "virtual-",
     };
 
     private static readonly string[] Paths =
