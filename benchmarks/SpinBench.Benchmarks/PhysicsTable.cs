@@ -86,7 +86,7 @@ internal static class PhysicsTable
             ("spin transfer with asymmetry", member => member with { Transfer = new SpinTransfer(Cartesian.AlongX, 0.01, 1.5, 0.1) }, reference, 4 * (12 + 20 + 16)),
             ("cubic anisotropy", member => member with { Cubic = new CubicAnisotropy(0.01, Cartesian.AlongX, Cartesian.AlongY) }, reference, 4 * (12 + 42)),
             ("a tone as spin–orbit current", member => member with { Responses = [DriveResponse.SpinOrbit(Cartesian.AlongY, 0.01)] }, driven, 2 * 2),
-            ("the same with its field-like part", member => member with { Responses = [DriveResponse.SpinOrbit(Cartesian.AlongY, 0.01, 0.005)] }, driven, 2 * 4),
+            ("a tone as spin–orbit current with a field-like part", member => member with { Responses = [DriveResponse.SpinOrbit(Cartesian.AlongY, 0.01, 0.005)] }, driven, 2 * 4),
             ("a tone as voltage on the anisotropy", member => member with { Responses = [DriveResponse.VoltageControl(Cartesian.AlongZ, 0.01)] }, driven, 2 * 4),
             ("interlayer exchange in pairs", member => member, reference with { Couplings = [.. pairs.Select(pair => Coupling.Interlayer(pair.First, pair.Second, 2e-13, 1e-4))] }, 4 * 12),
             ("biquadratic exchange in pairs", member => member, reference with { Couplings = [.. pairs.Select(pair => Coupling.Interlayer(pair.First, pair.Second, 2e-13, 1e-4, 1e-5))] }, 4 * 19),
