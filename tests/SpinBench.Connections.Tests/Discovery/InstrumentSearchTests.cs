@@ -10,7 +10,7 @@ public sealed class InstrumentSearchTests : IDisposable
 {
     private static readonly DiscoveryOptions Quick = new()
     {
-        Listening = TimeSpan.FromSeconds(0.5),
+        Listening = TimeSpan.FromSeconds(1.5),
         Patience = TimeSpan.FromSeconds(5),
         Multicast = null,
     };
