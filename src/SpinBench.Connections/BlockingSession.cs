@@ -164,6 +164,9 @@ public abstract class BlockingSession : IMessageSession
     /// <summary>Closes the connection, also under a call that takes longer than it may; never throws.</summary>
     protected abstract void Close();
 
+    /// <summary>Closes a connection that was had again while the session was closed; never throws.</summary>
+    protected virtual void CloseReopened() => Close();
+
     [SuppressMessage("Reliability", "CA2000", Justification = "The deadline is disposed where it is made.")]
     private ReadOnlyMemory<byte> Use(
         ReadOnlyMemory<byte> message,
@@ -183,7 +186,12 @@ public abstract class BlockingSession : IMessageSession
             {
                 if (_poisoned) Clear(deadline);
                 // What cleared the session may have connected anew while it was closed.
-                if (_closed) throw new IOException();
+                if (_closed)
+                {
+                    CloseReopened();
+                    throw new IOException();
+                }
+
                 _poisoned = true;
                 try
                 {

@@ -162,7 +162,8 @@ public static class BenchDoor
         return Bench.Assemble(file, new VirtualClock(), isSimulated: true, instruments, [], WriteLineOf(file));
     }
 
-    private static double? WriteLineOf(BenchFile file) =>
+    /// <summary>Resistance of a virtual sample's write line, in Ω; null on a real bench.</summary>
+    internal static double? WriteLineOf(BenchFile file) =>
         file.Sample is { } sample ? SampleModel.Read(sample).Build().WriteResistance : null;
 
     /// <summary>The session, recorded where that is wanted.</summary>

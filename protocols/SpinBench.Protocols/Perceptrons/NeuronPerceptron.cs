@@ -1,4 +1,5 @@
 using SpinBench.Figures;
+using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptrons;
 using SpinBench.Protocols.HallBars;
 using SpinBench.Roles;
@@ -77,6 +78,7 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
         _evaluations = rows[^1].Evaluations;
         _curve.Clear();
         _curve.AddRange(rows.TakeWhile(row => row.Stage == NeuronStage.Curve));
+        if (settings.CurveFrom is not null) RequireSameCurve(settings, isWhole: rows[^1].Stage != NeuronStage.Curve);
         var last = rows[^1].Stage;
         if (last == NeuronStage.Ideal) return new Restoration(RepeatFrom(IdealCheckpoint, NeuronStage.Ideal));
         var from = RepeatFrom(MeasuredCheckpoint, NeuronStage.Measured);
@@ -135,6 +137,15 @@ public sealed class NeuronPerceptron(IDeviceBank bank, ICheckpointRecord checkpo
     {
         _ideal?.Dispose();
         _measured?.Dispose();
+    }
+
+    // The file may have been written anew since.
+    private void RequireSameCurve(NeuronPerceptronSettings settings, bool isWhole)
+    {
+        var file = settings.ReadCurve();
+        var isSame = _curve.Count <= file.Inputs.Length && (!isWhole || _curve.Count == file.Inputs.Length)
+            && _curve.Select(row => (row.Stimulus, row.Response)).SequenceEqual(file.Inputs.Zip(file.Means).Take(_curve.Count));
+        if (!isSame) throw new DataSetException($"{settings.CurveFrom} ('curve-from') is another curve than the one that this run began with; put that one back to resume it");
     }
 
     private async ValueTask<NeuronPerceptronRow> CurveAsync(NeuronPerceptronSettings settings, NeuronPerceptronPoint point, TrainingData data, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal static class LimitTable
         [
             new($"{role.Name}: amplitude", rehearsal.LargestAmplitude, pulses.Limit, "V"),
             new($"{role.Name}: pulse width", rehearsal.LongestPulse, pulses.LongestPulse, "s"),
-            new($"{role.Name}: pulses", rehearsal.Pulses, pulses.MostPulses, ""),
+            new($"{role.Name}: pulses", PulsesOf(role, rehearsal), pulses.MostPulses, ""),
         ],
         CurrentPulsesSettings source =>
         [
@@ -58,7 +58,7 @@ internal static class LimitTable
     private static double FieldOf(RoleEntry role, RehearsalResult rehearsal) =>
         rehearsal.LargestFields.GetValueOrDefault(role.Composition.Instruments[0].Instrument);
 
-    private static long PulsesOf(RoleEntry role, RehearsalResult rehearsal) => rehearsal.PulsesOf.GetValueOrDefault(role.Composition.Instruments[0].Instrument);
+    private static long PulsesOf(RoleEntry role, RehearsalResult rehearsal) => rehearsal.PulsesOfChannel.GetValueOrDefault(role.Composition.Instruments[0].ToString());
 
     private readonly record struct Use(string Name, double Most, double Allowed, string Unit)
     {

@@ -108,6 +108,12 @@ public sealed class PrologixSession : BlockingSession
     /// <inheritdoc/>
     protected override void Close() => PrologixControllers.Release(_through);
 
+    /// <inheritdoc/>
+    /// <remarks>The controller is shared with others, and this session has given it back already.</remarks>
+    protected override void CloseReopened()
+    {
+    }
+
     private ValueTask Do(string command, CancellationToken cancellation)
     {
         Exchange(deadline => _controller.Do(_address, command, deadline), cancellation);

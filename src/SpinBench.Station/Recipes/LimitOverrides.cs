@@ -11,6 +11,8 @@ namespace SpinBench.Station.Recipes;
 /// </summary>
 internal static class LimitOverrides
 {
+    private const string InterlockKeys = "bench.interlocks.";
+
     // What some roles hold by themselves, and no instrument is told of.
     private static readonly string[] HeldByRoles = ["ramp", "longest-pulse"];
 
@@ -21,6 +23,12 @@ internal static class LimitOverrides
     /// <exception cref="SettingsException">They do, or the file makes no sense with them.</exception>
     public static void Check(SettingsFile before, SettingsFile after, IEnumerable<Override> changes)
     {
+        if (Interlocks(before) != Interlocks(after))
+        {
+            var change = changes.Last(candidate => candidate.Key.StartsWith(InterlockKeys, StringComparison.Ordinal));
+            throw new SettingsException(new SettingsPosition(change.Origin), change.Key, $"{change.Key}: what interlocks watch, and when they end a run, is said in {before.FileName} alone");
+        }
+
         var ofRoles = changes.Where(change => change.Key.StartsWith("bench.roles.", StringComparison.Ordinal)).ToList();
         if (ofRoles.Count == 0) return;
         var (old, wanted) = (BenchFile.Read(before), BenchFile.Read(after));
@@ -29,8 +37,7 @@ internal static class LimitOverrides
             if (IsHeldByRole(old, change) && IsMore(Described(wanted, change), Described(old, change))) throw Refusal(change, old, RoleOf(change));
         }
 
-        // Of a virtual sample's line nothing has to be known here: it is the same before and after.
-        double? line = old.IsVirtual ? 1 : null;
+        var line = BenchDoor.WriteLineOf(wanted);
         if (wanted.Limits(line).LooserThan(old.Limits(line)) is not { } instrument) return;
         var users = wanted.Roles.Where(role => role.Composition.Instruments.Any(used => used.Instrument == instrument)).Select(role => role.Name);
         throw Refusal(ofRoles.LastOrDefault(change => users.Contains(RoleOf(change))) ?? ofRoles[^1], old, $"'{instrument}'");
@@ -49,6 +56,8 @@ internal static class LimitOverrides
             $"{change.Key}: {change.Value} would allow {who} more than {what}; a limit can be tightened here, and loosened only in the bench file, "
             + "which alone also says what is wired to an instrument");
     }
+
+    private static string? Interlocks(SettingsFile bench) => bench.Root["interlocks"] is { } node ? SettingsPrinter.ToYaml(node) : null;
 
     private static string RoleOf(Override change) => change.Key.Split('.')[2];
 

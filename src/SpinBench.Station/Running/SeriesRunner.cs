@@ -55,15 +55,17 @@ public static class SeriesRunner
             LargestFields = sum.LargestFields.Concat(next.LargestFields)
                 .GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Max(), StringComparer.Ordinal),
-            PulsesOf = sum.PulsesOf.Concat(next.PulsesOf)
-                .GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal),
+            PulsesOf = Sum(sum.PulsesOf, next.PulsesOf),
+            PulsesOfChannel = Sum(sum.PulsesOfChannel, next.PulsesOfChannel),
             LargestCurrent = Math.Max(sum.LargestCurrent, next.LargestCurrent),
             Waves = sum.Waves + next.Waves,
             LargestWaveform = Math.Max(sum.LargestWaveform, next.LargestWaveform),
             Waveforms = sum.Waveforms + next.Waveforms,
         });
     }
+
+    private static Dictionary<string, long> Sum(IReadOnlyDictionary<string, long> pulses, IReadOnlyDictionary<string, long> more) =>
+        pulses.Concat(more).GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
 
     /// <summary>Runs the series and writes its table and report.</summary>
     /// <param name="job">The job that is varied.</param>

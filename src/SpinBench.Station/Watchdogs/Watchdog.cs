@@ -95,7 +95,7 @@ public static class Watchdog
     }
 
     // The system closes the files of a process that dies one after another, and its line to this one may go before its locks do; while its disk
-    // hangs they do not go at all. What the dead process holds is waited for, and then no longer respected.
+    // hangs they do not go at all. What the dead process holds is waited for, and then no longer respected; nor is what nobody says who holds.
     private static async Task<(BenchLock? Taken, bool AreInUse)> TakeInstrumentsAsync(BenchFile file, WatchdogTask task)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -104,7 +104,7 @@ public static class Watchdog
             var taken = TryTake(() => BenchLock.Take(file, "being made safe by the watchdog of " + task.Run), task.Run, out var held);
             if (held is null) return (taken, false);
             if (held.Process is { } holder && holder != task.Process) return (null, true);
-            if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > LongestLock) return (null, held.Process is null);
+            if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > LongestLock) return (null, false);
             await TimeProvider.System.WaitAsync(BetweenLooks).ConfigureAwait(false);
         }
     }

@@ -134,6 +134,7 @@ public sealed class Bench : IAsyncDisposable
         (_isPrepared, SafeState.IsEntered) = (true, false);
         _parking.Begin(all);
         Interlocks.Begin();
+        foreach (var role in prepared) await role.CutOffAsync(cancellation).ConfigureAwait(false);
         foreach (var role in prepared) await role.PrepareAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -55,12 +55,14 @@ public sealed class PulsedDevices : IDeviceBank, IComposedRole
     private IComposedRole? Readout => _readout as IComposedRole;
 
     /// <inheritdoc/>
-    public async ValueTask PrepareAsync(CancellationToken cancellation)
+    public ValueTask CutOffAsync(CancellationToken cancellation) => _matrix?.OpenAllAsync(cancellation) ?? default;
+
+    /// <inheritdoc/>
+    public ValueTask PrepareAsync(CancellationToken cancellation)
     {
-        _prepared = false;
         _field?.Forget();
-        if (_matrix is not null) await _matrix.OpenAllAsync(cancellation).ConfigureAwait(false);
         _prepared = true;
+        return default;
     }
 
     /// <inheritdoc/>

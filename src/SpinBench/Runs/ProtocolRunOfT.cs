@@ -52,6 +52,7 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
             LargestFields = rehearsal.Instruments.ToDictionary(entry => entry.Key, entry => LargestField(entry.Value), StringComparer.Ordinal),
             PulsesOf = rehearsal.Instruments.Where(entry => entry.Value is ICountsPulses)
                 .ToDictionary(entry => entry.Key, entry => ((ICountsPulses)entry.Value).Pulses, StringComparer.Ordinal),
+            PulsesOfChannel = rehearsal.Instruments.SelectMany(entry => ChannelPulses(entry.Key, entry.Value)).ToDictionary(StringComparer.Ordinal),
             LargestCurrent = sources.Select(source => source.LargestCurrent).DefaultIfEmpty().Max(),
             Waves = sources.OfType<LimitedDeltaSource>().Sum(source => source.Waves),
             LargestWaveform = generators.Select(generator => generator.LargestVoltage).DefaultIfEmpty().Max(),
@@ -135,6 +136,13 @@ internal sealed class ProtocolRun<TSettings, TPoint, TRow> : ProtocolRun
     }
 
     private static double LargestField(IInstrument instrument) => (instrument as IDrivesField)?.LargestField ?? 0;
+
+    private static IEnumerable<KeyValuePair<string, long>> ChannelPulses(string name, IInstrument instrument)
+    {
+        const string pulses = "pulses.";
+        return (instrument as ICountsPulses)?.Counts.Where(count => count.Key.StartsWith(pulses, StringComparison.Ordinal))
+            .Select(count => KeyValuePair.Create($"{name}.{count.Key[pulses.Length..]}", count.Value)) ?? [];
+    }
 
     private static IEnumerable<string> Preamble(Bench bench) =>
         [.. bench.IsReplayed ? [ReplayedData.Mark] : Array.Empty<string>(), .. bench.IsSimulated ? [SimulatedData.Mark] : Array.Empty<string>()];

@@ -26,6 +26,9 @@ public sealed record RehearsalResult(
     /// <summary>Number of pulses, or of stimuli of a device, that each instrument which is held to one would apply, by the instrument's name.</summary>
     public IReadOnlyDictionary<string, long> PulsesOf { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Number of pulses that each channel would apply, by its reference: <c>pulser.1</c>.</summary>
+    public IReadOnlyDictionary<string, long> PulsesOfChannel { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Number of waves that current sources would run.</summary>
     public long Waves { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class LimitBook(double? writeLineResistance = null)
 
     /// <summary>
     /// An instrument that this book allows more than another does, or of which it says that something else is wired to it; null where there is
-    /// none. What the other does not restrict does not count.
+    /// none. What the other does not restrict may not be driven, so to restrict it is to allow more.
     /// </summary>
     /// <param name="other">The other book.</param>
     public string? LooserThan(LimitBook other)
@@ -33,7 +33,7 @@ public sealed class LimitBook(double? writeLineResistance = null)
         ArgumentNullException.ThrowIfNull(other);
         foreach (var (key, held) in _limits)
         {
-            if (other._limits.TryGetValue(key, out var old) && !held.IsWithin(old, new InstrumentReference(key.Instrument, key.Channel))) return key.Instrument;
+            if (!other._limits.TryGetValue(key, out var old) || !held.IsWithin(old, new InstrumentReference(key.Instrument, key.Channel))) return key.Instrument;
         }
 
         return null;

@@ -126,7 +126,7 @@ internal sealed class MatrixBench : ITraffic, IDisposable
         "over sockets",
         "simulated: true\n",
         name => $"\"{ResourceOf(_server.Instruments.Single(instrument => instrument.Name == name))}\""
-            + (faults is not null && name == Instrument ? $", faults: {faults}, connection: {{ timeout: 1 s }}" : ", connection: { timeout: 3 s }"),
+            + (faults is not null && name == Instrument ? $", faults: {faults}, connection: {{ timeout: 1 s }}" : ", connection: { timeout: 10 s }"),
         more);
 
     /// <summary>What drives the sample, as the virtual instruments see it; empty when the bench is safe.</summary>

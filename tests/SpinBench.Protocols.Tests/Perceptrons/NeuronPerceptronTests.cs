@@ -93,6 +93,25 @@ public sealed class NeuronPerceptronTests : IDisposable
     }
 
     [Fact]
+    public void A_run_is_resumed_with_the_curve_that_it_began_with_or_not_at_all()
+    {
+        Leave(simulated: false);
+        var settings = Settings with { Curve = null, CurveFrom = _file, DeviceEpochs = 0 };
+        var (points, rows) = Walk.Points(new NeuronPerceptron(new ToyBank(1), new ToyCheckpoints()), settings);
+        Restore(2);
+        Restore(rows.Count);
+        Leave(simulated: false, scale: 1.1);
+        Assert.Contains("another curve", Assert.Throws<Networks.Data.DataSetException>(() => Restore(2)).Message, StringComparison.Ordinal);
+        Assert.Throws<Networks.Data.DataSetException>(() => Restore(rows.Count));
+
+        void Restore(int count)
+        {
+            using var resumed = new NeuronPerceptron(new ToyBank(1), new ToyCheckpoints());
+            resumed.Restore(settings, points.Take(count).ToList(), rows.Take(count).ToList());
+        }
+    }
+
+    [Fact]
     public void A_file_that_is_no_curve_is_refused_in_words()
     {
         Assert.Contains("cannot be read", Refusal(), StringComparison.Ordinal);
@@ -127,9 +146,9 @@ public sealed class NeuronPerceptronTests : IDisposable
         """;
 
     // As a run of 'sigmoid-neuron' leaves it, of the neuron that the bank's first is.
-    private void Leave(bool simulated)
+    private void Leave(bool simulated, double scale = 1)
     {
-        List<SigmoidNeuronRow> rows = [.. Settings.Curve!.Select(current => new SigmoidNeuronRow(current, 1, Answer(current)))];
+        List<SigmoidNeuronRow> rows = [.. Settings.Curve!.Select(current => new SigmoidNeuronRow(current, 1, scale * Answer(current)))];
         File.WriteAllText(_file, ActivationCurveText.Json(ActivationCurve.Of(rows), simulated));
     }
 

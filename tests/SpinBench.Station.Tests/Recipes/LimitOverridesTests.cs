@@ -35,8 +35,18 @@ public sealed class LimitOverridesTests
     [InlineData("virtual-compound-mtj.yaml", "field.tesla-per-ampere", "1 mT/A")]
     [InlineData("virtual-superconducting-magnet.yaml", "field.tesla-per-ampere", "1 mT/A")]
     [InlineData("virtual-compound-mtj.yaml", "write.load", "10 Ω")]
+    [InlineData("virtual-compound-mtj.yaml", "write.pulses", "pulser.2")]
     public void What_is_wired_to_an_instrument_is_said_in_the_bench_file_alone(string bench, string key, string other) =>
         Assert.Contains("what is wired", Assert.Throws<SettingsException>(() => Check(BuiltIn.Bench(bench), key, other)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_interlocks_watch_is_said_in_the_bench_file_alone()
+    {
+        var bench = SettingsFile.Parse(SettingsPrinter.ToYaml(BuiltIn.Bench("virtual-compound-mtj.yaml").Root) + "\ninterlocks:\n  wear: { endurance: pulser, pulses: 1000, before: 900 }\n", "bench.yaml");
+        var change = new Override("bench.interlocks.wear.before", "0", "--set");
+        var refused = Assert.Throws<SettingsException>(() => LimitOverrides.Check(bench, bench.Override("interlocks.wear.before", "0", change.Origin), [change]));
+        Assert.Contains("bench.yaml alone", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_a_role_applies_within_its_limit_is_no_limit() =>
