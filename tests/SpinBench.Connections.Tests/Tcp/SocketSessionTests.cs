@@ -146,7 +146,7 @@ public sealed class SocketSessionTests : IDisposable
     {
         await using var session = Open(Hasty);
         var problem = await Assert.ThrowsAsync<InstrumentException>(async () => await Ask(session, "SILENT"));
-        Assert.Matches(@"'SILENT': no answer within \d+\.\d+ s", problem.Message);
+        Assert.Matches(@"'SILENT': no answer within \d+(\.\d+)? s", problem.Message);
         await using var later = Open(Patient);
         Assert.Equal("A?", await Ask(session, "A?"));
         Assert.Equal("B?", await Ask(later, "B?"));
